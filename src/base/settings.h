@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * settings: taizhang.conf, one row a setting.
+ *
+ * The table is the single truth: name, kind, default, range and help stand in
+ * TZ_SETTING_TABLE; taizhang.conf(5) and "taizhang help settings" are checked
+ * against it. A file may leave out anything; unknown names are problems.
+ */
+#ifndef TZ_BASE_SETTINGS_H
+#define TZ_BASE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/problem.h"
+
+/* X(field, kind, default, least, most, help); kind is INT, BOOL or TEXT. */
+#define TZ_SETTING_TABLE(X) \
+	X(cache_kib, INT, "4096", 1024, 1048576, \
+	    N_("cache of the store in KiB")) \
+	X(checkpoint_kib, INT, "1024", 64, 65536, \
+	    N_("log written between two checkpoints in KiB")) \
+	X(reserve_mib, INT, "20", 1, 1024, \
+	    N_("free space in MiB below which nothing is stored any more")) \
+	X(password_memory_kib, INT, "65536", 8192, 1048576, \
+	    N_("memory for one password check in KiB")) \
+	X(lock_minutes, INT, "10", 1, 480, \
+	    N_("minutes without a key until the terminal locks")) \
+	X(session_hours, INT, "12", 1, 72, \
+	    N_("hours until a session must sign in again")) \
+	X(escape_ms, INT, "400", 50, 2000, \
+	    N_("milliseconds to wait after Esc for the rest of a key")) \
+	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \
+	X(district_url, TEXT, "", 0, 0, N_("address of the district, https://")) \
+	X(proxy, TEXT, "", 0, 0, N_("proxy for the nightly job")) \
+	X(night_bytes, INT, "0", 0, 2147483647, \
+	    N_("bytes the job may send a night, 0 = no limit")) \
+	X(link_up, TEXT, "", 0, 0, N_("program that brings the line up")) \
+	X(link_down, TEXT, "", 0, 0, N_("program that takes the line down")) \
+	X(retry_seconds, INT, "900", 10, 86400, \
+	    N_("seconds the nightly job keeps trying over a bad line")) \
+	X(jitter_minutes, INT, "30", 0, 600, \
+	    N_("minutes over which offices spread their start")) \
+	X(backup_dir, TEXT, "", 0, 0, N_("folder of backups, empty = in the office"))
+
+struct tz_settings {
+#define INT int64_t
+#define BOOL bool
+#define TEXT char *
+#define TZ_SETTING_FIELD(field, kind, value, least, most, help) kind field;
+	TZ_SETTING_TABLE(TZ_SETTING_FIELD)
+#undef TZ_SETTING_FIELD
+#undef INT
+#undef BOOL
+#undef TEXT
+};
+
+/* The defaults of the table. */
+void tz_settings_init(struct tz_settings *settings);
+void tz_settings_release(struct tz_settings *settings);
+
+/* Reads path over settings; a missing file is no problem. Returns errors. */
+size_t tz_settings_load(struct tz_settings *settings, const char *path,
+    struct tz_problems *problems);
+
+/* Row i for help and tests; false past the end. */
+bool tz_settings_row(size_t i, const char **name, const char **kind,
+    const char **value, const char **help);
+
+#endif

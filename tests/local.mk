@@ -1,0 +1,22 @@
+# Test scripts are listed in TESTS_SH and run where they stand.
+AM_TESTS_ENVIRONMENT = TZ_SRCDIR='$(abs_top_srcdir)'; \
+	TZ_BUILDDIR='$(abs_top_builddir)'; export TZ_SRCDIR TZ_BUILDDIR;
+LOG_COMPILER =
+SH_LOG_COMPILER = $(SHELL)
+TEST_EXTENSIONS = .sh
+TESTS_SH =
+UNIT_LIBS = $(CMOCKA_LIBS)
+
+include tests/unit/local.mk
+include tests/lint/local.mk
+include tests/command/local.mk
+include tests/forms/local.mk
+include tests/screen/local.mk
+include tests/store/local.mk
+include tests/sync/local.mk
+include tests/district/local.mk
+include tests/agreement/local.mk
+include tests/fuzz/local.mk
+include tests/bench/local.mk
+
+TESTS += $(TESTS_SH)

@@ -1,0 +1,1 @@
+# Unit tests of src/base, each linked with base and lower layers only.

@@ -1,0 +1,1 @@
+# Unit tests of src/client, each linked with client and lower layers only.

@@ -1,0 +1,1 @@
+# Unit tests of src/daemon, each linked with daemon and lower layers only.

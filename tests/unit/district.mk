@@ -1,0 +1,1 @@
+# Unit tests of src/district, each linked with district and lower layers only.

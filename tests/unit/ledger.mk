@@ -1,0 +1,1 @@
+# Unit tests of src/ledger, each linked with ledger and lower layers only.

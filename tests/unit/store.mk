@@ -1,0 +1,1 @@
+# Unit tests of src/store, each linked with store and lower layers only.
