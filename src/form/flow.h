@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * flow: the workflow of a register: states and the steps between them.
+ *
+ * A step that is not in the table is refused. Guards are formulas with the
+ * sentence of their refusal; effects happen in the transaction of the step.
+ */
+#ifndef TZ_FORM_FLOW_H
+#define TZ_FORM_FLOW_H
+
+#include "form/form.h"
+
+enum tz_effect_kind {
+	TZ_EFFECT_SET,		/* field of the record = formula */
+	TZ_EFFECT_CREATE,	/* a record of another register */
+	TZ_EFFECT_UPDATE,	/* fields (and state) of a record referred to */
+	TZ_EFFECT_PRINT		/* a print is offered to the client */
+};
+
+struct tz_assign {
+	const char *field;		/* name in the register written to */
+	struct tz_formula *formula;	/* over the stepping record */
+};
+
+struct tz_effect {
+	enum tz_effect_kind kind;
+	const char *form;		/* CREATE UPDATE: register */
+	const char *ref;		/* UPDATE: own field that refers to it */
+	const char *state;		/* UPDATE: its new state, "" = keeps */
+	const char *print;		/* PRINT: name of the template */
+	const struct tz_assign *assign;
+	size_t assigns;
+};
+
+struct tz_guard {
+	struct tz_formula *formula;
+	const char *say;
+	const char *say_en;
+};
+
+struct tz_state {
+	const char *name;
+	const char *label;
+	bool first;			/* of a new record */
+	bool final;			/* no more work is due */
+};
+
+struct tz_step {
+	const char *name;
+	const char *label;
+	const char *label_en;
+	const char **from;		/* names of states */
+	size_t froms;
+	const char *to;
+	unsigned roles;			/* bits */
+	const struct tz_field **asks;	/* fields asked for at the step */
+	size_t ask;
+	const struct tz_field **needs;	/* of those, the required ones */
+	size_t need;
+	bool reason;			/* a reason must be given */
+	const struct tz_guard *guard;
+	size_t guards;
+	const struct tz_effect *effect;
+	size_t effects;
+};
+
+struct tz_flow {
+	const struct tz_state *state;
+	size_t states;
+	const struct tz_step *step;
+	size_t steps;
+};
+
+const struct tz_state *tz_flow_state(const struct tz_flow *flow,
+    const char *name);
+const struct tz_step *tz_flow_step(const struct tz_flow *flow,
+    const char *name);
+const struct tz_state *tz_flow_first(const struct tz_flow *flow);
+/* True when the step may start in state. */
+bool tz_flow_from(const struct tz_step *step, const char *state);
+
+#endif
