@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * batch: journal entries in one file, compressed, sealed and signed: TZB1.
+ *
+ * doc/batch-format.md is the format. One container serves push, feed, stick
+ * and backup of the journal. Limits are in bytes and a declared size is never
+ * trusted. The layout byte says how entries are laid out; TZ_BATCH_ROWS is the
+ * one this version writes.
+ */
+#ifndef TZ_WIRE_BATCH_H
+#define TZ_WIRE_BATCH_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "wire/entry.h"
+#include "wire/keyring.h"
+
+#define TZ_BATCH_SEALED (256 * 1024)
+#define TZ_BATCH_RAW (8 * 1024 * 1024)
+#define TZ_BATCH_ENTRIES 8000
+#define TZ_BATCH_HEADER_MAX 236
+
+enum tz_batch_layout { TZ_BATCH_ROWS = 1, TZ_BATCH_COLUMNS = 2,
+	TZ_BATCH_STREAMS = 3 };
+enum tz_batch_codec { TZ_BATCH_PLAIN = 0, TZ_BATCH_DEFLATE = 1 };
+enum tz_batch_flag { TZ_BATCH_IS_FEED = 1 };
+
+struct tz_batch_head {
+	uint8_t layout;
+	uint8_t codec;
+	uint16_t flags;
+	uint8_t form_set[TZ_HASH];
+	uint32_t dictionary;		/* 0: none */
+	char site[TZ_SITE];		/* whose journal */
+	unsigned stream;
+	uint32_t epoch;
+	uint64_t first;
+	uint64_t last;
+	uint8_t before[TZ_HASH];	/* chain head before first */
+	uint8_t after[TZ_HASH];
+	uint32_t count;
+	uint32_t raw;			/* bytes before compression */
+	uint32_t payload;		/* bytes sealed */
+	int64_t made;			/* UTC ms */
+	uint8_t key[TZ_KEY_ID];		/* of the signer */
+};
+
+/* Writing: add entries in order until the batch is full, then finish. */
+struct tz_batch_writer;
+struct tz_batch_writer *tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
+    const uint8_t before[TZ_HASH], unsigned flags);
+void tz_batch_writer_free(struct tz_batch_writer *writer);
+/* *full is true when the entry did not go in: finish first. */
+enum tz_rc tz_batch_writer_add(struct tz_batch_writer *writer,
+    const struct tz_entry *entry, bool *full, struct tz_err *err) TZ_CHECKED;
+uint32_t tz_batch_writer_count(const struct tz_batch_writer *writer);
+/* Appends the file: sealed for to, signed by keys. */
+enum tz_rc tz_batch_writer_finish(struct tz_batch_writer *writer,
+    const struct tz_keyring *keys, const struct tz_public *to, int64_t now,
+    struct tz_buf *out, struct tz_batch_head *head, struct tz_err *err)
+    TZ_CHECKED;
+
+/* Reads and bounds the header alone; used before a body is accepted. */
+enum tz_rc tz_batch_head_read(const void *bytes, size_t n,
+    struct tz_batch_head *head, size_t *size, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * Verifies length, checksum and signature (by from), opens the seal,
+ * decompresses within TZ_BATCH_RAW, and visits every entry, chain recomputed
+ * from head->before; the last head must be head->after. Nothing is visited
+ * before all of that has been proven. visit's TZ_OK goes on.
+ */
+enum tz_rc tz_batch_read(const void *bytes, size_t n,
+    const struct tz_keyring *keys, const struct tz_public *from,
+    struct tz_batch_head *head,
+    enum tz_rc (*visit)(struct tz_entry *entry, void *arg,
+    struct tz_err *err), void *arg, struct tz_err *err) TZ_CHECKED;
+
+/* "<epoch>-<first>-<last>-<16 hex of SHA-256 of the file>", for URL and file. */
+#define TZ_BATCH_NAME 80
+void tz_batch_name(const struct tz_batch_head *head, const void *bytes,
+    size_t n, char out[TZ_BATCH_NAME]);
+bool tz_batch_name_read(const char *name, uint32_t *epoch, uint64_t *first,
+    uint64_t *last, char digest[17]);
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * entry: one line of the journal: who changed what of which record, when.
+ *
+ * doc/batch-format.md describes the bytes. The canonical bytes are everything
+ * but the request id, the digest and the head, with sensitive fields already
+ * ciphertext, so anyone can compute the chain without reading them:
+ * head = SHA-256(head before, SHA-256(canonical bytes)).
+ */
+#ifndef TZ_WIRE_ENTRY_H
+#define TZ_WIRE_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "form/record.h"
+
+#define TZ_ENTRY_MAX (512 * 1024)	/* packed bytes */
+#define TZ_REQUEST 16			/* bytes of a request id */
+#define TZ_ENTRY_NOTE 2000		/* bytes */
+#define TZ_ENTRY_NUMBERS 8
+#define TZ_SERIES 64
+
+/* X(name, number on the wire, word for people, true = changes a record) */
+#define TZ_OP_TABLE(X) \
+	X(TZ_OP_CREATE, 1, N_("made"), true) \
+	X(TZ_OP_EDIT, 2, N_("changed"), true) \
+	X(TZ_OP_STEP, 3, N_("step"), true) \
+	X(TZ_OP_VOID, 4, N_("made void"), true) \
+	X(TZ_OP_SIGN_IN, 20, N_("signed in"), false) \
+	X(TZ_OP_SIGN_OUT, 21, N_("signed out"), false) \
+	X(TZ_OP_REFUSED, 22, N_("refused"), false) \
+	X(TZ_OP_VIEW, 23, N_("sensitive data seen"), false) \
+	X(TZ_OP_PRINT, 24, N_("printed"), false) \
+	X(TZ_OP_EXPORT, 25, N_("exported"), false) \
+	X(TZ_OP_BACKUP, 26, N_("backup"), false) \
+	X(TZ_OP_FORMS, 27, N_("forms changed"), false) \
+	X(TZ_OP_OFFICE, 40, N_("office made"), false) \
+	X(TZ_OP_EPOCH, 41, N_("new epoch after a restore"), false) \
+	X(TZ_OP_LOST, 42, N_("range of numbers lost"), false) \
+	X(TZ_OP_PEER, 43, N_("keys of a partner"), false) \
+	X(TZ_OP_DISPUTE, 44, N_("entry disputed"), false)
+
+enum tz_op {
+#define TZ_OP_ENUM(name, number, word, changes) name = number,
+	TZ_OP_TABLE(TZ_OP_ENUM)
+#undef TZ_OP_ENUM
+};
+
+enum tz_entry_flag {
+	TZ_ENTRY_CLOCK = 1,	/* the clock was suspect and the clerk knew */
+	TZ_ENTRY_LATE = 2,
+	TZ_ENTRY_IMPORT = 4,
+	TZ_ENTRY_EFFECT = 8,	/* follows from the entry before (a step) */
+	TZ_ENTRY_OWED = 16	/* the record still owes a field */
+};
+
+/* A number taken from a gap-free series. */
+struct tz_issued {
+	char series[TZ_SERIES];	/* "matter_no/20261121" */
+	uint64_t number;
+};
+
+struct tz_entry {
+	char site[TZ_SITE];
+	unsigned stream;	/* 0: the office's own journal; 1: its feed */
+	uint32_t epoch;		/* from 1, raised after a restore */
+	uint64_t sequence;	/* from 1 in each epoch */
+	int64_t time;		/* UTC ms */
+	char user[TZ_USER];
+	uint8_t request[TZ_REQUEST];	/* all zero: none */
+	enum tz_op op;
+	unsigned flags;
+	uint8_t form[TZ_HASH];
+	char record[TZ_RECORD_ID];	/* "" when none */
+	uint32_t revision;	/* after the entry */
+	uint32_t base;		/* revision before, 0 = new */
+	char state[TZ_STATE];	/* after the entry, "" without workflow */
+	char step[TZ_STATE];
+	char *old_no;		/* set when given, NULL = unchanged */
+	char *note;		/* reason, detail; NULL = none */
+	struct tz_cell *cell;	/* shared fields: changed ones */
+	size_t n;
+	struct tz_cell *secret;	/* sensitive fields, when they can be read */
+	size_t secrets;
+	uint8_t *locked;	/* their ciphertext */
+	size_t locked_n;
+	struct tz_issued issued[TZ_ENTRY_NUMBERS];
+	unsigned issues;
+	uint8_t digest[TZ_HASH];
+	uint8_t head[TZ_HASH];	/* of the chain, this entry included */
+};
+
+struct tz_entry *tz_entry_new(void);
+void tz_entry_free(struct tz_entry *entry);
+void tz_entry_init(struct tz_entry *entry);
+void tz_entry_release(struct tz_entry *entry);
+void tz_entry_copy(struct tz_entry *to, const struct tz_entry *from);
+bool tz_entry_op_changes(enum tz_op op);
+const char *tz_entry_op_name(enum tz_op op);	/* "TZ_OP_EDIT" or NULL */
+const char *tz_entry_op_word(enum tz_op op);
+
+/* Sets a shared or a secret cell (replaces; TZ_NONE clears the field). */
+void tz_entry_set(struct tz_entry *entry, bool secret, unsigned no,
+    const struct tz_value *value);
+
+/* Appends the canonical bytes. locked must be there when secrets are. */
+void tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out);
+
+/* Fills digest and head from the head before. */
+void tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH]);
+
+/* The stored form: request id, then canonical bytes, then head. */
+void tz_entry_pack(const struct tz_entry *entry, struct tz_buf *out);
+enum tz_rc tz_entry_unpack(const void *bytes, size_t n,
+    struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
+
+/* Encrypts secret into locked; sequence must be set. */
+void tz_entry_lock(struct tz_entry *entry, const uint8_t vault[32]);
+/* Reads locked into secret. TZ_EKEY when the vault key does not fit. */
+enum tz_rc tz_entry_unlock(struct tz_entry *entry, const uint8_t vault[32],
+    struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The record after the entry: record holds the one before (released and empty
+ * for TZ_OP_CREATE). TZ_ECHAIN when base does not fit.
+ */
+enum tz_rc tz_entry_fold(const struct tz_entry *entry,
+    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The entry that leads from before (NULL: new) to after, cells split by the
+ * definition into shared and secret. Header fields of the journal (sequence,
+ * user, time ...) are the caller's.
+ */
+struct tz_form;
+void tz_entry_diff(const struct tz_form *form, const struct tz_record *before,
+    const struct tz_record *after, struct tz_entry *entry);
+
+#endif
