@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * carry: what the nightly job asks of the ledger: bytes to carry and their fate.
+ *
+ * Keys never leave the daemon: it builds, seals and signs batches, signs the
+ * header of each request, verifies acknowledgements and opens the feed.
+ */
+#ifndef TZ_CLIENT_CARRY_H
+#define TZ_CLIENT_CARRY_H
+
+#include "client/client.h"
+#include "wire/view.h"
+
+enum tz_rc tz_client_sync_state(struct tz_client *client,
+    struct tz_sync_state *state, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The batch to send next: built once, synced to out/, the same bytes until it
+ * is settled. path is the file. *entries 0: nothing to send.
+ */
+struct tz_outgoing {
+	char path[4096];
+	char name[80];		/* of the URL */
+	uint32_t entries;
+	uint64_t bytes;
+	uint32_t epoch;
+	uint64_t first;
+	uint64_t last;
+};
+enum tz_rc tz_client_outgoing(struct tz_client *client,
+    struct tz_outgoing *outgoing, struct tz_err *err) TZ_CHECKED;
+
+/* The TZ-Auth header for one request. */
+enum tz_rc tz_client_auth(struct tz_client *client, const char *method,
+    const char *path, uint64_t offset, char out[400], struct tz_err *err)
+    TZ_CHECKED;
+
+/* Gives the acknowledgement to the ledger; TZ_EKEY when it is forged. */
+enum tz_rc tz_client_settle(struct tz_client *client, const void *ack,
+    size_t n, uint64_t *feed, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The receiver wants the batch otherwise: too large, gap, corrupt, epoch.
+ * The ledger abandons the file and builds again from sequence next.
+ */
+enum tz_rc tz_client_rebatch(struct tz_client *client, const char *name,
+    uint64_t next, const char *why, struct tz_err *err) TZ_CHECKED;
+
+/* Applies one batch of the feed, cursor included, in one transaction. */
+enum tz_rc tz_client_feed(struct tz_client *client, const void *bytes,
+    size_t n, uint64_t *feed, struct tz_err *err) TZ_CHECKED;
+/* Objects the feed names that are not here yet (forms, lists): hex SHA-256. */
+enum tz_rc tz_client_wanted(struct tz_client *client, char (*hex)[65],
+    size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_client_object(struct tz_client *client, const void *bytes,
+    size_t n, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * Enrolment: the request body to POST, then the district's answer. The pin is
+ * the SHA-256 of the district's TLS key from the enrolment slip.
+ */
+enum tz_rc tz_client_enrol_ask(struct tz_client *client, const char *code,
+    struct tz_buf *body, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_client_enrol_answer(struct tz_client *client, const char *url,
+    const void *answer, size_t n, char fingerprint[32], struct tz_err *err)
+    TZ_CHECKED;
+
+/* Adds a line to the journal of syncs that the clerk reads. */
+enum tz_rc tz_client_sync_note(struct tz_client *client,
+    const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;
+
+#endif

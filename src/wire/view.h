@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * view: what the daemon shows of records to a terminal or a command.
+ *
+ * Everything here has been through the rights of the session already: masked
+ * fields hold masked text and what may not be seen is not there. Plain data;
+ * each struct has init and release.
+ */
+#ifndef TZ_WIRE_VIEW_H
+#define TZ_WIRE_VIEW_H
+
+#include "base/problem.h"
+#include "form/record.h"
+
+#define TZ_VIEW_STEPS 32
+
+/* The text of one field for people; refs show the title of their record. */
+struct tz_shown {
+	unsigned no;
+	bool masked;
+	bool needed;		/* must be filled now */
+	bool off;		/* not on the screen for this record (show) */
+	char *text;		/* for people */
+	char *edit;		/* for the editor: parse reads it back */
+};
+
+/* One record, complete with derived fields, as a form shows it. */
+struct tz_view {
+	struct tz_record record;	/* values; masked ones are text */
+	struct tz_shown *shown;		/* every field of the form, its order */
+	size_t n;
+	char title[256];
+	char draft[TZ_RECORD_ID + TZ_USER + 48]; /* key of the draft, "" none */
+	char open_by[TZ_USER];		/* who else has it open, "" nobody */
+	bool writable;
+	char steps[TZ_VIEW_STEPS][TZ_STATE];	/* this session may take now */
+	size_t n_steps;
+};
+
+void tz_view_init(struct tz_view *view);
+void tz_view_release(struct tz_view *view);
+/* What is shown of field no, NULL when it is not of the form. */
+const struct tz_shown *tz_view_shown(const struct tz_view *view, unsigned no);
+
+/* One line of a list: the form's list columns as text. */
+struct tz_row {
+	char id[TZ_RECORD_ID];
+	uint32_t revision;
+	unsigned flags;
+	char state[TZ_STATE];
+	char **text;
+	size_t n;
+};
+
+struct tz_rows {
+	struct tz_row *row;
+	size_t n;
+	uint64_t all;		/* how many fit in all, up to all_most */
+	bool all_more;		/* there are more than all */
+	uint8_t *place;		/* to go on from; NULL at the end */
+	size_t place_n;
+};
+
+void tz_rows_init(struct tz_rows *rows);
+void tz_rows_release(struct tz_rows *rows);
+
+/* One line of the history of a record. */
+struct tz_event {
+	uint64_t sequence;
+	uint32_t epoch;
+	uint32_t revision;
+	int64_t time;
+	char user[TZ_USER];
+	unsigned op;
+	char step[TZ_STATE];
+	char *text;		/* changed fields "label: value; ..." , note */
+};
+
+struct tz_events {
+	struct tz_event *event;
+	size_t n;
+};
+
+void tz_events_init(struct tz_events *events);
+void tz_events_release(struct tz_events *events);
+
+/* One thing of today's list on the home screen. */
+struct tz_due {
+	char kind[TZ_STATE];	/* "matter" "visit" "permit" ... */
+	char id[TZ_RECORD_ID];
+	char label[64];		/* of the register */
+	char title[256];
+	int32_t on;		/* the day it is due */
+	bool late;
+	bool urgent;
+};
+
+struct tz_draft {
+	char key[TZ_RECORD_ID + TZ_USER + 48];
+	char form[40];
+	char record[TZ_RECORD_ID];	/* "" = a new one */
+	char title[256];
+	int64_t time;
+};
+
+struct tz_today {
+	struct tz_due *due;
+	size_t dues;
+	struct tz_draft *draft;
+	size_t drafts;
+	uint64_t unsent;	/* entries not yet acknowledged */
+	int64_t unsent_since;	/* time of the oldest, 0 = none */
+	int64_t synced_at;	/* last acknowledgement, 0 = never */
+	uint64_t disputed;	/* entries the district disputes */
+};
+
+void tz_today_init(struct tz_today *today);
+void tz_today_release(struct tz_today *today);
+
+/* One register of the office, for menus. */
+struct tz_register {
+	char name[40];
+	char label[64];
+	char label_en[64];
+	char rows_of[40];
+	uint8_t id[TZ_HASH];
+	bool read;
+	bool write;
+	bool single;
+	uint64_t count;
+};
+
+/* One line of the journal of syncs. */
+struct tz_sync_line {
+	int64_t time;
+	char what[24];		/* "push" "pull" "enrol" "error" */
+	char batch[80];
+	uint32_t entries;
+	uint64_t bytes;
+	char state[24];		/* "built" "sent" "acknowledged" "refused" */
+	char note[256];
+};
+
+struct tz_sync_state {
+	char url[256];
+	bool enrolled;
+	uint64_t unsent;
+	int64_t unsent_since;
+	int64_t synced_at;
+	uint32_t epoch;
+	uint64_t acked;			/* last acknowledged sequence */
+	uint64_t last;			/* last own sequence */
+	uint64_t feed;			/* last applied of the feed */
+	char head[TZ_HASH * 2 + 1];
+	char acked_head[TZ_HASH * 2 + 1];
+	uint64_t disputed;
+	struct tz_sync_line *line;	/* newest first */
+	size_t lines;
+};
+
+void tz_sync_state_init(struct tz_sync_state *state);
+void tz_sync_state_release(struct tz_sync_state *state);
+
+#endif
