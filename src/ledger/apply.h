@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * apply: the second door: verified journals of others come in.
+ *
+ * Types only, no rights, rules or numbering: a foreign entry is always stored,
+ * and what the receiver cannot accept is marked disputed, never dropped, so no
+ * chain gets a hole. A village applies the district's feed; a district applies
+ * the journals of its villages with the same code.
+ */
+#ifndef TZ_LEDGER_APPLY_H
+#define TZ_LEDGER_APPLY_H
+
+#include "ledger/ledger.h"
+#include "wire/batch.h"
+
+struct tz_applied {
+	uint32_t applied;
+	uint32_t disputed;
+	uint32_t known;		/* were there already */
+	uint64_t last;		/* sequence the stream stands at now */
+	uint32_t epoch;
+	uint8_t head[TZ_HASH];
+};
+
+/*
+ * One batch of the journal of from (its keys) in one transaction. TZ_ECHAIN
+ * with applied->last when there is a gap or another history; TZ_EKEY,
+ * TZ_ECORRUPT, TZ_EVERSION as tz_batch_read.
+ */
+enum tz_rc tz_apply_batch(struct tz_ledger *ledger, const char *site,
+    const struct tz_public *from, const void *bytes, size_t n,
+    struct tz_applied *applied, struct tz_err *err) TZ_CHECKED;
+
+/* A batch of the district's feed: entries, effects and cursor. */
+enum tz_rc tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
+    uint64_t *feed, struct tz_err *err) TZ_CHECKED;
+
+/* Definitions the feed names that are not here, and one that was fetched. */
+enum tz_rc tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[65],
+    size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_apply_object(struct tz_ledger *ledger, const void *bytes,
+    size_t n, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * At a district: one entry for an office's feed: op TZ_OP_FORMS with the
+ * names and hashes of published objects in its note.
+ */
+enum tz_rc tz_apply_publish(struct tz_ledger *ledger, const char *site,
+    struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
+/* The feed after a number as one batch for that site, sealed; empty = none. */
+enum tz_rc tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
+    const struct tz_public *to, uint64_t after, struct tz_buf *out,
+    struct tz_err *err) TZ_CHECKED;
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ledger: one office, open: its store, forms, settings and keys.
+ *
+ * What an office may do. Runs in the one owner process; knows no sockets and
+ * draws nothing. The folder (0700) holds office.conf (code, name, test clock),
+ * taizhang.conf, keys (0400), store/, forms/ (the office's own registers, over
+ * those installed), out/ (batches on their way), in/ (feed being fetched).
+ */
+#ifndef TZ_LEDGER_LEDGER_H
+#define TZ_LEDGER_LEDGER_H
+
+#include "base/error.h"
+#include "base/problem.h"
+#include "base/settings.h"
+#include "form/formula.h"
+#include "store/store.h"
+#include "wire/keyring.h"
+
+#define TZ_STREAM_OWN 0
+#define TZ_STREAM_FEED 1
+
+struct tz_ledger {
+	char folder[4096];
+	char site[TZ_SITE];
+	char name[200];
+	bool test_clock;
+	bool practice;
+	struct tz_settings settings;
+	struct tz_keyring keys;
+	struct tz_store *store;
+	struct tz_forms *forms;
+	struct tz_world world;		/* hooks over store, for formulas */
+	struct tz_locks *locks;		/* who has which record open */
+};
+
+struct tz_ledger_make {
+	const char *site;
+	const char *name;
+	const char *admin;
+	const char *password_hash;	/* of the first administrator */
+	int64_t admin_uid;		/* -1: no sign-in by uid */
+	bool test_clock;
+	bool practice;
+	bool encrypt;
+};
+
+/*
+ * Makes an office in an empty or missing folder; half-made ones of a crash are
+ * begun anew. words receives the vault key as words, shown once.
+ */
+enum tz_rc tz_ledger_make(const char *folder,
+    const struct tz_ledger_make *make, struct tz_buf *words,
+    struct tz_err *err) TZ_CHECKED;
+
+/*
+ * Opens the office: settings, keys, forms (installed, then the office's own),
+ * store. A form that does not load refuses with all its problems; a changed set
+ * of forms is noted in the journal.
+ */
+enum tz_rc tz_ledger_open(const char *folder, struct tz_ledger **ledger,
+    struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
+void tz_ledger_close(struct tz_ledger *ledger);
+
+/* Reads site and name without opening anything: for the hello. */
+enum tz_rc tz_ledger_peek(const char *folder, char site[TZ_SITE],
+    char name[200], bool *test_clock, bool *practice, struct tz_err *err)
+    TZ_CHECKED;
+
+/* Loads the forms again; the old set stays when there are errors. */
+enum tz_rc tz_ledger_reload(struct tz_ledger *ledger,
+    struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
+
+/* Sets the clock of an office made with a test clock. */
+enum tz_rc tz_ledger_clock(struct tz_ledger *ledger, int64_t ms,
+    struct tz_err *err) TZ_CHECKED;
+
+#endif

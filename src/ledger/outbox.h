@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * outbox: what the district has not acknowledged yet.
+ *
+ * The journal is the outbox: everything after the last acknowledged sequence.
+ * A batch is built once, synced to out/, and is the same bytes until settled.
+ */
+#ifndef TZ_LEDGER_OUTBOX_H
+#define TZ_LEDGER_OUTBOX_H
+
+#include "ledger/ledger.h"
+#include "wire/ack.h"
+#include "wire/view.h"
+
+struct tz_outbox_batch {
+	char path[4096];
+	char name[80];
+	uint32_t entries;
+	uint64_t bytes;
+	uint32_t epoch;
+	uint64_t first;
+	uint64_t last;
+};
+
+enum tz_rc tz_outbox_state(struct tz_ledger *ledger,
+    struct tz_sync_state *state, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_outbox_next(struct tz_ledger *ledger,
+    struct tz_outbox_batch *batch, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_outbox_settle(struct tz_ledger *ledger, const void *ack,
+    size_t n, uint64_t *feed, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_outbox_rebatch(struct tz_ledger *ledger, const char *name,
+    uint64_t next, const char *why, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_outbox_note(struct tz_ledger *ledger,
+    const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;
+
+/* Enrolment: see doc/protocol.md. */
+enum tz_rc tz_outbox_enrol_ask(struct tz_ledger *ledger, const char *code,
+    struct tz_buf *body, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
+    const void *answer, size_t n, char fingerprint[TZ_FINGERPRINT],
+    struct tz_err *err) TZ_CHECKED;
+
+/* The other end's keys; TZ_ENOTFOUND before enrolment. */
+enum tz_rc tz_outbox_district(struct tz_ledger *ledger, struct tz_public *pub,
+    char url[256], struct tz_err *err) TZ_CHECKED;
+
+#endif
