@@ -16,8 +16,22 @@
 
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok gets atoi atol atof
 #pragma GCC poison localtime gmtime localtime_r mktime system popen
-#ifndef TZ_BASE_MEM_C
-#pragma GCC poison strndup realloc calloc malloc
-#endif
+
+/*
+ * These are macros and not poisoned, since headers of libraries write
+ * __attribute__((malloc)), and so that mem.c can undefine them.
+ */
+#define TZ_BANNED(instead) \
+	((void *)sizeof(struct { _Static_assert(0, "use " instead); int no; }))
+#undef malloc
+#undef calloc
+#undef realloc
+#undef strdup
+#undef strndup
+#define malloc(size) TZ_BANNED("tz_mem_alloc")
+#define calloc(n, size) TZ_BANNED("tz_mem_alloc")
+#define realloc(old, size) TZ_BANNED("tz_mem_resize")
+#define strdup(text) TZ_BANNED("tz_mem_text")
+#define strndup(text, n) TZ_BANNED("tz_mem_text_n")
 
 #endif

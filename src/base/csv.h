@@ -23,6 +23,7 @@ struct tz_csv {
 	size_t at;
 	char separator;
 	unsigned long line;	/* of the row last read, from 1 */
+	unsigned long now;	/* line of the byte at at */
 	char *cell[TZ_CSV_COLUMNS];	/* of the row last read; own */
 	size_t cells;
 };
@@ -31,9 +32,9 @@ void tz_csv_init(struct tz_csv *csv, const char *text, size_t n);
 void tz_csv_release(struct tz_csv *csv);
 
 /*
- * Reads the next row that is not empty. *more is false at the end. TZ_EINPUT
- * with the line for an open quote, TZ_ELIMIT for too wide a row or cell; the
- * row is skipped then and reading may go on.
+ * Reads the next row in which any cell holds something. *more is false at the
+ * end. TZ_EINPUT with the line for an open quote, TZ_ELIMIT for too wide a row
+ * or cell; the row is skipped then and reading may go on.
  */
 enum tz_rc tz_csv_next(struct tz_csv *csv, bool *more, struct tz_err *err)
     TZ_CHECKED;

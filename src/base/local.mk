@@ -2,4 +2,23 @@ noinst_LIBRARIES += libtz-base.a
 libtz_base_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) $(CONFIG_CFLAGS)
 libtz_base_a_SOURCES = \
 	src/base/banned.h \
-	src/base/i18n.h
+	src/base/buf.c src/base/buf.h \
+	src/base/charset.c src/base/charset.h \
+	src/base/clock.c \
+	src/base/conf.c src/base/conf.h \
+	src/base/csv.c src/base/csv.h \
+	src/base/date.c src/base/date.h \
+	src/base/error.c src/base/error.h \
+	src/base/file.c src/base/file.h \
+	src/base/file_folder.c \
+	src/base/i18n.h \
+	src/base/log.c src/base/log.h \
+	src/base/map.c src/base/map.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/problem.c src/base/problem.h \
+	src/base/rc.c src/base/rc.h \
+	src/base/sentence.c src/base/sentence.h \
+	src/base/settings.c src/base/settings.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/base/utf8_table.c src/base/utf8_table.h \
+	src/base/utf8_tidy.c

@@ -20,7 +20,7 @@ void *tz_mem_resize(void *old, size_t n, size_t size);
 
 void tz_mem_free(void *memory);
 
-/* Overwrites before freeing, for keys and passwords. */
+/* Overwrites keys and passwords; does not free, so it serves arrays too. */
 void tz_mem_wipe(void *memory, size_t size);
 
 char *tz_mem_text(const char *text);			/* NULL stays NULL */

@@ -5,7 +5,8 @@
  * The msgid is an English printf format that holds only %s, %d, %u, %ld, %lu,
  * %lld, %llu and %zu (no widths); the arguments are kept as UTF-8 text, so that
  * the sentence can travel from the daemon to the terminal and be translated
- * there. A translation may reorder them as %2$s.
+ * there. A translation may reorder them as %2$s. Arguments that the sentence
+ * has no place for follow it behind a colon and are msgids themselves.
  */
 #ifndef TZ_BASE_SENTENCE_H
 #define TZ_BASE_SENTENCE_H

@@ -24,6 +24,7 @@ uint32_t tz_utf8_next(const char **text);
 /* Writes c to out (up to 4 bytes, no NUL) and returns how many. */
 size_t tz_utf8_put(char *out, uint32_t c);
 
+/* False for a NUL too, which no text holds. */
 bool tz_utf8_valid(const char *bytes, size_t n);
 size_t tz_utf8_count(const char *text);		/* characters */
 int tz_utf8_width(uint32_t c);			/* 0, 1 or 2 columns */
@@ -41,7 +42,8 @@ bool tz_utf8_is_hanzi(uint32_t c);
 /*
  * The form in which text is stored: white space trimmed and folded, full-width
  * ASCII made half-width, the middle dots of names made U+00B7, control bytes
- * dropped (a line feed stays where lines is set). In place; never longer.
+ * dropped. Where lines is set the text is prose: line feeds and full-width
+ * punctuation stay. In place; never longer.
  */
 void tz_utf8_tidy(char *text, bool lines);
 
