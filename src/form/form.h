@@ -59,7 +59,7 @@ struct tz_form {
 	const char *prefix;		/* "RES", in record numbers */
 	unsigned version;
 	const char *title;		/* template: "${name} ${id_no}" */
-	bool system;			/* of the program itself: accounts */
+	bool internal;			/* of the program itself: accounts */
 	bool single;			/* one record an office */
 	const struct tz_section *section;
 	size_t sections;

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form/formula.h"
+
+#include "base/mem.h"
+#include "form/formula_node.h"
+
+struct tz_formula *
+tz_formula_new(const char *text, unsigned long line)
+{
+	struct tz_formula *formula = tz_mem_alloc(sizeof *formula);
+
+	formula->text = tz_mem_text(text);
+	formula->line = line;
+	return formula;
+}
+
+void
+tz_formula_free(struct tz_formula *formula)
+{
+	if (formula == NULL)
+		return;
+	if (formula->arena != NULL)
+		tz_arena_free(formula->arena);
+	tz_mem_free(formula->text);
+	tz_mem_free(formula);
+}
+
+const char *
+tz_formula_source(const struct tz_formula *formula)
+{
+	return formula->text;
+}
+
+enum tz_kind
+tz_formula_kind(const struct tz_formula *formula)
+{
+	return formula->root != NULL ? formula->root->kind : TZ_NONE;
+}
+
+bool
+tz_formula_moves(const struct tz_formula *formula)
+{
+	return formula->moves;
+}
+
+bool
+tz_formula_reads(const struct tz_formula *formula)
+{
+	return formula->reads;
+}
+
+bool
+tz_formula_uses(const struct tz_formula *formula, unsigned no)
+{
+	return no < TZ_FORMULA_NUMBERS &&
+	    (formula->uses[no / 8] >> no % 8 & 1) != 0;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * formula_node: the tree of a formula; private to the sources formula*.c.
+ *
+ * Everything hangs in the arena of the formula and is never changed after the
+ * check of types, so one formula serves many evaluations.
+ */
+#ifndef TZ_FORM_FORMULA_NODE_H
+#define TZ_FORM_FORMULA_NODE_H
+
+#include "form/formula.h"
+#include "form/record.h"
+
+#define TZ_FORMULA_PARTS 5	/* names of a dotted reference */
+#define TZ_FORMULA_KIDS 256	/* values of one list, branches of one CASE */
+#define TZ_FORMULA_TALL 1000	/* nodes from root to leaf */
+#define TZ_FORMULA_NUMBERS 1024	/* field numbers, header included */
+#define TZ_FORMULA_QUERIES 3	/* subqueries in one another */
+
+struct tz_arena;
+struct tz_function;
+
+enum tz_node_op {
+	TZ_NODE_LITERAL,
+	TZ_NODE_PATH,
+	TZ_NODE_AND,		/* two or more kids */
+	TZ_NODE_OR,
+	TZ_NODE_NOT,
+	TZ_NODE_COMPARE,
+	TZ_NODE_IN,		/* kid 0 in the others */
+	TZ_NODE_BETWEEN,
+	TZ_NODE_LIKE,
+	TZ_NODE_NULL,		/* IS NULL */
+	TZ_NODE_CASE,		/* [operand] {when then} [else] */
+	TZ_NODE_NEGATE,
+	TZ_NODE_CALCULATE,
+	TZ_NODE_JOIN,		/* || */
+	TZ_NODE_CALL,
+	TZ_NODE_QUERY,
+	TZ_NODE_COUNT
+};
+
+enum tz_node_compare {
+	TZ_COMPARE_EQ,
+	TZ_COMPARE_NE,
+	TZ_COMPARE_LT,
+	TZ_COMPARE_LE,
+	TZ_COMPARE_GT,
+	TZ_COMPARE_GE
+};
+
+enum tz_node_query {
+	TZ_QUERY_EXISTS,
+	TZ_QUERY_COUNT,
+	TZ_QUERY_MAX,
+	TZ_QUERY_MIN,
+	TZ_QUERY_SUM,
+	TZ_QUERY_AVG
+};
+
+/* A dotted reference: a field of a record in scope, through others. */
+struct tz_node_path {
+	const char *part[TZ_FORMULA_PARTS];
+	unsigned column[TZ_FORMULA_PARTS];
+	unsigned parts;
+	/* Set by the check of types. */
+	unsigned level;		/* scopes outwards, 0 = the innermost */
+	unsigned links;		/* references followed before the last */
+	unsigned link[TZ_FORMULA_PARTS];	/* their field numbers */
+	unsigned no;		/* of the field read in the end */
+	const struct tz_form *flow;	/* whose state is read, or NULL */
+};
+
+struct tz_node_select {
+	enum tz_node_query what;
+	bool distinct;
+	struct tz_node *arg;	/* NULL: count(*) */
+	const char *form_name;
+	const char *alias;
+	struct tz_node *where;	/* NULL: all */
+	/* Set by the check of types. */
+	const struct tz_form *form;
+	const struct tz_field *field;	/* equality that the index answers */
+	bool by_id;			/* or an equality with the record id */
+	struct tz_node *equals;		/* the other side, of the outer scope */
+};
+
+struct tz_node {
+	enum tz_node_op op;
+	enum tz_kind kind;	/* TZ_NONE: NULL or, after a mistake, any */
+	unsigned column;	/* character of the text, from 1 */
+	unsigned tall;
+	unsigned sub;		/* COMPARE: tz_node_compare; CALCULATE: sign */
+	bool negated;		/* NOT IN, NOT LIKE, IS NOT NULL ... */
+	bool operand;		/* CASE x WHEN: kid 0 is x */
+	bool otherwise;		/* CASE: the last kid is the ELSE */
+	struct tz_node **kid;
+	size_t kids;
+	struct tz_value literal;
+	const char *name;	/* CALL */
+	const struct tz_function *function;
+	struct tz_node_path *path;
+	struct tz_node_select *query;
+};
+
+struct tz_formula {
+	char *text;
+	unsigned long line;
+	struct tz_arena *arena;	/* NULL until bound */
+	struct tz_node *root;
+	bool moves;
+	bool reads;
+	uint8_t uses[TZ_FORMULA_NUMBERS / 8];	/* bits by field number */
+};
+
+/* Where the mistakes of one formula go. */
+struct tz_mistakes {
+	struct tz_problems *problems;
+	const char *place;
+	unsigned long line;
+	bool any;
+};
+
+/* Marks a row of the list just added as belonging to the formula. */
+void tz_formula_mistake(struct tz_mistakes *mistakes, struct tz_problem *row);
+
+#define TZ_FORMULA_RULE "formula"
+
+#endif
