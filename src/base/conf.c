@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/conf.h"
 
+#include <errno.h>
 #include <libconfig.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -76,6 +78,71 @@ check_lines(const char *text, size_t n, const char *name,
 	return problems->errors == before;
 }
 
+/* Bytes of the string or comment at text, which ends with NUL; 0 for none. */
+static size_t
+quoted_length(const char *text)
+{
+	const char *end;
+
+	if (text[0] == '"') {
+		for (end = text + 1; *end != '\0' && *end != '"'; end++)
+			if (*end == '\\' && end[1] != '\0')
+				end++;
+		return (size_t)(end - text) + (*end == '"');
+	}
+	if (text[0] == '#' || (text[0] == '/' && text[1] == '/'))
+		return strcspn(text, "\n");
+	if (text[0] != '/' || text[1] != '*')
+		return 0;
+	end = strstr(text + 2, "*/");
+	return end == NULL ? strlen(text) : (size_t)(end - text) + 2;
+}
+
+static bool
+fits(const char *number)
+{
+	errno = 0;
+	strtoll(number, NULL, 10);
+	return errno == 0;
+}
+
+/*
+ * Copies text to out with an L behind each whole number. Without it libconfig
+ * keeps 32 bits of the number and says nothing of the rest. False, with *line
+ * set, for a number of more than 64 bits.
+ */
+static bool
+widen_numbers(const char *text, struct tz_buf *out, size_t *line)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-*.+";
+
+	for (*line = 1; *text != '\0';) {
+		size_t n = quoted_length(text), digits, i;
+		const char *sign = text;
+		bool wide;
+
+		if (n == 0)
+			n = strspn(text, word);
+		if (n == 0)
+			n = 1;
+		sign += *text == '-' || *text == '+';
+		digits = strspn(sign, "0123456789");
+		digits += strspn(sign + digits, "L");
+		wide = *sign != 'L' && digits != 0
+		    && sign + digits == text + n;
+		if (wide && !fits(text))
+			return false;
+		for (i = 0; i < n; i++)
+			*line += text[i] == '\n';
+		tz_buf_put(out, text, n);
+		if (wide && text[n - 1] != 'L')
+			tz_buf_byte(out, 'L');
+		text += n;
+	}
+	return true;
+}
+
 /* The parser's words in words that a clerk understands, translated later. */
 static const char *
 words_of(const char *parser)
@@ -88,13 +155,29 @@ words_of(const char *parser)
 		  "be");
 }
 
+static struct tz_conf *
+parse(const char *text, const char *name, struct tz_problems *problems)
+{
+	struct tz_conf *conf = tz_mem_alloc(sizeof(*conf));
+
+	config_init(&conf->tree);
+	if (config_read_string(&conf->tree, text))
+		return conf;
+	add_problem(problems, name,
+	    (size_t)config_error_line(&conf->tree),
+	    words_of(config_error_text(&conf->tree)));
+	tz_conf_free(conf);
+	return NULL;
+}
+
 struct tz_conf *
 tz_conf_parse(const char *text, size_t n, const char *name,
     struct tz_problems *problems)
 {
-	struct tz_conf *conf;
+	struct tz_conf *conf = NULL;
+	struct tz_buf wide;
+	size_t line;
 	char *copy;
-	int good;
 
 	if (n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {
 		text += 3;
@@ -106,18 +189,16 @@ tz_conf_parse(const char *text, size_t n, const char *name,
 	}
 	if (!check_lines(text, n, name, problems))
 		return NULL;
-	conf = tz_mem_alloc(sizeof(*conf));
-	config_init(&conf->tree);
 	copy = tz_mem_text_n(text, n);
-	good = config_read_string(&conf->tree, copy);
+	tz_buf_init(&wide, 2 * TZ_CONF_MAX);
+	if (widen_numbers(copy, &wide, &line))
+		conf = parse(tz_buf_str(&wide), name, problems);
+	else
+		add_problem(problems, name, line,
+		    N_("the number is too large"));
+	tz_buf_release(&wide);
 	tz_mem_free(copy);
-	if (good)
-		return conf;
-	add_problem(problems, name,
-	    (size_t)config_error_line(&conf->tree),
-	    words_of(config_error_text(&conf->tree)));
-	tz_conf_free(conf);
-	return NULL;
+	return conf;
 }
 
 struct tz_conf *

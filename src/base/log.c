@@ -53,11 +53,13 @@ static size_t
 escape(char *line, size_t at, const char *text)
 {
 	const unsigned char *p = (const unsigned char *)text;
+	unsigned char before = 0;
 
-	for (; *p != '\0' && at + 6 < LINE; p++) {
-		bool c1 = p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
+	for (; *p != '\0' && at + 6 < LINE; before = *p++) {
+		bool c1 = *p == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
+		bool c1_end = before == 0xc2 && *p >= 0x80 && *p < 0xa0;
 
-		if (*p >= 0x20 && *p != 0x7f && !c1)
+		if (*p >= 0x20 && *p != 0x7f && !c1 && !c1_end)
 			line[at++] = (char)*p;
 		else
 			at += (size_t)snprintf(line + at, LINE - at,

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+
+static void
+bytes_are_added_in_order(void **state)
+{
+	struct tz_buf buf;
+	char *text;
+
+	(void)state;
+	tz_buf_init(&buf, 1000);
+	assert_string_equal(tz_buf_str(&buf), "");
+	tz_buf_put(&buf, "ab", 2);
+	tz_buf_byte(&buf, 'c');
+	tz_buf_text(&buf, "de");
+	tz_buf_format(&buf, "%03d", 7);
+	tz_buf_put(&buf, NULL, 0);
+	assert_string_equal(tz_buf_str(&buf), "abcde007");
+	tz_buf_eat(&buf, 5);
+	assert_string_equal(tz_buf_str(&buf), "007");
+	tz_buf_eat(&buf, 50);
+	assert_int_equal(buf.len, 0);
+	tz_buf_text(&buf, "x");
+	text = tz_buf_take(&buf);
+	assert_string_equal(text, "x");
+	assert_int_equal(buf.len, 0);
+	tz_mem_free(text);
+	text = tz_buf_take(&buf);
+	assert_string_equal(text, "");
+	tz_mem_free(text);
+	tz_buf_release(&buf);
+}
+
+static void
+past_the_maximum_nothing_more_is_added(void **state)
+{
+	struct tz_buf buf;
+
+	(void)state;
+	tz_buf_init(&buf, 4);
+	tz_buf_text(&buf, "abcd");
+	assert_true(tz_buf_ok(&buf));
+	tz_buf_byte(&buf, 'e');
+	assert_false(tz_buf_ok(&buf));
+	tz_buf_clear(&buf);
+	assert_true(tz_buf_ok(&buf));
+	tz_buf_text(&buf, "abc");
+	tz_buf_text(&buf, "de");
+	tz_buf_text(&buf, "f");
+	assert_false(tz_buf_ok(&buf));
+	assert_string_equal(tz_buf_str(&buf), "abc");
+	assert_null(tz_buf_grow(&buf, 1));
+	tz_buf_clear(&buf);
+	tz_buf_format(&buf, "%s", "abcde");
+	assert_false(tz_buf_ok(&buf));
+	assert_string_equal(tz_buf_str(&buf), "");
+	tz_buf_clear(&buf);
+	assert_null(tz_buf_grow(&buf, SIZE_MAX));
+	tz_buf_release(&buf);
+	assert_int_equal(buf.max, 4);
+}
+
+static void
+growth_is_zeroed_and_keeps_what_was(void **state)
+{
+	struct tz_buf buf;
+	uint8_t *start;
+	size_t i;
+
+	(void)state;
+	tz_buf_init(&buf, 1 << 20);
+	for (i = 0; i < 100000; i++)
+		tz_buf_byte(&buf, (uint8_t)i);
+	start = tz_buf_grow(&buf, 100);
+	for (i = 0; i < 100; i++)
+		assert_int_equal(start[i], 0);
+	for (i = 0; i < 100000; i++)
+		assert_int_equal(buf.data[i], (uint8_t)i);
+	assert_int_equal(buf.len, 100100);
+	assert_int_equal(buf.data[buf.len], 0);
+	tz_buf_release(&buf);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(bytes_are_added_in_order),
+		cmocka_unit_test(past_the_maximum_nothing_more_is_added),
+		cmocka_unit_test(growth_is_zeroed_and_keeps_what_was),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
