@@ -26,6 +26,12 @@ struct tz_world {
 	int64_t now;			/* UTC ms */
 	const char *site;
 	const char *user;
+	/*
+	 * Of the step whose effects are computed, NULL otherwise; the record
+	 * is then in its new state already.
+	 */
+	const char *from_state;
+	const char *reason;
 	const struct tz_forms *forms;
 	void *arg;
 	/* Reads one record; TZ_ENOTFOUND when there is none. */

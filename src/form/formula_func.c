@@ -78,6 +78,20 @@ run_login(RUN_ARGS)
 }
 
 static enum tz_rc
+run_step_from(RUN_ARGS)
+{
+	UNUSED;
+	return give_text(out, world->from_state);
+}
+
+static enum tz_rc
+run_step_reason(RUN_ARGS)
+{
+	UNUSED;
+	return give_text(out, world->reason);
+}
+
+static enum tz_rc
 run_age(RUN_ARGS)
 {
 	int32_t on = n > 1 ? (int32_t)arg[1].v.u.i : world->today;
@@ -543,6 +557,10 @@ static const struct tz_function table[] = {
 	  N_("pinyin(text): initials of its usual reading") },
 	{ "round", "n?i", TZ_NUM, false, 0, run_round,
 	  N_("round(n[, places]): half and more goes away from zero") },
+	{ "step_from", "", TZ_TEXT, true, 1, run_step_from,
+	  N_("step_from(): in effects, the state the step began in") },
+	{ "step_reason", "", TZ_TEXT, true, 1, run_step_reason,
+	  N_("step_reason(): in effects, the reason given") },
 	{ "substr", "ti?i", TZ_TEXT, false, 0, run_substr,
 	  N_("substr(text, from[, n]): n characters from the from-th") },
 	{ "text", "s", TZ_TEXT, false, 0, run_text,
