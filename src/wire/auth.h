@@ -9,6 +9,9 @@
 #ifndef TZ_WIRE_AUTH_H
 #define TZ_WIRE_AUTH_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/error.h"
 #include "form/record.h"
 #include "wire/keyring.h"
@@ -31,5 +34,7 @@ enum tz_rc tz_auth_read(const char *header, struct tz_auth *auth,
     struct tz_err *err) TZ_CHECKED;
 bool tz_auth_verify(const struct tz_auth *auth, const struct tz_public *pub,
     const char *method, const char *path, uint64_t offset);
+/* The sender's time in the nonce, UTC ms. */
+int64_t tz_auth_time(const struct tz_auth *auth);
 
 #endif

@@ -18,7 +18,8 @@
 #include "base/error.h"
 #include "form/record.h"
 
-#define TZ_ENTRY_MAX (512 * 1024)	/* packed bytes */
+/* Packed bytes; few enough that any entry fits into a batch of its own. */
+#define TZ_ENTRY_MAX (240 * 1024)
 #define TZ_REQUEST 16			/* bytes of a request id */
 #define TZ_ENTRY_NOTE 2000		/* bytes */
 #define TZ_ENTRY_NUMBERS 8
@@ -113,7 +114,15 @@ void tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out);
 /* Fills digest and head from the head before. */
 void tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH]);
 
-/* The stored form: request id, then canonical bytes, then head. */
+/* Reads them back into an empty entry; in->bad when they are none. */
+struct tz_unpack;
+void tz_entry_uncanon(struct tz_unpack *in, struct tz_entry *entry);
+
+/*
+ * The stored form: request id, then canonical bytes, then head. Past
+ * TZ_ENTRY_MAX it cannot be read again: ask tz_buf_ok of an out with that
+ * maximum. tz_entry_unpack gives digest and head too, and never secrets.
+ */
 void tz_entry_pack(const struct tz_entry *entry, struct tz_buf *out);
 enum tz_rc tz_entry_unpack(const void *bytes, size_t n,
     struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
@@ -127,14 +136,26 @@ enum tz_rc tz_entry_unlock(struct tz_entry *entry, const uint8_t vault[32],
 /*
  * The record after the entry: record holds the one before (released and empty
  * for TZ_OP_CREATE). TZ_ECHAIN when base does not fit.
+ *
+ * Sets form, revision, state, updated_at and updated_by from the entry, id,
+ * created_at and created_by on TZ_OP_CREATE, old_no when given, the reason
+ * from the note on TZ_OP_VOID, then the cells, shared and (when they can be
+ * read) secret. TZ_RECORD_OWED is as the entry says; LATE and IMPORTED stay
+ * once set; PULLED and DISPUTED are the reader's own and stay as they were.
  */
 enum tz_rc tz_entry_fold(const struct tz_entry *entry,
     struct tz_record *record, struct tz_err *err) TZ_CHECKED;
 
 /*
- * The entry that leads from before (NULL: new) to after, cells split by the
- * definition into shared and secret. Header fields of the journal (sequence,
- * user, time ...) are the caller's.
+ * The entry that leads from before (NULL: new) to after: op (CREATE, EDIT or
+ * VOID; a step is the caller's to name), record, form, base, revision, state,
+ * flags, old_no, note of a VOID, and the cells: sensitive fields that are not
+ * shared and the type "secret" go into secret, computed fields stay out, and
+ * without a definition (form NULL) all is secret. Other fields of entry, such
+ * as user, time and note, stay as the caller set them.
+ *
+ * fold(diff(a, b), a) is b in all but what only the journal knows: times,
+ * users, and marks that fold does not take back.
  */
 struct tz_form;
 void tz_entry_diff(const struct tz_form *form, const struct tz_record *before,

@@ -19,14 +19,15 @@ void tz_hash(const void *bytes, size_t n, uint8_t out[TZ_HASH_SIZE]);
 void tz_hash_pair(const uint8_t a[TZ_HASH_SIZE], const uint8_t b[TZ_HASH_SIZE],
     uint8_t out[TZ_HASH_SIZE]);
 
-/* A digest that grows, for files. */
+/* A digest that grows, for files; tz_hash_end frees the state. */
 struct tz_hash_state;
 struct tz_hash_state *tz_hash_new(void);
 void tz_hash_add(struct tz_hash_state *state, const void *bytes, size_t n);
 void tz_hash_end(struct tz_hash_state *state, uint8_t out[TZ_HASH_SIZE]);
 
 void tz_hash_hex(const uint8_t *bytes, size_t n, char *out);	/* 2n + 1 */
-int tz_hash_unhex(const char *hex, uint8_t *out, size_t n);	/* 0 = wrong */
+/* Exactly 2n digits and the end of the text; 0 = wrong. */
+int tz_hash_unhex(const char *hex, uint8_t *out, size_t n);
 void tz_hash_random(void *out, size_t n);
 
 #endif

@@ -10,16 +10,25 @@
 #ifndef TZ_WIRE_KEYRING_H
 #define TZ_WIRE_KEYRING_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
 #include "base/error.h"
+
+/*
+ * Which algorithms: stands in key files and in every signed header, so that
+ * SM2, SM3 and SM4 can come beside these.
+ */
+#define TZ_KEYRING_SUITE 1
 
 #define TZ_KEY_PUBLIC 32
 #define TZ_KEY_ID 8
 #define TZ_SIGNATURE 64
 #define TZ_VAULT 32
 #define TZ_VAULT_WORDS 24
+#define TZ_SEAL_MORE 48		/* bytes a seal adds */
+#define TZ_LOCK_MORE 16		/* bytes the vault adds */
 
 /* What others know of a keyring. */
 struct tz_public {
@@ -38,6 +47,7 @@ void tz_keyring_make(struct tz_keyring *keys);
 void tz_keyring_wipe(struct tz_keyring *keys);
 enum tz_rc tz_keyring_save(const struct tz_keyring *keys, const char *path,
     struct tz_err *err) TZ_CHECKED;
+/* TZ_EKEY when others may read the file, TZ_ECORRUPT when it is not whole. */
 enum tz_rc tz_keyring_load(struct tz_keyring *keys, const char *path,
     struct tz_err *err) TZ_CHECKED;
 

@@ -1,3 +1,26 @@
 noinst_LIBRARIES += libtz-wire.a
-libtz_wire_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
-libtz_wire_a_SOURCES =
+# sodium.h names an attribute malloc, so it is read before the word is banned.
+libtz_wire_a_CPPFLAGS = $(AM_CPPFLAGS) -include sodium.h $(BANNED)
+libtz_wire_a_SOURCES = \
+	src/wire/ack.c \
+	src/wire/ack.h \
+	src/wire/auth.c \
+	src/wire/auth.h \
+	src/wire/batch.h \
+	src/wire/entry.c \
+	src/wire/entry.h \
+	src/wire/entry_canon.c \
+	src/wire/entry_fold.c \
+	src/wire/hash.c \
+	src/wire/hash.h \
+	src/wire/keyring.c \
+	src/wire/keyring.h \
+	src/wire/keyring_file.c \
+	src/wire/keyring_words.c \
+	src/wire/pack.c \
+	src/wire/pack.h \
+	src/wire/pack_value.c \
+	src/wire/password.c \
+	src/wire/password.h \
+	src/wire/words_table.h
+EXTRA_DIST += contrib/make-words
