@@ -11,7 +11,7 @@ libtz_base_a_SOURCES = \
 	src/base/error.c src/base/error.h \
 	src/base/file.c src/base/file.h \
 	src/base/file_folder.c \
-	src/base/i18n.h \
+	src/base/i18n.c src/base/i18n.h \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
 	src/base/mem.c src/base/mem.h \

@@ -226,7 +226,7 @@ render(const struct tz_sentence *say, const char *(*words)(const char *id),
 static const char *
 translated(const char *id)
 {
-	return gettext(id);
+	return tz_i18n_text(id);
 }
 
 static const char *

@@ -36,7 +36,7 @@ void tz_sentence_vset(struct tz_sentence *say, const char *id, va_list args);
 void tz_sentence_add(struct tz_sentence *say, const char *text);
 
 /*
- * Writes the sentence in the language of the process (gettext) to out, always
+ * Writes the sentence in the language of the process (i18n.h) to out, always
  * ended by NUL, and returns out. size must be at least 1; TZ_SENTENCE_TEXT
  * holds any.
  */

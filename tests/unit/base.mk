@@ -73,3 +73,7 @@ check_PROGRAMS += unit/base-utf8
 unit_base_utf8_SOURCES = tests/unit/base-utf8.c
 unit_base_utf8_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-utf8
+check_PROGRAMS += unit/base-i18n
+unit_base_i18n_SOURCES = tests/unit/base-i18n.c
+unit_base_i18n_LDADD = $(BASE) $(UNIT_LIBS)
+TESTS += unit/base-i18n
