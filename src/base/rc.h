@@ -15,7 +15,8 @@
 
 #define TZ_RC_TABLE(X) \
 	X(TZ_OK, 0, false, N_("done")) \
-	X(TZ_EUSAGE, 64, false, N_("the command is not written as it must be")) \
+	X(TZ_EUSAGE, 64, false, \
+	    N_("the command is not written as it must be")) \
 	X(TZ_EINPUT, 65, false, N_("the data is not right")) \
 	X(TZ_ENOTFOUND, 66, false, N_("there is no such thing")) \
 	X(TZ_EEXISTS, 65, false, N_("it is there already")) \

@@ -31,7 +31,8 @@
 	X(escape_ms, INT, "400", 50, 2000, \
 	    N_("milliseconds to wait after Esc for the rest of a key")) \
 	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \
-	X(district_url, TEXT, "", 0, 0, N_("address of the district, https://")) \
+	X(district_url, TEXT, "", 0, 0, \
+	    N_("address of the district, https://")) \
 	X(proxy, TEXT, "", 0, 0, N_("proxy for the nightly job")) \
 	X(night_bytes, INT, "0", 0, 2147483647, \
 	    N_("bytes the job may send a night, 0 = no limit")) \
@@ -41,7 +42,8 @@
 	    N_("seconds the nightly job keeps trying over a bad line")) \
 	X(jitter_minutes, INT, "30", 0, 600, \
 	    N_("minutes over which offices spread their start")) \
-	X(backup_dir, TEXT, "", 0, 0, N_("folder of backups, empty = in the office"))
+	X(backup_dir, TEXT, "", 0, 0, \
+	    N_("folder of backups, empty = in the office"))
 
 struct tz_settings {
 #define INT int64_t

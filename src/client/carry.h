@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * carry: what the nightly job asks of the ledger: bytes to carry and their fate.
+ * carry: what the nightly job asks of the ledger: bytes and their fate.
  *
  * Keys never leave the daemon: it builds, seals and signs batches, signs the
  * header of each request, verifies acknowledgements and opens the feed.

@@ -17,7 +17,7 @@
 
 typedef int (*tz_progress)(unsigned permille, const char *line, void *arg);
 
-/* A print of a record as UTF-8 text, columns 80 or 132; logged by the daemon. */
+/* A print of a record as UTF-8 text, 80 or 132 columns; the daemon logs it. */
 enum tz_rc tz_client_print(struct tz_client *client, const char *id,
     const char *print, unsigned columns, struct tz_buf *out,
     struct tz_err *err) TZ_CHECKED;

@@ -86,7 +86,7 @@ struct tz_list {
 	const char *typed;	/* hanzi, initials, number, last digits; "" */
 	const char *where;	/* formula, "" = all */
 	const char *parent;	/* rows of this record, "" = all */
-	const char *order;	/* field name, "-name" descending, "" = number */
+	const char *order;	/* field name, "-name" falling, "" = number */
 	const char *columns;	/* "a,b,c", "" = the form's list */
 	bool voided;		/* void ones too */
 	bool plain;		/* machine text instead of shown text */

@@ -2,8 +2,9 @@
 /*
  * citizen: numbers of persons and organisations and what they imply.
  *
- * Citizen numbers GB 11643-1999 (ISO 7064 MOD 11-2), credit codes GB 32100-2015,
- * card numbers of disabled persons (20 characters). Vectors: domain 3.1 to 3.4.
+ * Citizen numbers GB 11643-1999 (ISO 7064 MOD 11-2), credit codes
+ * GB 32100-2015, card numbers of disabled persons (20 characters). Vectors:
+ * domain 3.1 to 3.4.
  */
 #ifndef TZ_FORM_CITIZEN_H
 #define TZ_FORM_CITIZEN_H

@@ -53,12 +53,12 @@ struct tz_field {
 	enum tz_need need;
 	const char *need_from;		/* the state of TZ_NEED_FROM */
 	enum tz_protect protect;
-	bool share;			/* sensitive, but the district needs it */
+	bool share;			/* to the district, though sensitive */
 	bool unique;
 	bool indexed;
 	bool hidden;			/* not on screens (missing register) */
 	bool readonly;			/* derived or set by steps only */
-	bool computed;			/* derived anew when shown, not stored */
+	bool computed;			/* derived when shown, not stored */
 	struct tz_formula *initial;	/* default = "..." */
 	struct tz_formula *derive;
 	struct tz_formula *derive_if;

@@ -25,7 +25,7 @@ struct tz_assign {
 struct tz_effect {
 	enum tz_effect_kind kind;
 	const char *form;		/* CREATE UPDATE: register */
-	const char *ref;		/* UPDATE: own field that refers to it */
+	const char *ref;		/* UPDATE: own field referring to it */
 	const char *state;		/* UPDATE: its new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
 	const struct tz_assign *assign;

@@ -79,7 +79,7 @@ struct tz_form {
 	struct tz_right right[10];	/* by role number */
 	struct tz_formula *sensitive_if;
 	const char *retention;		/* "P", "L30", "S10" */
-	const char *receipt;		/* print offered after saving, "" = none */
+	const char *receipt;		/* print offered after saving or "" */
 	const char *file;		/* for problems */
 };
 

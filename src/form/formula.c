@@ -2,6 +2,7 @@
 #include "form/formula.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "form/formula_node.h"
 
 struct tz_formula *
@@ -54,4 +55,12 @@ tz_formula_uses(const struct tz_formula *formula, unsigned no)
 {
 	return no < TZ_FORMULA_NUMBERS &&
 	    (formula->uses[no / 8] >> no % 8 & 1) != 0;
+}
+
+void
+tz_formula_mistake(struct tz_mistakes *mistakes, struct tz_problem *row)
+{
+	mistakes->any = true;
+	row->line = mistakes->line;
+	tz_utf8_copy(row->place, sizeof row->place, mistakes->place);
 }

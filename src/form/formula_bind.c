@@ -8,18 +8,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "form/formula_node.h"
 #include "form/formula_parse.h"
 #include "form/formula_type.h"
-
-void
-tz_formula_mistake(struct tz_mistakes *mistakes, struct tz_problem *row)
-{
-	mistakes->any = true;
-	row->line = mistakes->line;
-	tz_utf8_copy(row->place, sizeof row->place, mistakes->place);
-}
 
 /* Forgets what an earlier set of forms made of the text. */
 static void

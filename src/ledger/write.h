@@ -16,7 +16,7 @@ struct tz_write {
 	unsigned confirm;		/* enum tz_confirm, client/records.h */
 	unsigned flags;			/* TZ_ENTRY_IMPORT, TZ_ENTRY_LATE */
 	const char *draft;		/* deleted with the save, NULL = none */
-	bool gaps;			/* import: store though fields are owed */
+	bool gaps;			/* import: store though fields lack */
 };
 
 /* The bits of confirm (the same numbers as the client's). */

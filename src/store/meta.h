@@ -27,7 +27,7 @@ enum tz_rc tz_meta_walk(struct tz_store *store, const char *prefix,
     int (*visit)(const char *key, const void *value, size_t n, void *arg),
     void *arg, struct tz_err *err) TZ_CHECKED;
 
-/* Unsaved input, one value a key ("user/form/record"); wiped with meta calls. */
+/* Unsaved input, a value a key ("user/form/record"); wiped with meta calls. */
 enum tz_rc tz_draft_put(struct tz_txn *txn, const char *key, const void *value,
     size_t n, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_draft_get(struct tz_store *store, const char *key,

@@ -23,8 +23,8 @@ struct tz_store_options {
 	uint32_t checkpoint_kib;	/* 1024 */
 	uint64_t reserve;		/* bytes that must stay free */
 	const char *secret;		/* AES key of the pages, NULL = plain */
-	const uint8_t *vault;		/* key of private fields, NULL = unknown */
-	const char *site;		/* whose own journal is written, 12 digits */
+	const uint8_t *vault;		/* key of secret fields or NULL */
+	const char *site;		/* whose journal it is, 12 digits */
 	bool create;
 	bool salvage;			/* maintenance: open though damaged */
 };

@@ -4,7 +4,7 @@
  *
  * Unsigned numbers are LEB128, signed ones zig-zag first; fixed numbers are
  * big-endian. A record is: version byte, header fields, then cells as (number
- * delta, kind, value) ascending by number; what a reader does not know it keeps.
+ * delta, kind, value) rising by number; what a reader does not know it keeps.
  * Every reader has a maximum and never reads behind the end. There is one way
  * to write each thing and readers refuse any other, so bytes that were read
  * can be made again exactly. doc/batch-format.md is the description.

@@ -31,7 +31,7 @@ errors_are_counted_without_warnings(void **state)
 }
 
 static void
-past_the_maximum_the_last_row_is_written_again(void **state)
+past_the_maximum_the_last_row_is_reused(void **state)
 {
 	struct tz_problems list;
 	struct tz_problem *row;
@@ -84,7 +84,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(errors_are_counted_without_warnings),
-		cmocka_unit_test(past_the_maximum_the_last_row_is_written_again),
+		cmocka_unit_test(past_the_maximum_the_last_row_is_reused),
 		cmocka_unit_test(text_names_the_place),
 	};
 

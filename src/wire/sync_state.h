@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * sync_state: how far the office and its district agree, as a screen shows it.
+ *
+ * Times are UTC ms, 0 for never; heads are hexadecimal.
+ */
+#ifndef TZ_WIRE_SYNC_STATE_H
+#define TZ_WIRE_SYNC_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "form/record.h"
+
+/* One line of the journal of syncs. */
+struct tz_sync_line {
+	int64_t time;
+	char what[24];		/* "push" "pull" "enrol" "error" */
+	char batch[80];
+	uint32_t entries;
+	uint64_t bytes;
+	char state[24];		/* "built" "sent" "acknowledged" "refused" */
+	char note[256];
+};
+
+struct tz_sync_state {
+	char url[256];
+	bool enrolled;
+	uint64_t unsent;
+	int64_t unsent_since;
+	int64_t synced_at;
+	uint32_t epoch;
+	uint64_t acked;			/* last acknowledged sequence */
+	uint64_t last;			/* last own sequence */
+	uint64_t feed;			/* last applied of the feed */
+	char head[TZ_HASH * 2 + 1];
+	char acked_head[TZ_HASH * 2 + 1];
+	uint64_t disputed;
+	struct tz_sync_line *line;	/* newest first */
+	size_t lines;
+};
+
+#endif
