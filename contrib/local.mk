@@ -1,1 +1,2 @@
-# What is installed and distributed from contrib/.
+# What is distributed from contrib/.
+EXTRA_DIST += contrib/check contrib/packages contrib/prepare
