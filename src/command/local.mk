@@ -1,3 +1,34 @@
 noinst_LIBRARIES += libtz-command.a
 libtz_command_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
-libtz_command_a_SOURCES =
+libtz_command_a_SOURCES = \
+	src/command/cmd_add.c \
+	src/command/cmd_backup.c \
+	src/command/cmd_clock.c \
+	src/command/cmd_codes.c \
+	src/command/cmd_dump.c \
+	src/command/cmd_export.c \
+	src/command/cmd_form.c \
+	src/command/cmd_history.c \
+	src/command/cmd_import.c \
+	src/command/cmd_init.c \
+	src/command/cmd_list.c \
+	src/command/cmd_password.c \
+	src/command/cmd_print.c \
+	src/command/cmd_show.c \
+	src/command/cmd_status.c \
+	src/command/cmd_step.c \
+	src/command/cmd_sync.c \
+	src/command/cmd_today.c \
+	src/command/cmd_user.c \
+	src/command/cmd_void.c \
+	src/command/cmds.h \
+	src/command/command.c \
+	src/command/command.h \
+	src/command/options.c \
+	src/command/options.h \
+	src/command/output.c \
+	src/command/output.h \
+	src/command/pairs.c \
+	src/command/pairs.h \
+	src/command/shell.c \
+	src/command/shell.h

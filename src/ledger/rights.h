@@ -7,33 +7,12 @@
 
 #include "form/form.h"
 #include "ledger/session.h"
-
-/* X(verb, roles that may, help): things not bound to a register. */
-#define TZ_RIGHT_TABLE(X) \
-	X(ACCOUNTS, TZ_ROLE_SYSADM, N_("accounts")) \
-	X(BACKUP, TZ_ROLE_SYSADM, N_("backup, restore, verify, dump")) \
-	X(FORMS, TZ_ROLE_SYSADM, N_("forms and settings")) \
-	X(SYNC, TZ_ROLE_SYSADM | TZ_ROLE_CHIEF | TZ_ROLE_CLERK, \
-	    N_("send to the district")) \
-	X(IMPORT, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM | TZ_ROLE_CLERK, \
-	    N_("import")) \
-	X(EXPORT, TZ_ROLE_CHIEF | TZ_ROLE_CLERK | TZ_ROLE_SYSADM, \
-	    N_("export")) \
-	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
-
-enum tz_right_verb {
-#define TZ_RIGHT_ENUM(verb, roles, help) TZ_RIGHT_##verb,
-	TZ_RIGHT_TABLE(TZ_RIGHT_ENUM)
-#undef TZ_RIGHT_ENUM
-	TZ_RIGHT_COUNT
-};
+#include "wire/right.h"
 
 /* TZ_ERIGHT, journalled as refused, when the roles do not allow it. */
 enum tz_rc tz_rights_verb(struct tz_ledger *ledger,
     const struct tz_session *session, enum tz_right_verb verb,
     struct tz_err *err) TZ_CHECKED;
-bool tz_rights_row(size_t i, const char **verb, unsigned *roles,
-    const char **help);
 
 /* The union of what the roles of the session may do with the register. */
 struct tz_right tz_rights_form(const struct tz_session *session,

@@ -22,5 +22,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/pack_value.c \
 	src/wire/password.c \
 	src/wire/password.h \
+	src/wire/right.c \
+	src/wire/right.h \
 	src/wire/words_table.h
 EXTRA_DIST += contrib/make-words

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "client/office.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+
+enum tz_rc
+tz_command_backup(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_client_backup(shell->client,
+	    args->n > 0 ? args->argument[0] : "", tz_shell_progress, shell,
+	    err);
+	if (rc == TZ_OK)
+		tz_shell_say(shell, _("backup made and verified\n"));
+	return rc;
+}
+
+enum tz_rc
+tz_command_restore(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_client_restore(shell->client, args->argument[0],
+	    tz_shell_progress, shell, err);
+	if (rc == TZ_OK)
+		tz_shell_say(shell, _("the backup is in place\n"));
+	return rc;
+}
+
+enum tz_rc
+tz_command_rebuild(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	(void)args;
+	return tz_client_rebuild(shell->client, tz_shell_progress, shell, err);
+}
+
+struct checks {
+	struct tz_output *output;
+};
+
+static void
+put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
+    void *arg)
+{
+	struct checks *checks = arg;
+
+	tz_output_cell(checks->output, check);
+	tz_output_number(checks->output, (long long)seen);
+	tz_output_number(checks->output, (long long)wrong);
+	tz_output_cell(checks->output, first);
+}
+
+enum tz_rc
+tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	static const char *const names[] = { "check", "seen", "wrong",
+		"first" };
+	struct checks checks;
+	uint64_t wrong = 0;
+	enum tz_rc rc;
+
+	(void)args;
+	checks.output = tz_output_begin(stdout, shell->format, names, NULL, 4);
+	rc = tz_client_verify(shell->client, put_check, &checks, &wrong, err);
+	(void)tz_output_end(checks.output);
+	if (rc == TZ_OK && wrong > 0)
+		rc = tz_fail(err, TZ_ECORRUPT, N_("%llu things are wrong"),
+		    (unsigned long long)wrong);
+	return rc;
+}

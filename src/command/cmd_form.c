@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/buf.h"
+#include "base/conf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "client/office.h"
+#include "client/records.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+#include "form/forms.h"
+#include "form/type.h"
+#include "wire/hash.h"
+
+/* clang-format off */
+const struct tz_option tz_form_options[] = {
+	{ "forms", 0, N_("FOLDER"), N_("folder of form files") },
+	{ "data", 0, N_("FOLDER"), N_("folder of code lists") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+/* One file in the company of the installed ones, in place of its namesake. */
+static void
+add_file(struct tz_forms *forms, const char *path,
+    struct tz_problems *problems)
+{
+	struct tz_form *form;
+	struct tz_buf text;
+	struct tz_err err;
+
+	tz_buf_init(&text, TZ_CONF_MAX);
+	if (tz_file_read(path, &text, &err) != TZ_OK) {
+		struct tz_problem *row = tz_problems_add(problems, 0, "file",
+		    N_("it cannot be read"));
+
+		(void)snprintf(row->place, sizeof row->place, "%s", path);
+	} else {
+		form = tz_form_parse(tz_buf_str(&text), text.len, path,
+		    problems);
+		if (form != NULL)
+			tz_forms_add(forms, form);
+	}
+	tz_buf_release(&text);
+}
+
+static enum tz_rc
+check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
+{
+	const char *folder = tz_options_get(args, "forms");
+	const char *data = tz_options_get(args, "data");
+	struct tz_problems problems;
+	struct tz_forms *forms;
+	size_t wrong;
+
+	tz_problems_init(&problems);
+	forms = tz_forms_new(tz_hash);
+	(void)tz_forms_load(forms, folder == NULL ? TZ_FORMS_DIR : folder,
+	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
+	if (args->n > 1)
+		add_file(forms, args->argument[1], &problems);
+	(void)tz_forms_resolve(forms, &problems);
+	tz_shell_problems(&problems);
+	wrong = problems.errors;
+	if (wrong == 0)
+		tz_shell_say(shell, _("%zu registers are right\n"),
+		    tz_forms_count(forms));
+	tz_forms_free(forms);
+	tz_problems_release(&problems);
+	if (wrong == 0)
+		return TZ_OK;
+	return tz_fail(err, TZ_EINPUT, N_("%zu mistakes in the forms"), wrong);
+}
+
+static enum tz_rc
+list(struct tz_shell *shell, struct tz_err *err)
+{
+	static const char *const names[] = { "register", "label", "records",
+		"rows_of" };
+	struct tz_register *reg = NULL;
+	struct tz_output *output;
+	size_t n = 0, i;
+	enum tz_rc rc;
+
+	rc = tz_client_registers(shell->client, &reg, &n, err);
+	if (rc != TZ_OK)
+		return rc;
+	output = tz_output_begin(stdout, shell->format, names, NULL, 4);
+	for (i = 0; i < n; i++) {
+		tz_output_cell(output, reg[i].name);
+		tz_output_cell(output, reg[i].label);
+		tz_output_number(output, (long long)reg[i].count);
+		tz_output_cell(output, reg[i].rows_of);
+	}
+	(void)tz_output_end(output);
+	tz_mem_free(reg);
+	return TZ_OK;
+}
+
+static enum tz_rc
+show(struct tz_shell *shell, const char *name, struct tz_err *err)
+{
+	static const char *const names[] = { "no", "field", "label", "type",
+		"required", "codes" };
+	static const char *const needs[] = { "", "now", "later", "from" };
+	const struct tz_forms *forms;
+	const struct tz_field *field;
+	const struct tz_form *form;
+	struct tz_output *output;
+	enum tz_rc rc;
+	size_t i;
+
+	rc = tz_client_forms(shell->client, &forms, err);
+	if (rc != TZ_OK)
+		return rc;
+	form = tz_forms_find(forms, name);
+	if (form == NULL)
+		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
+		    name);
+	output = tz_output_begin(stdout, shell->format, names, NULL, 6);
+	for (i = 0; i < form->fields; i++) {
+		field = &form->field[i];
+		tz_output_number(output, field->no);
+		tz_output_cell(output, field->name);
+		tz_output_cell(output, field->label);
+		tz_output_cell(output, field->type->name);
+		tz_output_cell(output, needs[field->need]);
+		tz_output_cell(output, field->codes_name[0] != '\0' ?
+		    field->codes_name : field->to);
+	}
+	(void)tz_output_end(output);
+	return TZ_OK;
+}
+
+static enum tz_rc
+reload(struct tz_shell *shell, struct tz_err *err)
+{
+	struct tz_problems problems;
+	enum tz_rc rc;
+
+	tz_problems_init(&problems);
+	rc = tz_client_forms_reload(shell->client, &problems, err);
+	tz_shell_problems(&problems);
+	tz_problems_release(&problems);
+	return rc;
+}
+
+enum tz_rc
+tz_command_form(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	const char *what = args->argument[0];
+	enum tz_rc rc;
+
+	if (strcmp(what, "check") == 0)
+		return check(shell, args, err);
+	rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (strcmp(what, "list") == 0 && args->n == 1)
+		return list(shell, err);
+	if (strcmp(what, "reload") == 0 && args->n == 1)
+		return reload(shell, err);
+	if (strcmp(what, "show") == 0 && args->n == 2)
+		return show(shell, args->argument[1], err);
+	return tz_fail(err, TZ_EUSAGE,
+	    N_("usage: taizhang form check [FILE] | list | show REGISTER | "
+	       "reload"));
+}

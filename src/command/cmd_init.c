@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "client/office.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+
+/* clang-format off */
+const struct tz_option tz_init_options[] = {
+	{ "office", 0, N_("CODE"), N_("12-digit code of the office") },
+	{ "name", 0, N_("NAME"), N_("its full name") },
+	{ "admin", 0, N_("NAME"), N_("account of the first administrator") },
+	{ "test-clock", 0, NULL, N_("an office whose clock a test may set") },
+	{ "practice", 0, NULL, N_("an office for practice, never sent") },
+	{ "encrypt", 0, NULL, N_("encrypt the pages on the disk") },
+	{ "no-uid", 0, NULL,
+	    N_("the own uid must give the password too") },
+	{ "words", 0, N_("FILE"), N_("write the recovery words to a file") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+static enum tz_rc
+put_words(const struct tz_args *args, const struct tz_buf *words,
+    struct tz_err *err)
+{
+	const char *path = tz_options_get(args, "words");
+
+	if (path != NULL)
+		return tz_file_write(path, words->data, words->len, 0400, err);
+	(void)printf("%s\n%s\n", _("Recovery words, for the safe of the "
+	    "office; they are shown only now:"), tz_buf_str(words));
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_command_init(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	struct tz_init init = { 0 };
+	struct tz_buf words;
+	char *password = NULL;
+	enum tz_rc rc;
+
+	init.site = tz_options_get(args, "office");
+	init.name = tz_options_get(args, "name");
+	init.admin = tz_options_get(args, "admin");
+	if (init.site == NULL || init.name == NULL || init.admin == NULL)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("give --office, --name and --admin"));
+	init.test_clock = tz_options_has(args, "test-clock");
+	init.practice = tz_options_has(args, "practice");
+	init.encrypt = tz_options_has(args, "encrypt");
+	init.map_uid = !tz_options_has(args, "no-uid");
+	rc = tz_shell_password(shell->password_file,
+	    _("Password of the administrator: "), &password, err);
+	if (rc != TZ_OK)
+		return rc;
+	init.password = password;
+	tz_buf_init(&words, 4096);
+	rc = tz_client_init(shell->client, &init, &words, err);
+	if (rc == TZ_OK)
+		rc = put_words(args, &words, err);
+	if (rc == TZ_OK)
+		tz_shell_say(shell, _("office %s made\n"), init.site);
+	tz_shell_forget(password);
+	tz_mem_wipe(words.data, words.len);
+	tz_buf_release(&words);
+	return rc;
+}

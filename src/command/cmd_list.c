@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+#include "client/records.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+#include "form/forms.h"
+
+/* Rows asked for at once; more are fetched by place. */
+#define PART 200
+
+/* clang-format off */
+const struct tz_option tz_list_options[] = {
+	{ "where", 'w', N_("FORMULA"), N_("only records for which it is true") },
+	{ "order", 'o', N_("FIELD"), N_("sort by a field, -FIELD downwards") },
+	{ "columns", 0, N_("A,B,C"), N_("fields to show") },
+	{ "parent", 0, N_("NUMBER"), N_("rows of this record") },
+	{ "most", 'n', N_("COUNT"), N_("rows at the most") },
+	{ "void", 0, NULL, N_("void records too") },
+	{ "plain", 0, NULL, N_("values for programs: codes, numbers") },
+	{ "count", 0, NULL, N_("only how many there are") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+struct columns {
+	const char **name;
+	const char **label;
+	size_t n;
+	char *text;		/* the names, cut apart */
+};
+
+static void
+add_column(struct columns *columns, const struct tz_form *form,
+    const char *name)
+{
+	const struct tz_field *field = tz_form_field(form, name);
+
+	columns->name[columns->n] = name;
+	columns->label[columns->n] = field == NULL ? name : field->label;
+	columns->n++;
+}
+
+/* id first, then what --columns names or the form lists. */
+static void
+choose_columns(struct columns *columns, const struct tz_form *form,
+    const char *wanted)
+{
+	char *at;
+	size_t i;
+
+	columns->name = tz_mem_alloc((TZ_FORM_FIELDS + 32) *
+	    sizeof *columns->name);
+	columns->label = tz_mem_alloc((TZ_FORM_FIELDS + 32) *
+	    sizeof *columns->label);
+	columns->n = 0;
+	columns->text = tz_mem_text(wanted == NULL ? "" : wanted);
+	add_column(columns, form, "id");
+	for (i = 0; wanted == NULL && i < form->lists; i++)
+		add_column(columns, form, form->list[i]->name);
+	at = columns->text;
+	while (*at != '\0' && columns->n < TZ_FORM_FIELDS) {
+		i = strcspn(at, ",");
+		if (at[i] == ',')
+			at[i++] = '\0';
+		if (*at != '\0')
+			add_column(columns, form, at);
+		at += i;
+	}
+}
+
+static void
+put_rows(struct tz_output *output, const struct tz_rows *rows, size_t columns,
+    int64_t *left)
+{
+	size_t i, j;
+
+	for (i = 0; i < rows->n && *left > 0; i++, (*left)--) {
+		tz_output_cell(output, rows->row[i].id);
+		for (j = 0; j + 1 < columns; j++)
+			tz_output_cell(output, j < rows->row[i].n ?
+			    rows->row[i].text[j] : "");
+	}
+}
+
+static enum tz_rc
+fetch_all(struct tz_shell *shell, struct tz_list *list,
+    struct tz_output *output, size_t columns, int64_t most,
+    struct tz_err *err)
+{
+	uint8_t *place = NULL;
+	struct tz_rows rows;
+	bool more = true;
+	enum tz_rc rc = TZ_OK;
+
+	while (rc == TZ_OK && more && most > 0) {
+		tz_rows_init(&rows);
+		list->most = most < PART ? (unsigned)most : PART;
+		rc = tz_client_list(shell->client, list, &rows, err);
+		if (rc == TZ_OK)
+			put_rows(output, &rows, columns, &most);
+		more = rows.place != NULL && rows.n > 0;
+		tz_mem_free(place);
+		place = rows.place == NULL ? NULL :
+		    tz_mem_copy(rows.place, rows.place_n);
+		list->place = place;
+		list->place_n = rows.place_n;
+		tz_rows_release(&rows);
+	}
+	tz_mem_free(place);
+	return rc;
+}
+
+static enum tz_rc
+count_only(struct tz_shell *shell, struct tz_list *list, struct tz_err *err)
+{
+	struct tz_rows rows;
+	enum tz_rc rc;
+
+	tz_rows_init(&rows);
+	list->most = 1;
+	rc = tz_client_list(shell->client, list, &rows, err);
+	if (rc == TZ_OK)
+		(void)printf("%llu%s\n", (unsigned long long)rows.all,
+		    rows.all_more ? "+" : "");
+	tz_rows_release(&rows);
+	return rc;
+}
+
+static const char *
+option(const struct tz_args *args, const char *name)
+{
+	const char *value = tz_options_get(args, name);
+
+	return value == NULL ? "" : value;
+}
+
+enum tz_rc
+tz_command_list(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	const struct tz_forms *forms;
+	const struct tz_form *form;
+	struct tz_output *output;
+	struct tz_list list = { 0 };
+	struct columns columns;
+	int64_t most;
+	enum tz_rc rc;
+
+	list.form = args->argument[0];
+	list.typed = args->n > 1 ? args->argument[1] : "";
+	list.where = option(args, "where");
+	list.parent = option(args, "parent");
+	list.order = option(args, "order");
+	list.columns = option(args, "columns");
+	list.voided = tz_options_has(args, "void");
+	list.plain = tz_options_has(args, "plain");
+	if (tz_options_has(args, "count"))
+		return count_only(shell, &list, err);
+	rc = tz_options_number(args, "most", 1, 100000000, 100000000, &most,
+	    err);
+	if (rc == TZ_OK)
+		rc = tz_client_forms(shell->client, &forms, err);
+	if (rc != TZ_OK)
+		return rc;
+	form = tz_forms_find(forms, list.form);
+	if (form == NULL)
+		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
+		    list.form);
+	choose_columns(&columns, form, tz_options_get(args, "columns"));
+	output = tz_output_begin(stdout, shell->format, columns.name,
+	    columns.label, columns.n);
+	rc = fetch_all(shell, &list, output, columns.n, most, err);
+	(void)tz_output_end(output);
+	tz_mem_free(columns.name);
+	tz_mem_free(columns.label);
+	tz_mem_free(columns.text);
+	return rc;
+}

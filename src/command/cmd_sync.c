@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "client/carry.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+
+/* clang-format off */
+const struct tz_option tz_sync_options[] = {
+	{ "show", 's', NULL, N_("only show what was sent and what is left") },
+	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
+	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
+	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+static enum tz_rc
+show_lines(struct tz_shell *shell, struct tz_err *err)
+{
+	static const char *const names[] = { "time", "what", "batch",
+		"entries", "bytes", "state", "note" };
+	struct tz_sync_state state;
+	struct tz_output *output;
+	char time[TZ_TIME_TEXT];
+	enum tz_rc rc;
+	size_t i;
+
+	rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_sync_state_init(&state);
+	rc = tz_client_sync_state(shell->client, &state, err);
+	if (rc != TZ_OK)
+		goto out;
+	output = tz_output_begin(stdout, shell->format, names, NULL, 7);
+	for (i = 0; i < state.lines; i++) {
+		tz_output_cell(output,
+		    tz_time_format(state.line[i].time, time));
+		tz_output_cell(output, state.line[i].what);
+		tz_output_cell(output, state.line[i].batch);
+		tz_output_number(output, state.line[i].entries);
+		tz_output_number(output, (long long)state.line[i].bytes);
+		tz_output_cell(output, state.line[i].state);
+		tz_output_cell(output, state.line[i].note);
+	}
+	(void)tz_output_end(output);
+	if (shell->format == TZ_FORMAT_TABLE)
+		tz_shell_say(shell, _("unsent: %llu\n"),
+		    (unsigned long long)state.unsent);
+out:
+	tz_sync_state_release(&state);
+	return rc;
+}
+
+/* The job stands beside this program, in the build tree and installed. */
+static void
+find_job(char path[PATH_MAX])
+{
+	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - 1);
+	char *slash;
+
+	path[n > 0 ? n : 0] = '\0';
+	slash = strrchr(path, '/');
+	if (slash != NULL &&
+	    (size_t)(slash - path) < PATH_MAX - sizeof "/taizhang-sync") {
+		(void)snprintf(slash, sizeof "/taizhang-sync",
+		    "/taizhang-sync");
+		if (tz_file_exists(path))
+			return;
+	}
+	(void)snprintf(path, PATH_MAX, "%s/taizhang-sync", TZ_BIN_DIR);
+}
+
+struct words {
+	const char *word[16];
+	int n;
+};
+
+static void
+add(struct words *words, const char *option, const char *value)
+{
+	if (value == NULL)
+		return;
+	words->word[words->n++] = option;
+	if (value[0] != '\0')
+		words->word[words->n++] = value;
+}
+
+enum tz_rc
+tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	char path[PATH_MAX];
+	struct words words = { 0 };
+
+	if (tz_options_has(args, "show"))
+		return show_lines(shell, err);
+	find_job(path);
+	words.word[words.n++] = path;
+	add(&words, "--dir", shell->folder);
+	add(&words, "--user", shell->user);
+	add(&words, "--password-file", shell->password_file);
+	add(&words, "--dry-run", tz_options_get(args, "dry-run"));
+	add(&words, "--enrol", tz_options_get(args, "enrol"));
+	add(&words, "--code", tz_options_get(args, "code"));
+	if (!tz_options_has(args, "enrol"))
+		words.word[words.n++] = "--now";
+	(void)fflush(stdout);
+	(void)execv(path, (char *const *)words.word);
+	return tz_fail_errno(err, N_("cannot run %s"), path);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "client/records.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+
+/* clang-format off */
+const struct tz_option tz_void_options[] = {
+	{ "reason", 'r', N_("TEXT"), N_("why it is made void") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+enum tz_rc
+tz_command_void(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	const char *reason = tz_options_get(args, "reason");
+	uint8_t request[TZ_CLIENT_REQUEST];
+
+	if (reason == NULL || reason[0] == '\0')
+		return tz_fail(err, TZ_EUSAGE, N_("give a --reason"));
+	tz_client_request(request);
+	return tz_client_void(shell->client, args->argument[0], reason,
+	    request, err);
+}

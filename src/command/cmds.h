@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cmds: the functions of the verbs and the lists of their options.
+ *
+ * Only command.c needs them all; each is in cmd_NAME.c.
+ */
+#ifndef TZ_COMMAND_CMDS_H
+#define TZ_COMMAND_CMDS_H
+
+#include "command/command.h"
+
+enum tz_rc tz_command_add(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_backup(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_clock(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_codes(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_dump(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_edit(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_export(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_form(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_help(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_history(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_import(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_init(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_list(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_load(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_password(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_print(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_rebuild(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_restore(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_show(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_status(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_step(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_today(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_user(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+enum tz_rc tz_command_void(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err);
+
+extern const struct tz_option tz_no_options[];
+extern const struct tz_option tz_add_options[];
+extern const struct tz_option tz_codes_options[];
+extern const struct tz_option tz_export_options[];
+extern const struct tz_option tz_form_options[];
+extern const struct tz_option tz_import_options[];
+extern const struct tz_option tz_init_options[];
+extern const struct tz_option tz_list_options[];
+extern const struct tz_option tz_password_options[];
+extern const struct tz_option tz_print_options[];
+extern const struct tz_option tz_show_options[];
+extern const struct tz_option tz_step_options[];
+extern const struct tz_option tz_sync_options[];
+extern const struct tz_option tz_user_options[];
+extern const struct tz_option tz_void_options[];
+
+const struct tz_option *tz_command_global_options(void);
+void tz_help_all(void);
+void tz_help_command(const struct tz_command *command);
+
+#endif

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include "base/mem.h"
+#include "base/settings.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+#include "wire/hash.h"
+
+/* clang-format off */
+/*
+ * One row a verb: name, what it needs, function, options, arguments with how
+ * many at least and at most, help. doc/taizhang.1 and "taizhang help" are
+ * checked against this table.
+ */
+static const struct tz_command commands[] = {
+	{ "add", TZ_NEEDS_SESSION, tz_command_add, tz_add_options,
+	    "REGISTER FIELD=VALUE ...", 1, -1, N_("add a record") },
+	{ "backup", TZ_NEEDS_SESSION, tz_command_backup, tz_no_options,
+	    "[FOLDER]", 0, 1, N_("make a verified copy of the ledger") },
+	{ "clock", TZ_NEEDS_SESSION, tz_command_clock, tz_no_options,
+	    "TIME", 1, 1, N_("set the clock of a test office") },
+	{ "codes", TZ_NEEDS_SESSION, tz_command_codes, tz_codes_options,
+	    "LIST [TYPED]", 1, 2, N_("look up a code list") },
+	{ "dump", TZ_NEEDS_SESSION, tz_command_dump, tz_no_options,
+	    "[FILE]", 0, 1, N_("write the whole ledger as text") },
+	{ "edit", TZ_NEEDS_SESSION, tz_command_edit, tz_add_options,
+	    "NUMBER FIELD=VALUE ...", 2, -1, N_("change fields of a record") },
+	{ "export", TZ_NEEDS_SESSION, tz_command_export, tz_export_options,
+	    "REGISTER", 1, 1, N_("write a register as CSV") },
+	{ "form", TZ_NEEDS_NOTHING, tz_command_form, tz_form_options,
+	    "check [FILE] | list | show REGISTER | reload", 1, 2,
+	    N_("check form files, list or show registers") },
+	{ "help", TZ_NEEDS_NOTHING, tz_command_help, tz_no_options,
+	    "[COMMAND|TABLE]", 0, 1, N_("show this, a command or a table") },
+	{ "history", TZ_NEEDS_SESSION, tz_command_history, tz_no_options,
+	    "NUMBER", 1, 1, N_("show who changed a record, when and how") },
+	{ "import", TZ_NEEDS_SESSION, tz_command_import, tz_import_options,
+	    "REGISTER FILE", 2, 2, N_("take in a CSV file") },
+	{ "init", TZ_NEEDS_MAINTENANCE, tz_command_init, tz_init_options,
+	    "", 0, 0, N_("make a new office") },
+	{ "list", TZ_NEEDS_SESSION, tz_command_list, tz_list_options,
+	    "REGISTER [TYPED]", 1, 2, N_("list or search a register") },
+	{ "load", TZ_NEEDS_MAINTENANCE, tz_command_load, tz_no_options,
+	    "[FILE]", 0, 1, N_("read a dump into an empty office") },
+	{ "password", TZ_NEEDS_SESSION, tz_command_password,
+	    tz_password_options, "", 0, 0, N_("change your password") },
+	{ "print", TZ_NEEDS_SESSION, tz_command_print, tz_print_options,
+	    "NUMBER", 1, 1, N_("print a record") },
+	{ "rebuild", TZ_NEEDS_SESSION, tz_command_rebuild, tz_no_options,
+	    "", 0, 0, N_("make records and index anew from the journal") },
+	{ "restore", TZ_NEEDS_MAINTENANCE, tz_command_restore, tz_no_options,
+	    "FOLDER", 1, 1, N_("put a backup in the place of the ledger") },
+	{ "show", TZ_NEEDS_SESSION, tz_command_show, tz_show_options,
+	    "NUMBER", 1, 1, N_("show a record") },
+	{ "status", TZ_NEEDS_SESSION, tz_command_status, tz_no_options,
+	    "", 0, 0, N_("show the state of the office") },
+	{ "step", TZ_NEEDS_SESSION, tz_command_step, tz_step_options,
+	    "NUMBER STEP [FIELD=VALUE ...]", 2, -1,
+	    N_("take a step of a workflow") },
+	{ "stop", TZ_NEEDS_OFFICE, tz_command_stop, tz_no_options,
+	    "", 0, 0, N_("end the daemon of the office") },
+	{ "sync", TZ_NEEDS_NOTHING, tz_command_sync, tz_sync_options,
+	    "", 0, 0, N_("send to the district now, or show what is left") },
+	{ "today", TZ_NEEDS_SESSION, tz_command_today, tz_no_options,
+	    "", 0, 0, N_("show what is due, drafts and unsent work") },
+	{ "user", TZ_NEEDS_SESSION, tz_command_user, tz_user_options,
+	    "list | add NAME | edit NAME", 1, 2, N_("manage accounts") },
+	{ "verify", TZ_NEEDS_SESSION, tz_command_verify, tz_no_options,
+	    "", 0, 0, N_("prove pages, chain, records, index and numbers") },
+	{ "void", TZ_NEEDS_SESSION, tz_command_void, tz_void_options,
+	    "NUMBER", 1, 1, N_("make a record void, with a reason") },
+};
+
+/* What may stand before the verb. */
+static const struct tz_option globals[] = {
+	{ "dir", 'd', N_("FOLDER"), N_("folder of the office (TAIZHANG_DIR)") },
+	{ "user", 'u', N_("NAME"), N_("account (TAIZHANG_USER)") },
+	{ "password-file", 'p', N_("FILE"), N_("file with the password") },
+	{ "format", 'f', "table|csv|json", N_("how rows are written") },
+	{ "quiet", 'q', NULL, N_("say nothing but results") },
+	{ "help", 'h', NULL, N_("show the help and end") },
+	{ "version", 'V', NULL, N_("show the version and end") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+const struct tz_option tz_no_options[] = { { NULL, 0, NULL, NULL } };
+
+const struct tz_command *
+tz_command_at(size_t i)
+{
+	return i < sizeof commands / sizeof *commands ? &commands[i] : NULL;
+}
+
+const struct tz_command *
+tz_command_find(const char *name)
+{
+	const struct tz_command *command;
+	size_t i;
+
+	for (i = 0; (command = tz_command_at(i)) != NULL; i++) {
+		if (strcmp(command->name, name) == 0)
+			return command;
+	}
+	return NULL;
+}
+
+const struct tz_option *
+tz_command_global_options(void)
+{
+	return globals;
+}
+
+/* The options of the verb and the global ones in one list. */
+static struct tz_option *
+all_options(const struct tz_option *own)
+{
+	struct tz_option *all;
+	size_t n = 0, i;
+
+	all = tz_mem_alloc(TZ_OPTION_MAX * sizeof *all);
+	for (i = 0; own[i].name != NULL; i++)
+		all[n++] = own[i];
+	for (i = 0; globals[i].name != NULL; i++)
+		all[n++] = globals[i];
+	return all;
+}
+
+/* Takes the global options of args into shell. */
+static enum tz_rc
+take_globals(const struct tz_args *args, struct tz_shell *shell,
+    struct tz_err *err)
+{
+	const char *format = tz_options_get(args, "format");
+
+	if (tz_options_has(args, "dir"))
+		shell->folder = tz_options_get(args, "dir");
+	if (tz_options_has(args, "user"))
+		shell->user = tz_options_get(args, "user");
+	if (tz_options_has(args, "password-file"))
+		shell->password_file = tz_options_get(args, "password-file");
+	if (tz_options_has(args, "quiet"))
+		shell->quiet = true;
+	if (format != NULL && !tz_output_format(format, &shell->format))
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("--format is table, csv or json, not %s"), format);
+	return TZ_OK;
+}
+
+static void
+defaults(struct tz_shell *shell)
+{
+	memset(shell, 0, sizeof *shell);
+	shell->user = getenv("TAIZHANG_USER");
+	shell->password_file = getenv("TAIZHANG_PASSWORD_FILE");
+}
+
+enum tz_rc
+tz_command_globals(int argc, char **argv, struct tz_shell *shell,
+    struct tz_err *err)
+{
+	struct tz_args args;
+	enum tz_rc rc;
+
+	defaults(shell);
+	rc = tz_options_read(&args, globals, argc - 1, argv + 1, false, err);
+	if (rc == TZ_OK)
+		rc = take_globals(&args, shell, err);
+	tz_options_release(&args);
+	return rc;
+}
+
+/* Where the verb stands in argv, argc when there is none. */
+static int
+verb_at(int argc, char **argv)
+{
+	struct tz_args args;
+	int at = argc;
+
+	if (tz_options_read(&args, globals, argc - 1, argv + 1, true, NULL) ==
+	    TZ_OK)
+		at = tz_options_has(&args, "help") ||
+		    tz_options_has(&args, "version") ? 0 : argc - args.n;
+	else
+		at = 0;
+	tz_options_release(&args);
+	return at;
+}
+
+bool
+tz_command_none(int argc, char **argv)
+{
+	return verb_at(argc, argv) == argc;
+}
+
+static enum tz_rc
+check_count(const struct tz_command *command, const struct tz_args *args,
+    struct tz_err *err)
+{
+	if (args->n >= command->least &&
+	    (command->most < 0 || args->n <= command->most))
+		return TZ_OK;
+	return tz_fail(err, TZ_EUSAGE, N_("usage: taizhang %s %s"),
+	    command->name, command->arguments);
+}
+
+static enum tz_rc
+run_verb(const struct tz_command *command, struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = take_globals(args, shell, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (tz_options_has(args, "help")) {
+		tz_help_command(command);
+		return TZ_OK;
+	}
+	rc = check_count(command, args, err);
+	if (rc == TZ_OK)
+		rc = tz_shell_open(shell, command->needs, err);
+	if (rc == TZ_OK)
+		rc = command->run(shell, args, err);
+	return rc;
+}
+
+/* Without a verb only --help and --version make sense. */
+static enum tz_rc
+run_bare(int argc, char **argv, struct tz_err *err)
+{
+	struct tz_args args;
+	enum tz_rc rc;
+
+	rc = tz_options_read(&args, globals, argc - 1, argv + 1, true, err);
+	if (rc == TZ_OK && tz_options_has(&args, "version"))
+		(void)printf("taizhang %s\n", TZ_VERSION);
+	else if (rc == TZ_OK)
+		tz_help_all();
+	tz_options_release(&args);
+	return rc;
+}
+
+int
+tz_command_run(int argc, char **argv, const struct tz_help_table *tables)
+{
+	const struct tz_command *command;
+	struct tz_option *options = NULL;
+	struct tz_args args = { 0 };
+	struct tz_err err = { 0 };
+	struct tz_shell shell;
+	char text[TZ_SENTENCE_TEXT];
+	int verb = verb_at(argc, argv);
+	enum tz_rc rc;
+
+	tz_hash_start();
+	defaults(&shell);
+	shell.tables = tables;
+	if (verb == 0 || verb == argc) {
+		rc = run_bare(argc, argv, &err);
+		goto out;
+	}
+	rc = tz_options_read(&args, globals, verb - 1, argv + 1, true, &err);
+	if (rc == TZ_OK)
+		rc = take_globals(&args, &shell, &err);
+	tz_options_release(&args);
+	if (rc != TZ_OK)
+		goto out;
+	command = tz_command_find(argv[verb]);
+	if (command == NULL) {
+		rc = tz_fail(&err, TZ_EUSAGE,
+		    N_("there is no command %s; see taizhang help"),
+		    argv[verb]);
+		goto out;
+	}
+	options = all_options(command->options);
+	rc = tz_options_read(&args, options, argc - verb - 1,
+	    argv + verb + 1, false, &err);
+	if (rc == TZ_OK)
+		rc = run_verb(command, &shell, &args, &err);
+	tz_shell_close(&shell);
+out:
+	if (rc != TZ_OK)
+		(void)fprintf(stderr, "taizhang: %s\n",
+		    tz_err_text(&err, text, sizeof text));
+	tz_options_release(&args);
+	tz_mem_free(options);
+	return tz_rc_status(rc);
+}

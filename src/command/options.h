@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * options: command lines in the GNU manner.
+ *
+ * Long options may be written --name=value or --name value, short ones -n value;
+ * "--" ends them; they may stand between arguments. An unknown one is refused
+ * with the verb's own list.
+ */
+#ifndef TZ_COMMAND_OPTIONS_H
+#define TZ_COMMAND_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+#define TZ_OPTION_MAX 24
+
+struct tz_option {
+	const char *name;	/* without the dashes; NULL ends the list */
+	char letter;		/* 0: none */
+	const char *value;	/* "DIR"; NULL: it takes none */
+	const char *help;	/* N_() */
+};
+
+struct tz_args {
+	const struct tz_option *options;
+	const char *value[TZ_OPTION_MAX];	/* "" for one without value */
+	char **argument;			/* borrowed from argv */
+	int n;
+};
+
+/*
+ * Reads argv[0..argc) by the list. With stop set, reading ends at the first
+ * argument that is no option (for what stands before the verb).
+ */
+enum tz_rc tz_options_read(struct tz_args *args,
+    const struct tz_option *options, int argc, char **argv, bool stop,
+    struct tz_err *err) TZ_CHECKED;
+void tz_options_release(struct tz_args *args);
+
+/* The value of an option, NULL when it was not given. */
+const char *tz_options_get(const struct tz_args *args, const char *name);
+bool tz_options_has(const struct tz_args *args, const char *name);
+enum tz_rc tz_options_number(const struct tz_args *args, const char *name,
+    int64_t least, int64_t most, int64_t fallback, int64_t *number,
+    struct tz_err *err) TZ_CHECKED;
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * output: rows for people and for programs: table, csv or json.
+ *
+ * A table is aligned by columns of the terminal (a hanzi is two). JSON is an
+ * array of objects, all values text; CSV has a header line.
+ */
+#ifndef TZ_COMMAND_OUTPUT_H
+#define TZ_COMMAND_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum tz_format { TZ_FORMAT_TABLE, TZ_FORMAT_CSV, TZ_FORMAT_JSON };
+
+struct tz_output;
+
+/* False when name is no format. */
+bool tz_output_format(const char *name, enum tz_format *format);
+
+/*
+ * names are for programs, labels for people (NULL: the names); both borrowed
+ * until the end.
+ */
+struct tz_output *tz_output_begin(FILE *out, enum tz_format format,
+    const char *const *names, const char *const *labels, size_t columns);
+/* One cell after the other; a row is complete after the last column. */
+void tz_output_cell(struct tz_output *output, const char *text);
+void tz_output_number(struct tz_output *output, long long number);
+/* Writes what is left and frees; false when writing failed. */
+bool tz_output_end(struct tz_output *output);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shell: what every verb has at hand: the office, the session, the output.
+ */
+#ifndef TZ_COMMAND_SHELL_H
+#define TZ_COMMAND_SHELL_H
+
+#include "base/problem.h"
+#include "client/client.h"
+#include "command/output.h"
+
+struct tz_shell {
+	const char *folder;		/* --dir, NULL: the default */
+	const char *user;		/* --user, TAIZHANG_USER */
+	const char *password_file;
+	enum tz_format format;
+	bool quiet;
+	struct tz_client *client;	/* NULL when the verb needs none */
+	const struct tz_help_table *tables;
+};
+
+/* Opens the client as the verb needs it and signs in. */
+enum tz_rc tz_shell_open(struct tz_shell *shell, int needs,
+    struct tz_err *err) TZ_CHECKED;
+void tz_shell_close(struct tz_shell *shell);
+
+/*
+ * One line of a file (- for standard input) as a password; wiped and freed by
+ * tz_shell_forget. Without a file the terminal is asked, without echo.
+ */
+enum tz_rc tz_shell_password(const char *file, const char *prompt,
+    char **password, struct tz_err *err) TZ_CHECKED;
+void tz_shell_forget(char *password);
+
+/* Problems, one a line, to standard error. */
+void tz_shell_problems(const struct tz_problems *problems);
+
+/* A line of progress on a terminal, nothing elsewhere; a tz_progress. */
+int tz_shell_progress(unsigned permille, const char *line, void *arg);
+
+/* What a person reads besides results; nothing with --quiet. */
+void tz_shell_say(const struct tz_shell *shell, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

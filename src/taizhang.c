@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * taizhang: the terminal of the office, or one verb of a script.
+ */
+#include "base/i18n.h"
+#include "command/command.h"
+#include "command/shell.h"
+#include "tui/keys.h"
+#include "tui/tui.h"
+#include "wire/hash.h"
+
+static const struct tz_help_table tables[] = {
+	{ "keys", tz_keys_help },
+	{ NULL, NULL }
+};
+
+static int
+run_terminal(int argc, char **argv)
+{
+	struct tz_client_options options = { 0 };
+	char text[TZ_SENTENCE_TEXT];
+	struct tz_err err = { 0 };
+	struct tz_shell shell;
+	enum tz_rc rc;
+
+	tz_hash_start();
+	rc = tz_command_globals(argc, argv, &shell, &err);
+	if (rc == TZ_OK) {
+		options.folder = shell.folder;
+		options.start = true;
+		rc = tz_tui_run(&options, &err);
+	}
+	if (rc != TZ_OK)
+		(void)fprintf(stderr, "taizhang: %s\n",
+		    tz_err_text(&err, text, sizeof text));
+	return tz_rc_status(rc);
+}
+
+int
+main(int argc, char **argv)
+{
+	tz_i18n_start();
+	if (tz_command_none(argc, argv))
+		return run_terminal(argc, argv);
+	return tz_command_run(argc, argv, tables);
+}

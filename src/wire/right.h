@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * right: what is allowed to which roles beside the registers, as one table.
+ *
+ * Stands here because the ledger decides by it and "taizhang help rights"
+ * shows it.
+ */
+#ifndef TZ_WIRE_RIGHT_H
+#define TZ_WIRE_RIGHT_H
+
+#include <stdbool.h>
+
+#include "form/roles.h"
+
+/* X(verb, roles that may, help) */
+#define TZ_RIGHT_TABLE(X) \
+	X(ACCOUNTS, TZ_ROLE_SYSADM, N_("accounts")) \
+	X(BACKUP, TZ_ROLE_SYSADM, N_("backup, restore, verify, dump")) \
+	X(FORMS, TZ_ROLE_SYSADM, N_("forms and settings")) \
+	X(SYNC, TZ_ROLE_SYSADM | TZ_ROLE_CHIEF | TZ_ROLE_CLERK, \
+	    N_("send to the district")) \
+	X(IMPORT, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM | TZ_ROLE_CLERK, \
+	    N_("import")) \
+	X(EXPORT, TZ_ROLE_CHIEF | TZ_ROLE_CLERK | TZ_ROLE_SYSADM, \
+	    N_("export")) \
+	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
+
+enum tz_right_verb {
+#define TZ_RIGHT_ENUM(verb, roles, help) TZ_RIGHT_##verb,
+	TZ_RIGHT_TABLE(TZ_RIGHT_ENUM)
+#undef TZ_RIGHT_ENUM
+	TZ_RIGHT_COUNT
+};
+
+/* Row i for help and tests; false past the end. */
+bool tz_right_row(size_t i, const char **verb, unsigned *roles,
+    const char **help);
+
+#endif
