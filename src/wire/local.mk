@@ -6,6 +6,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/auth.c \
 	src/wire/auth.h \
 	src/wire/batch.h \
+	src/wire/enrol.c \
+	src/wire/enrol.h \
 	src/wire/entry.c \
 	src/wire/entry.h \
 	src/wire/op.h src/wire/sync_state.h \
