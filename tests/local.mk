@@ -1,6 +1,10 @@
 # Test scripts are listed in TESTS_SH and run where they stand.
+TZ_LSAN = print_suppressions=0:suppressions=$(abs_top_srcdir)/tests/lsan.supp
 AM_TESTS_ENVIRONMENT = TZ_SRCDIR='$(abs_top_srcdir)'; \
-	TZ_BUILDDIR='$(abs_top_builddir)'; export TZ_SRCDIR TZ_BUILDDIR;
+	TZ_BUILDDIR='$(abs_top_builddir)'; export TZ_SRCDIR TZ_BUILDDIR; \
+	LSAN_OPTIONS='$(TZ_LSAN)'; \
+	export LSAN_OPTIONS;
+EXTRA_DIST += tests/lsan.supp
 LOG_COMPILER =
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh

@@ -83,6 +83,18 @@ plain(uint32_t before, uint32_t c, uint32_t after, bool lines)
 	return c;
 }
 
+/* The next character of text that somebody sees. */
+static uint32_t
+peek(const char *text)
+{
+	uint32_t c;
+
+	do {
+		c = tz_utf8_next(&text);
+	} while (c != 0 && c != '\n' && !IN(spaces, c) && IN(hidden, c));
+	return c;
+}
+
 void
 tz_utf8_tidy(char *text, bool lines)
 {
@@ -92,8 +104,6 @@ tz_utf8_tidy(char *text, bool lines)
 	bool space = false;
 
 	while ((c = tz_utf8_next(&in)) != 0) {
-		const char *peek = in;
-
 		if (c == '\n' && lines) {
 			if (end != text)
 				*out++ = '\n';
@@ -103,6 +113,7 @@ tz_utf8_tidy(char *text, bool lines)
 		}
 		if (c == '\n' || IN(spaces, c)) {
 			space = true;
+			before = 0;
 			continue;
 		}
 		if (IN(hidden, c))
@@ -110,8 +121,7 @@ tz_utf8_tidy(char *text, bool lines)
 		if (space && out != text && out[-1] != '\n')
 			*out++ = ' ';
 		space = false;
-		out += tz_utf8_put(out,
-		    plain(before, c, tz_utf8_next(&peek), lines));
+		out += tz_utf8_put(out, plain(before, c, peek(in), lines));
 		before = c;
 		end = out;
 	}

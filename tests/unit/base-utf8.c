@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/utf8_table.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -106,6 +107,32 @@ widths_are_those_of_a_chinese_terminal(void **state)
 	assert_int_equal(tz_utf8_count("青坪村 3 组"), 7);
 }
 
+/* The search by halves needs rows that rise. */
+static void
+tables_of_widths_rise(void **state)
+{
+	static const struct {
+		const struct tz_utf8_range *range;
+		const size_t *n;
+	} tables[] = {
+		{ tz_utf8_zero, &tz_utf8_zero_n },
+		{ tz_utf8_wide, &tz_utf8_wide_n },
+	};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < COUNT(tables); i++) {
+		const struct tz_utf8_range *range = tables[i].range;
+
+		assert_true(*tables[i].n > 100);
+		for (k = 0; k < *tables[i].n; k++) {
+			assert_true(range[k].first <= range[k].last);
+			assert_true(k == 0
+			    || range[k].first > range[k - 1].last);
+		}
+	}
+}
+
 static void
 text_is_cut_between_characters(void **state)
 {
@@ -166,6 +193,8 @@ text_is_tidied(void **state)
 		{ "买买提•艾力", false, "买买提·艾力" },
 		{ "买买提・艾力", false, "买买提·艾力" },
 		{ "买买提．艾力", false, "买买提·艾力" },
+		{ "艾\x01．\xff力", true, "艾·力" },
+		{ "村 ．村", true, "村 ．村" },
 		{ "３．５", false, "3.5" },
 		{ "a\nb", false, "a b" },
 		{ "\n a \r\n\n b \n", true, "a\n\nb" },
@@ -195,6 +224,7 @@ main(void)
 		cmocka_unit_test(every_character_is_read_as_it_was_put),
 		cmocka_unit_test(bad_bytes_are_read_one_by_one),
 		cmocka_unit_test(widths_are_those_of_a_chinese_terminal),
+		cmocka_unit_test(tables_of_widths_rise),
 		cmocka_unit_test(text_is_cut_between_characters),
 		cmocka_unit_test(hanzi_are_the_ideographs),
 		cmocka_unit_test(text_is_tidied),

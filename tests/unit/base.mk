@@ -77,3 +77,9 @@ check_PROGRAMS += unit/base-i18n
 unit_base_i18n_SOURCES = tests/unit/base-i18n.c
 unit_base_i18n_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-i18n
+
+check_PROGRAMS += unit/base-file_durable
+unit_base_file_durable_SOURCES = tests/unit/base-file_durable.c
+unit_base_file_durable_LDFLAGS = -Wl,--wrap=fsync -Wl,--wrap=rename
+unit_base_file_durable_LDADD = $(BASE) $(UNIT_LIBS)
+TESTS += unit/base-file_durable
