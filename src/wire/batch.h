@@ -18,7 +18,13 @@
 #define TZ_BATCH_SEALED (256 * 1024)
 #define TZ_BATCH_RAW (8 * 1024 * 1024)
 #define TZ_BATCH_ENTRIES 8000
-#define TZ_BATCH_HEADER_MAX 236
+#define TZ_BATCH_HEADER 172	/* bytes of the header this version writes */
+#define TZ_BATCH_HEADER_MAX 236	/* of one that can still be read */
+#define TZ_BATCH_TRAILER 68
+/* All bytes of a batch that are there whatever it holds. */
+#define TZ_BATCH_FIXED (TZ_BATCH_HEADER + TZ_SEAL_MORE + TZ_BATCH_TRAILER)
+/* The longest file. */
+#define TZ_BATCH_FILE (TZ_BATCH_HEADER_MAX + TZ_BATCH_SEALED + TZ_BATCH_TRAILER)
 
 enum tz_batch_layout { TZ_BATCH_ROWS = 1, TZ_BATCH_COLUMNS = 2,
 	TZ_BATCH_STREAMS = 3 };
@@ -43,9 +49,13 @@ struct tz_batch_head {
 	uint32_t payload;		/* bytes sealed */
 	int64_t made;			/* UTC ms */
 	uint8_t key[TZ_KEY_ID];		/* of the signer */
+	uint8_t to[TZ_KEY_ID];		/* of the receiver */
 };
 
-/* Writing: add entries in order until the batch is full, then finish. */
+/*
+ * Writing: add entries in order until the batch is full, then finish, then
+ * free. Entries carry their heads, which must follow from before.
+ */
 struct tz_batch_writer;
 struct tz_batch_writer *tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
     const uint8_t before[TZ_HASH], unsigned flags);
@@ -60,7 +70,12 @@ enum tz_rc tz_batch_writer_finish(struct tz_batch_writer *writer,
     struct tz_buf *out, struct tz_batch_head *head, struct tz_err *err)
     TZ_CHECKED;
 
-/* Reads and bounds the header alone; used before a body is accepted. */
+/*
+ * Reads and bounds the header alone; used before a body is accepted. *size is
+ * the length of the whole file that has this header. TZ_EPROTO: no batch,
+ * TZ_EVERSION: of a newer version, TZ_ELIMIT: too large, TZ_ECORRUPT: cut
+ * short or damaged.
+ */
 enum tz_rc tz_batch_head_read(const void *bytes, size_t n,
     struct tz_batch_head *head, size_t *size, struct tz_err *err) TZ_CHECKED;
 
@@ -69,6 +84,8 @@ enum tz_rc tz_batch_head_read(const void *bytes, size_t n,
  * decompresses within TZ_BATCH_RAW, and visits every entry, chain recomputed
  * from head->before; the last head must be head->after. Nothing is visited
  * before all of that has been proven. visit's TZ_OK goes on.
+ * TZ_EKEY: signed by or sealed for another; TZ_ECHAIN: entries or their chain
+ * are not what the header says; else as tz_batch_head_read.
  */
 enum tz_rc tz_batch_read(const void *bytes, size_t n,
     const struct tz_keyring *keys, const struct tz_public *from,

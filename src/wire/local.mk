@@ -1,16 +1,20 @@
 noinst_LIBRARIES += libtz-wire.a
-libtz_wire_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
+# sodium.h names an attribute malloc, so it is read before the word is banned.
+libtz_wire_a_CPPFLAGS = $(AM_CPPFLAGS) -include sodium.h $(BANNED)
 libtz_wire_a_SOURCES = \
 	src/wire/ack.c \
 	src/wire/ack.h \
 	src/wire/auth.c \
 	src/wire/auth.h \
 	src/wire/batch.h \
+	src/wire/batch_header.c \
+	src/wire/batch_header.h \
+	src/wire/batch_read.c \
+	src/wire/batch_write.c \
 	src/wire/enrol.c \
 	src/wire/enrol.h \
 	src/wire/entry.c \
 	src/wire/entry.h \
-	src/wire/op.h src/wire/sync_state.h \
 	src/wire/entry_canon.c \
 	src/wire/entry_fold.c \
 	src/wire/hash.c \
@@ -19,6 +23,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/keyring.h \
 	src/wire/keyring_file.c \
 	src/wire/keyring_words.c \
+	src/wire/op.h \
 	src/wire/pack.c \
 	src/wire/pack.h \
 	src/wire/pack_value.c \
@@ -26,5 +31,14 @@ libtz_wire_a_SOURCES = \
 	src/wire/password.h \
 	src/wire/right.c \
 	src/wire/right.h \
+	src/wire/rows.h \
+	src/wire/rows_cell.c \
+	src/wire/rows_cell.h \
+	src/wire/rows_memory.c \
+	src/wire/rows_read.c \
+	src/wire/rows_text.c \
+	src/wire/rows_text.h \
+	src/wire/rows_write.c \
+	src/wire/sync_state.h \
 	src/wire/words_table.h
 EXTRA_DIST += contrib/make-words

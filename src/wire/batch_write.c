@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries into a batch: rows, deflate, seal, sign. */
+#include "wire/batch.h"
+
+#include <zlib.h>
+
+#include "base/mem.h"
+#include "wire/batch_header.h"
+#include "wire/hash.h"
+#include "wire/pack.h"
+#include "wire/rows.h"
+
+#define ROOM (TZ_BATCH_SEALED - TZ_SEAL_MORE)
+/*
+ * What deflate may hold back: 16,384 symbols (memLevel 8) of at most 31 bits,
+ * since a block is never longer than its form with fixed codes.
+ */
+#define HELD_BACK (66 * 1024)
+#define ROW_MORE 4096		/* a row over its canonical bytes, at most */
+#define PLAIN_MAX 4096		/* longer rows are always shorter deflated */
+
+struct tz_batch_writer {
+	struct tz_batch_head head;
+	struct tz_rows *rows;
+	z_stream deflate;
+	struct tz_buf packed;
+	struct tz_buf plain;
+	size_t canon;		/* canonical bytes of all entries */
+};
+
+static void *
+zlib_alloc(void *arg, unsigned n, unsigned size)
+{
+	(void)arg;
+	return tz_mem_alloc((size_t)n * size);
+}
+
+static void
+zlib_free(void *arg, void *memory)
+{
+	(void)arg;
+	tz_mem_free(memory);
+}
+
+struct tz_batch_writer *
+tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
+    const uint8_t before[TZ_HASH], unsigned flags)
+{
+	struct tz_batch_writer *writer = tz_mem_alloc(sizeof(*writer));
+
+	writer->head.layout = TZ_BATCH_ROWS;
+	writer->head.codec = TZ_BATCH_DEFLATE;
+	writer->head.flags = (uint16_t)flags;
+	memcpy(writer->head.form_set, form_set, TZ_HASH);
+	memcpy(writer->head.before, before, TZ_HASH);
+	memcpy(writer->head.after, before, TZ_HASH);
+	writer->deflate.zalloc = zlib_alloc;
+	writer->deflate.zfree = zlib_free;
+	tz_buf_init(&writer->packed, ROOM);
+	tz_buf_init(&writer->plain, PLAIN_MAX);
+	return writer;
+}
+
+void
+tz_batch_writer_free(struct tz_batch_writer *writer)
+{
+	if (writer == NULL)
+		return;
+	deflateEnd(&writer->deflate);
+	tz_rows_free(writer->rows);
+	tz_buf_release(&writer->packed);
+	tz_buf_release(&writer->plain);
+	tz_mem_free(writer);
+}
+
+uint32_t
+tz_batch_writer_count(const struct tz_batch_writer *writer)
+{
+	return writer->head.count;
+}
+
+/* Compresses n bytes; what comes out goes into packed. */
+static void
+squeeze(struct tz_batch_writer *writer, const uint8_t *bytes, size_t n,
+    int flush)
+{
+	z_stream *deflate_to = &writer->deflate;
+	uint8_t out[4096];
+
+	deflate_to->next_in = (Bytef *)(uintptr_t)bytes;
+	deflate_to->avail_in = (uInt)n;
+	do {
+		deflate_to->next_out = out;
+		deflate_to->avail_out = sizeof(out);
+		deflate(deflate_to, flush);
+		tz_buf_put(&writer->packed, out,
+		    sizeof(out) - deflate_to->avail_out);
+	} while (deflate_to->avail_out == 0);
+}
+
+static enum tz_rc
+start(struct tz_batch_writer *writer, const struct tz_entry *entry,
+    struct tz_err *err)
+{
+	struct tz_batch_head *head = &writer->head;
+
+	if (entry->sequence == 0 || entry->stream > UINT8_MAX ||
+	    entry->site[0] == '\0')
+		return tz_fail(err, TZ_EINPUT,
+		    N_("the entry has no place in a journal"));
+	if (deflateInit2(&writer->deflate, Z_BEST_COMPRESSION, Z_DEFLATED,
+	    -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+		return tz_fail_plain(err, TZ_ESYSTEM);
+	memcpy(head->site, entry->site, TZ_SITE);
+	head->stream = entry->stream;
+	head->epoch = entry->epoch;
+	head->first = entry->sequence;
+	head->last = entry->sequence - 1;
+	writer->rows = tz_rows_new(head->site, head->stream, head->epoch,
+	    head->first);
+	return TZ_OK;
+}
+
+static enum tz_rc
+follows(const struct tz_batch_head *head, const struct tz_entry *entry,
+    struct tz_err *err)
+{
+	if (strcmp(head->site, entry->site) == 0 &&
+	    head->stream == entry->stream && head->epoch == entry->epoch &&
+	    entry->sequence == head->last + 1)
+		return TZ_OK;
+	return tz_fail(err, TZ_EINPUT,
+	    N_("entry %llu of the journal does not follow entry %llu"),
+	    (unsigned long long)entry->sequence,
+	    (unsigned long long)head->last);
+}
+
+static bool
+is_full(const struct tz_batch_writer *writer, size_t canon)
+{
+	return writer->head.count > 0 &&
+	    (writer->head.count >= TZ_BATCH_ENTRIES ||
+	    writer->canon + canon > TZ_BATCH_RAW - TZ_BATCH_ENTRIES ||
+	    writer->packed.len + HELD_BACK + canon + ROW_MORE > ROOM);
+}
+
+/* Proves size and chain of the entry; *canon is its length. */
+static enum tz_rc
+prove(const struct tz_batch_writer *writer, const struct tz_entry *entry,
+    size_t *canon, uint8_t after[TZ_HASH], struct tz_err *err)
+{
+	uint8_t digest[TZ_HASH];
+	struct tz_buf bytes;
+	bool fits;
+
+	tz_buf_init(&bytes, TZ_ENTRY_MAX - TZ_REQUEST - TZ_HASH);
+	tz_entry_canon(entry, &bytes);
+	fits = tz_buf_ok(&bytes);
+	*canon = bytes.len;
+	tz_hash(bytes.data, bytes.len, digest);
+	tz_hash_pair(writer->head.after, digest, after);
+	tz_buf_release(&bytes);
+	if (!fits)
+		return tz_fail(err, TZ_ELIMIT,
+		    N_("an entry of the journal is too large"));
+	if (memcmp(after, entry->head, TZ_HASH) != 0)
+		return tz_fail(err, TZ_ECHAIN,
+		    N_("the chain of the journal is broken at entry %llu"),
+		    (unsigned long long)entry->sequence);
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_batch_writer_add(struct tz_batch_writer *writer,
+    const struct tz_entry *entry, bool *full, struct tz_err *err)
+{
+	uint8_t after[TZ_HASH];
+	struct tz_buf row;
+	enum tz_rc rc = TZ_OK;
+	size_t canon;
+
+	*full = false;
+	if (writer->rows == NULL)
+		rc = start(writer, entry, err);
+	if (rc == TZ_OK)
+		rc = follows(&writer->head, entry, err);
+	if (rc == TZ_OK)
+		rc = prove(writer, entry, &canon, after, err);
+	if (rc != TZ_OK)
+		return rc;
+	*full = is_full(writer, canon);
+	if (*full)
+		return TZ_OK;
+	tz_buf_init(&row, SIZE_MAX);
+	tz_rows_write(writer->rows, entry, &row);
+	squeeze(writer, row.data, row.len, Z_NO_FLUSH);
+	tz_buf_put(&writer->plain, row.data, row.len);
+	writer->head.raw += (uint32_t)row.len;
+	writer->head.last++;
+	writer->head.count++;
+	writer->canon += canon;
+	memcpy(writer->head.after, after, TZ_HASH);
+	tz_buf_release(&row);
+	return TZ_OK;
+}
+
+/* Header, sealed payload, checksum and signature, appended to out. */
+static void
+assemble(const struct tz_batch_head *head, const struct tz_buf *payload,
+    const struct tz_keyring *keys, const struct tz_public *to,
+    struct tz_buf *out)
+{
+	uint8_t signature[TZ_SIGNATURE];
+	size_t before = out->len;
+	size_t n;
+
+	tz_batch_header_write(head, out);
+	tz_keyring_seal(to, payload->data, payload->len, out);
+	if (!tz_buf_ok(out))
+		return;
+	n = out->len - before;
+	tz_keyring_sign(keys, out->data + before, n, signature);
+	tz_pack_fixed(out, crc32(0, out->data + before, (uInt)n), 4);
+	tz_buf_put(out, signature, TZ_SIGNATURE);
+}
+
+enum tz_rc
+tz_batch_writer_finish(struct tz_batch_writer *writer,
+    const struct tz_keyring *keys, const struct tz_public *to, int64_t now,
+    struct tz_buf *out, struct tz_batch_head *head, struct tz_err *err)
+{
+	struct tz_buf *payload = &writer->packed;
+
+	if (writer->head.count == 0)
+		return tz_fail(err, TZ_EINPUT, N_("the batch is empty"));
+	squeeze(writer, NULL, 0, Z_FINISH);
+	if (tz_buf_ok(&writer->plain) &&
+	    writer->plain.len <= writer->packed.len) {
+		writer->head.codec = TZ_BATCH_PLAIN;
+		payload = &writer->plain;
+	}
+	writer->head.payload = (uint32_t)(payload->len + TZ_SEAL_MORE);
+	writer->head.made = now;
+	tz_keyring_id(&keys->pub, writer->head.key);
+	tz_keyring_id(to, writer->head.to);
+	*head = writer->head;
+	assemble(head, payload, keys, to, out);
+	if (!tz_buf_ok(payload) || !tz_buf_ok(out))
+		return tz_fail(err, TZ_ELIMIT, N_("the batch is too large"));
+	return TZ_OK;
+}

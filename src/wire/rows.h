@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rows: entries of a batch one after another, each told by what differs from
+ * what came before it (layout 1 of doc/batch-format.md).
+ *
+ * Writer and reader keep the same memory: kinds of entry, forms, users, the
+ * last values of each field. What the memory foretells costs a bit or nothing;
+ * the rest is written so that every entry comes back exactly. The memory never
+ * holds more than the bytes read have paid for.
+ */
+#ifndef TZ_WIRE_ROWS_H
+#define TZ_WIRE_ROWS_H
+
+#include "wire/entry.h"
+#include "wire/pack.h"
+
+#define TZ_ROWS_RECENT 16	/* texts remembered of one field */
+#define TZ_ROWS_SHORT 64	/* bytes of the longest text remembered so */
+#define TZ_ROWS_NONE SIZE_MAX
+
+/* What a row tells because it is not as foretold. */
+enum tz_rows_bit {
+	TZ_ROWS_KIND = 1,
+	TZ_ROWS_KEYS = 2,
+	TZ_ROWS_RECORD = 4,
+	TZ_ROWS_REVISION = 8,
+	TZ_ROWS_STATE = 16,
+	TZ_ROWS_FLAGS = 32,
+	TZ_ROWS_LOCKED = 64,
+	TZ_ROWS_USER = 128,
+	TZ_ROWS_NOTE = 256,
+	TZ_ROWS_OLD_NO = 512,
+	TZ_ROWS_ISSUED = 1024,
+	TZ_ROWS_ALL = 2047
+};
+
+/* How a record number is told. */
+enum tz_rows_id {
+	TZ_ROWS_ID_NONE,	/* "" */
+	TZ_ROWS_ID_NEAR,	/* same office and register, serial delta */
+	TZ_ROWS_ID_HERE,	/* office of the batch, prefix, serial */
+	TZ_ROWS_ID_PLAIN	/* as text */
+};
+
+struct tz_rows_field {
+	unsigned no;
+	struct tz_value last;
+	char *recent[TZ_ROWS_RECENT];	/* the latest first */
+	unsigned recents;
+};
+
+struct tz_rows_form {
+	uint8_t id[TZ_HASH];
+	char site[TZ_SITE];		/* of the last record number */
+	char prefix[TZ_PREFIX];		/* "" before the first one */
+	uint32_t made;			/* serial of the last new record */
+	uint32_t seen;			/* serial of the last record of all */
+	struct tz_rows_field *field;	/* ascending by number */
+	size_t fields;
+};
+
+/* Entries of one op and one form are of one kind and look alike. */
+struct tz_rows_kind {
+	enum tz_op op;
+	size_t form;			/* index */
+	char state[TZ_STATE];
+	char step[TZ_STATE];
+	uint16_t *key;			/* number << 4 | kind of value */
+	size_t keys;
+};
+
+struct tz_rows {
+	char site[TZ_SITE];
+	unsigned stream;
+	uint32_t epoch;
+	uint64_t sequence;		/* of the entry before */
+	int64_t time;
+	unsigned flags;
+	size_t user;			/* indexes, TZ_ROWS_NONE at first */
+	size_t kind;
+	char (*users)[TZ_USER];
+	size_t users_n;
+	struct tz_rows_form *form;	/* number 0 is the form without id */
+	size_t forms;
+	struct tz_rows_kind *kinds;
+	size_t kinds_n;
+	struct tz_issued issued[TZ_ENTRY_NUMBERS];
+	char division[7];		/* of the last citizen number */
+	int32_t birth;			/* of the one in this entry */
+	bool has_birth;
+};
+
+struct tz_rows *tz_rows_new(const char *site, unsigned stream, uint32_t epoch,
+    uint64_t first);
+void tz_rows_free(struct tz_rows *rows);
+
+/* Appends the next entry; it must be of this journal and the next in it. */
+void tz_rows_write(struct tz_rows *rows, const struct tz_entry *entry,
+    struct tz_buf *out);
+/* Reads the next entry into an empty one; in->bad when it is none. */
+void tz_rows_read(struct tz_rows *rows, struct tz_unpack *in,
+    struct tz_entry *entry);
+
+/* The memory, for both sides. */
+size_t tz_rows_add_user(struct tz_rows *rows, const char *user);
+size_t tz_rows_add_form(struct tz_rows *rows, const uint8_t id[TZ_HASH]);
+size_t tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form);
+void tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
+    size_t n);
+struct tz_rows_field *tz_rows_field(struct tz_rows_form *form, unsigned no);
+void tz_rows_remember(struct tz_rows_field *field,
+    const struct tz_value *value);
+/* Keeps what entry foretells of those after it. */
+void tz_rows_after(struct tz_rows *rows, const struct tz_entry *entry);
+/* What the memory foretells of an entry of the kind now set. */
+void tz_rows_foretell_id(const struct tz_rows *rows, enum tz_op op,
+    char id[TZ_RECORD_ID]);
+uint32_t tz_rows_foretell_revision(enum tz_op op);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What writer and reader of rows remember of the entries before. */
+#include "wire/rows.h"
+
+#include "base/mem.h"
+
+struct tz_rows *
+tz_rows_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
+{
+	static const uint8_t none[TZ_HASH];
+	struct tz_rows *rows = tz_mem_alloc(sizeof(*rows));
+
+	memcpy(rows->site, site, TZ_SITE);
+	rows->stream = stream;
+	rows->epoch = epoch;
+	rows->sequence = first - 1;
+	rows->user = TZ_ROWS_NONE;
+	rows->kind = TZ_ROWS_NONE;
+	tz_rows_add_form(rows, none);
+	return rows;
+}
+
+static void
+release_form(struct tz_rows_form *form)
+{
+	size_t i;
+	unsigned k;
+
+	for (i = 0; i < form->fields; i++) {
+		tz_value_release(&form->field[i].last);
+		for (k = 0; k < form->field[i].recents; k++)
+			tz_mem_free(form->field[i].recent[k]);
+	}
+	tz_mem_free(form->field);
+}
+
+void
+tz_rows_free(struct tz_rows *rows)
+{
+	size_t i;
+
+	if (rows == NULL)
+		return;
+	for (i = 0; i < rows->forms; i++)
+		release_form(&rows->form[i]);
+	for (i = 0; i < rows->kinds_n; i++)
+		tz_mem_free(rows->kinds[i].key);
+	tz_mem_free(rows->form);
+	tz_mem_free(rows->kinds);
+	tz_mem_free(rows->users);
+	tz_mem_free(rows);
+}
+
+size_t
+tz_rows_add_user(struct tz_rows *rows, const char *user)
+{
+	rows->users = tz_mem_resize(rows->users, rows->users_n + 1,
+	    sizeof(*rows->users));
+	memcpy(rows->users[rows->users_n], user, TZ_USER);
+	return rows->users_n++;
+}
+
+size_t
+tz_rows_add_form(struct tz_rows *rows, const uint8_t id[TZ_HASH])
+{
+	struct tz_rows_form *form;
+
+	rows->form = tz_mem_resize(rows->form, rows->forms + 1,
+	    sizeof(*rows->form));
+	form = &rows->form[rows->forms];
+	memset(form, 0, sizeof(*form));
+	memcpy(form->id, id, TZ_HASH);
+	return rows->forms++;
+}
+
+size_t
+tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form)
+{
+	struct tz_rows_kind *kind;
+
+	rows->kinds = tz_mem_resize(rows->kinds, rows->kinds_n + 1,
+	    sizeof(*rows->kinds));
+	kind = &rows->kinds[rows->kinds_n];
+	memset(kind, 0, sizeof(*kind));
+	kind->op = op;
+	kind->form = form;
+	return rows->kinds_n++;
+}
+
+void
+tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
+    size_t n)
+{
+	size_t i;
+
+	kind->key = tz_mem_resize(kind->key, n + 1, sizeof(*kind->key));
+	for (i = 0; i < n; i++)
+		kind->key[i] = (uint16_t)(cell[i].no << 4 |
+		    tz_pack_kind(&cell[i].value));
+	kind->keys = n;
+}
+
+struct tz_rows_field *
+tz_rows_field(struct tz_rows_form *form, unsigned no)
+{
+	size_t low = 0;
+	size_t high = form->fields;
+	size_t middle;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		if (form->field[middle].no < no)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < form->fields && form->field[low].no == no)
+		return &form->field[low];
+	form->field = tz_mem_resize(form->field, form->fields + 1,
+	    sizeof(*form->field));
+	memmove(form->field + low + 1, form->field + low,
+	    (form->fields - low) * sizeof(*form->field));
+	memset(&form->field[low], 0, sizeof(form->field[low]));
+	form->field[low].no = no;
+	form->fields++;
+	return &form->field[low];
+}
+
+/* Puts text in front of the field's recent ones; the oldest goes. */
+static void
+to_front(struct tz_rows_field *field, const char *text)
+{
+	char *front;
+	unsigned i;
+
+	for (i = 0; i < field->recents; i++)
+		if (strcmp(field->recent[i], text) == 0)
+			break;
+	if (i < field->recents) {
+		front = field->recent[i];
+	} else {
+		front = tz_mem_text(text);
+		if (field->recents < TZ_ROWS_RECENT)
+			field->recents++;
+		else
+			tz_mem_free(field->recent[TZ_ROWS_RECENT - 1]);
+		i = field->recents - 1;
+	}
+	memmove(field->recent + 1, field->recent, i * sizeof(char *));
+	field->recent[0] = front;
+}
+
+void
+tz_rows_remember(struct tz_rows_field *field, const struct tz_value *value)
+{
+	if (tz_pack_kind(value) == TZ_PACK_NONE)
+		return;
+	if (value->kind == TZ_TEXT && strlen(value->u.text) <= TZ_ROWS_SHORT)
+		to_front(field, value->u.text);
+	if (!tz_value_same(&field->last, value))
+		tz_value_copy(&field->last, value);
+}
+
+static void
+remember_id(const struct tz_entry *entry, struct tz_rows_form *form)
+{
+	char again[TZ_RECORD_ID];
+	char site[TZ_SITE];
+	char prefix[TZ_PREFIX];
+	uint32_t serial;
+
+	if (!tz_record_id_split(entry->record, site, prefix, &serial))
+		return;
+	tz_record_id_join(again, site, prefix, serial);
+	if (strcmp(again, entry->record) != 0 || prefix[0] == '\0')
+		return;
+	memcpy(form->site, site, TZ_SITE);
+	memcpy(form->prefix, prefix, TZ_PREFIX);
+	form->seen = serial;
+	if (entry->op == TZ_OP_CREATE)
+		form->made = serial;
+}
+
+void
+tz_rows_after(struct tz_rows *rows, const struct tz_entry *entry)
+{
+	struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+
+	rows->sequence++;
+	rows->time = entry->time;
+	rows->flags = entry->flags;
+	memcpy(kind->state, entry->state, TZ_STATE);
+	memcpy(kind->step, entry->step, TZ_STATE);
+	memcpy(rows->issued, entry->issued,
+	    entry->issues * sizeof(entry->issued[0]));
+	remember_id(entry, &rows->form[kind->form]);
+	rows->has_birth = false;
+}
+
+void
+tz_rows_foretell_id(const struct tz_rows *rows, enum tz_op op,
+    char id[TZ_RECORD_ID])
+{
+	const struct tz_rows_form *form =
+	    &rows->form[rows->kinds[rows->kind].form];
+
+	memset(id, 0, TZ_RECORD_ID);
+	if (tz_entry_op_changes(op) && form->prefix[0] != '\0')
+		tz_record_id_join(id, form->site, form->prefix,
+		    op == TZ_OP_CREATE ? form->made + 1 : form->seen);
+}
+
+uint32_t
+tz_rows_foretell_revision(enum tz_op op)
+{
+	if (op == TZ_OP_CREATE)
+		return 1;
+	return tz_entry_op_changes(op) ? 2 : 0;
+}

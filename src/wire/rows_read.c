@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows to entries; see rows.h. Nothing in a row is believed. */
+#include "wire/rows.h"
+
+#include "base/mem.h"
+#include "wire/rows_cell.h"
+#include "wire/rows_text.h"
+
+static uint32_t
+read_u32(struct tz_unpack *in)
+{
+	uint64_t n = tz_unpack_uint(in);
+
+	if (n > UINT32_MAX)
+		in->bad = true;
+	return (uint32_t)n;
+}
+
+/* An index into a memory of n things; n itself is a new one. */
+static size_t
+read_index(struct tz_unpack *in, size_t n)
+{
+	uint64_t i = tz_unpack_uint(in);
+
+	if (i > n)
+		in->bad = true;
+	return in->bad ? 0 : (size_t)i;
+}
+
+static void
+read_kind(struct tz_rows *rows, struct tz_unpack *in)
+{
+	size_t kind = read_index(in, rows->kinds_n);
+	const uint8_t *id;
+	enum tz_op op;
+	size_t form;
+
+	if (!in->bad && kind == rows->kinds_n) {
+		op = (enum tz_op)read_u32(in);
+		form = read_index(in, rows->forms);
+		if (!in->bad && form == rows->forms) {
+			id = tz_unpack_raw(in, TZ_HASH);
+			if (id != NULL)
+				tz_rows_add_form(rows, id);
+		}
+		if (!in->bad)
+			tz_rows_add_kind(rows, op, form);
+	}
+	if (!in->bad)
+		rows->kind = kind;
+}
+
+static void
+read_user(struct tz_rows *rows, struct tz_unpack *in)
+{
+	size_t user = read_index(in, rows->users_n);
+	char name[TZ_USER] = "";
+
+	if (!in->bad && user == rows->users_n) {
+		tz_unpack_text(in, name, sizeof(name));
+		tz_rows_add_user(rows, name);
+	}
+	if (!in->bad)
+		rows->user = user;
+}
+
+static uint32_t
+read_serial(struct tz_unpack *in, uint32_t from)
+{
+	int64_t delta = tz_unpack_int(in);
+
+	if (delta < -(int64_t)from || delta > (int64_t)(UINT32_MAX - from))
+		in->bad = true;
+	return in->bad ? 0 : (uint32_t)(from + delta);
+}
+
+static void
+read_record(const struct tz_rows *rows, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	const struct tz_rows_form *form =
+	    &rows->form[rows->kinds[rows->kind].form];
+	char prefix[TZ_PREFIX] = "";
+
+	switch (tz_unpack_fixed(in, 1)) {
+	case TZ_ROWS_ID_NONE:
+		break;
+	case TZ_ROWS_ID_NEAR:
+		tz_record_id_join(entry->record, form->site, form->prefix,
+		    read_serial(in, entry->op == TZ_OP_CREATE ? form->made :
+		    form->seen));
+		break;
+	case TZ_ROWS_ID_HERE:
+		tz_unpack_text(in, prefix, sizeof(prefix));
+		tz_record_id_join(entry->record, rows->site, prefix,
+		    read_u32(in));
+		break;
+	case TZ_ROWS_ID_PLAIN:
+		tz_unpack_text(in, entry->record, TZ_RECORD_ID);
+		break;
+	default:
+		in->bad = true;
+	}
+}
+
+static void
+read_revision(struct tz_unpack *in, struct tz_entry *entry)
+{
+	int64_t gap;
+	int64_t base;
+
+	entry->revision = read_u32(in);
+	gap = tz_unpack_int(in);
+	if (gap < -(int64_t)UINT32_MAX - 1 || gap > (int64_t)UINT32_MAX)
+		in->bad = true;
+	base = in->bad ? 0 : (int64_t)entry->revision - 1 - gap;
+	if (base < 0 || base > (int64_t)UINT32_MAX)
+		in->bad = true;
+	entry->base = in->bad ? 0 : (uint32_t)base;
+}
+
+static void
+read_keys(struct tz_rows *rows, struct tz_unpack *in)
+{
+	struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+	uint64_t n = tz_unpack_uint(in);
+	uint64_t no = 0;
+	uint64_t key;
+	size_t i;
+
+	if (n > TZ_FIELD_MAX || n > (size_t)(in->end - in->at))
+		in->bad = true;
+	if (in->bad)
+		return;
+	kind->keys = 0;
+	kind->key = tz_mem_resize(kind->key, n + 1, sizeof(*kind->key));
+	for (i = 0; i < n; i++) {
+		key = tz_unpack_uint(in);
+		if (key >> 4 == 0 || key >> 4 > TZ_FIELD_MAX - no ||
+		    (key & 15) >= TZ_PACK_KINDS) {
+			in->bad = true;
+			return;
+		}
+		no += key >> 4;
+		kind->key[i] = (uint16_t)(no << 4 | (key & 15));
+	}
+	kind->keys = (size_t)n;
+}
+
+static void
+read_locked(struct tz_unpack *in, struct tz_entry *entry)
+{
+	size_t n;
+	const uint8_t *bytes = tz_unpack_bytes(in, &n);
+
+	if (n == 0)
+		in->bad = true;
+	if (in->bad)
+		return;
+	entry->locked = tz_mem_copy(bytes, n);
+	entry->locked_n = n;
+}
+
+static char *
+read_text(struct tz_unpack *in)
+{
+	struct tz_buf text;
+	char *taken;
+
+	tz_buf_init(&text, 2 * TZ_CELL_MAX);
+	tz_rows_text_read(in, TZ_CELL_MAX, &text);
+	taken = tz_mem_text(tz_buf_str(&text));
+	tz_buf_release(&text);
+	return taken;
+}
+
+static void
+read_issued(const struct tz_rows *rows, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	uint64_t n = tz_unpack_uint(in);
+	unsigned i;
+
+	if (n == 0 || n > TZ_ENTRY_NUMBERS)
+		in->bad = true;
+	for (i = 0; i < n && !in->bad; i++) {
+		struct tz_issued *now = &entry->issued[i];
+
+		if (tz_unpack_fixed(in, 1) == 1) {
+			*now = rows->issued[i];
+			now->number += (uint64_t)tz_unpack_int(in);
+		} else {
+			tz_unpack_text(in, now->series, TZ_SERIES);
+			now->number = tz_unpack_uint(in);
+		}
+		entry->issues = i + 1;
+	}
+}
+
+/* What is the same for all entries of the journal or foretold. */
+static void
+read_foretold(const struct tz_rows *rows, struct tz_entry *entry)
+{
+	const struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+
+	memcpy(entry->site, rows->site, TZ_SITE);
+	entry->stream = rows->stream;
+	entry->epoch = rows->epoch;
+	entry->sequence = rows->sequence + 1;
+	entry->op = kind->op;
+	memcpy(entry->form, rows->form[kind->form].id, TZ_HASH);
+	memcpy(entry->user, rows->users[rows->user], TZ_USER);
+	memcpy(entry->state, kind->state, TZ_STATE);
+	memcpy(entry->step, kind->step, TZ_STATE);
+	tz_rows_foretell_id(rows, kind->op, entry->record);
+	entry->revision = tz_rows_foretell_revision(kind->op);
+	entry->base = entry->revision > 0 ? entry->revision - 1 : 0;
+}
+
+static void
+read_parts(struct tz_rows *rows, unsigned told, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	entry->time = (int64_t)((uint64_t)rows->time +
+	    (uint64_t)tz_unpack_int(in));
+	if (told & TZ_ROWS_RECORD)
+		read_record(rows, in, entry);
+	if (told & TZ_ROWS_REVISION)
+		read_revision(in, entry);
+	if (told & TZ_ROWS_STATE) {
+		tz_unpack_text(in, entry->state, TZ_STATE);
+		tz_unpack_text(in, entry->step, TZ_STATE);
+	}
+	if (told & TZ_ROWS_KEYS)
+		read_keys(rows, in);
+	if (!in->bad)
+		tz_rows_cells_read(rows, in, entry);
+	if (told & TZ_ROWS_LOCKED)
+		read_locked(in, entry);
+	if (told & TZ_ROWS_NOTE)
+		entry->note = read_text(in);
+	if (told & TZ_ROWS_OLD_NO)
+		entry->old_no = read_text(in);
+	if (told & TZ_ROWS_ISSUED)
+		read_issued(rows, in, entry);
+}
+
+void
+tz_rows_read(struct tz_rows *rows, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	uint64_t told = tz_unpack_uint(in);
+
+	if (told > TZ_ROWS_ALL)
+		in->bad = true;
+	if (!in->bad && told & TZ_ROWS_KIND)
+		read_kind(rows, in);
+	entry->flags = told & TZ_ROWS_FLAGS ? read_u32(in) : rows->flags;
+	if (!in->bad && told & TZ_ROWS_USER)
+		read_user(rows, in);
+	if (rows->kind == TZ_ROWS_NONE || rows->user == TZ_ROWS_NONE)
+		in->bad = true;
+	if (in->bad)
+		return;
+	read_foretold(rows, entry);
+	read_parts(rows, (unsigned)told, in, entry);
+	if (!in->bad)
+		tz_rows_after(rows, entry);
+}

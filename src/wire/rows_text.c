@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/rows_text.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "form/citizen.h"
+#include "wire/rows.h"
+
+/* First bytes of packed signs; below are ASCII, then hanzi. */
+enum {
+	HANZI = 0x80,		/* 4E00 to 9FFF: 0x80 to 0xd1 and a byte */
+	PAGE = 0xd2,		/* a page of the table below and a byte */
+	WIDE = 0xdd,		/* two bytes of any other sign below 10000 */
+	FAR = 0xde		/* three bytes of a sign beyond */
+};
+
+#define FIRST_HANZI 0x4e00
+#define LAST_HANZI 0x9fff
+
+/* No sign takes more bytes so than it does in UTF-8. */
+static const uint8_t page[WIDE - PAGE] = { 0x30, 0xff, 0x20, 0x00, 0x01, 0x02,
+	0x03, 0x04, 0x05, 0x06, 0x07 };
+
+static void
+write_sign(struct tz_buf *out, uint32_t c)
+{
+	unsigned i;
+
+	if (c < 0x80) {
+		tz_buf_byte(out, (uint8_t)c);
+		return;
+	}
+	if (c >= FIRST_HANZI && c <= LAST_HANZI) {
+		tz_pack_fixed(out, (HANZI << 8) + (c - FIRST_HANZI), 2);
+		return;
+	}
+	for (i = 0; i < WIDE - PAGE; i++)
+		if (c >> 8 == page[i]) {
+			tz_pack_fixed(out, (PAGE + i) << 8 | (c & 0xff), 2);
+			return;
+		}
+	if (c < 0x10000)
+		tz_pack_fixed(out, WIDE << 16 | c, 3);
+	else
+		tz_pack_fixed(out, (uint64_t)FAR << 24 | c, 4);
+}
+
+void
+tz_rows_text_write(struct tz_buf *out, const char *text)
+{
+	struct tz_buf packed;
+	uint32_t c;
+
+	tz_buf_init(&packed, SIZE_MAX);
+	while ((c = tz_utf8_next(&text)) != 0)
+		write_sign(&packed, c);
+	tz_pack_bytes(out, packed.data, packed.len);
+	tz_buf_release(&packed);
+}
+
+static uint32_t
+read_sign(struct tz_unpack *in)
+{
+	unsigned first = (unsigned)tz_unpack_fixed(in, 1);
+
+	if (first < HANZI)
+		return first;
+	if (first < PAGE)
+		return FIRST_HANZI + ((first - HANZI) << 8) +
+		    (uint32_t)tz_unpack_fixed(in, 1);
+	if (first < WIDE)
+		return (uint32_t)page[first - PAGE] << 8 |
+		    (uint32_t)tz_unpack_fixed(in, 1);
+	if (first == WIDE)
+		return (uint32_t)tz_unpack_fixed(in, 2);
+	if (first == FAR)
+		return (uint32_t)tz_unpack_fixed(in, 3);
+	return 0;
+}
+
+void
+tz_rows_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+{
+	size_t n;
+	const uint8_t *bytes = tz_unpack_bytes(in, &n);
+	size_t start = out->len;
+	struct tz_unpack part;
+	char sign[4];
+	uint32_t c;
+
+	if (bytes == NULL)
+		return;
+	tz_unpack_init(&part, bytes, n);
+	while (part.at < part.end && !in->bad) {
+		c = read_sign(&part);
+		if (c == 0 || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+			in->bad = true;
+		else
+			tz_buf_put(out, sign, tz_utf8_put(sign, c));
+		if (part.bad || out->len - start > max)
+			in->bad = true;
+	}
+}
+
+/* Bytes for 0 to 9 digits, and the first number that is too large for them. */
+static const struct {
+	unsigned bytes;
+	uint32_t end;
+} group[] = { { 0, 1 }, { 1, 10 }, { 1, 100 }, { 2, 1000 }, { 2, 10000 },
+	{ 3, 100000 }, { 3, 1000000 }, { 3, 10000000 }, { 4, 100000000 },
+	{ 4, 1000000000 } };
+
+void
+tz_rows_digits_write(struct tz_buf *out, const char *digits)
+{
+	size_t left = strlen(digits);
+	uint32_t number;
+	size_t n;
+	size_t i;
+
+	tz_pack_uint(out, left);
+	while (left > 0) {
+		n = left < 9 ? left : 9;
+		number = 0;
+		for (i = 0; i < n; i++)
+			number = number * 10 + (uint32_t)(*digits++ - '0');
+		tz_pack_fixed(out, number, group[n].bytes);
+		left -= n;
+	}
+}
+
+void
+tz_rows_digits_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+{
+	uint64_t left = tz_unpack_uint(in);
+	uint32_t number;
+	size_t n;
+
+	if (left > max)
+		in->bad = true;
+	while (left > 0 && !in->bad) {
+		n = left < 9 ? left : 9;
+		number = (uint32_t)tz_unpack_fixed(in, group[n].bytes);
+		if (number >= group[n].end)
+			in->bad = true;
+		else
+			tz_buf_format(out, "%0*u", (int)n, (unsigned)number);
+		left -= n;
+	}
+}
+
+#define FIRST_BIRTH (-25567)	/* 1900-01-01, in two bytes to 2079 */
+
+/* The birthday of a number that its other parts make again exactly. */
+static bool
+implied(const char *text, int32_t *birth)
+{
+	char day[9];
+
+	if (strlen(text) != 18 || strspn(text, "0123456789") < 17)
+		return false;
+	memcpy(day, text + 6, 8);
+	day[8] = '\0';
+	return tz_date_parse(day, birth) && *birth >= FIRST_BIRTH &&
+	    *birth - FIRST_BIRTH <= UINT16_MAX &&
+	    text[17] == tz_citizen_check_digit(text);
+}
+
+bool
+tz_rows_citizen_write(struct tz_rows *rows, struct tz_buf *out, uint8_t head,
+    const char *text)
+{
+	unsigned place = 0;
+	unsigned order;
+	unsigned i;
+	int32_t birth;
+	bool moved;
+
+	if (!implied(text, &birth))
+		return false;
+	order = (unsigned)(text[14] - '0') * 100 +
+	    (unsigned)(text[15] - '0') * 10 + (unsigned)(text[16] - '0');
+	moved = memcmp(rows->division, text, 6) != 0;
+	tz_buf_byte(out, head);
+	tz_pack_uint(out, order << 1 | moved);
+	tz_pack_fixed(out, (uint64_t)(birth - FIRST_BIRTH), 2);
+	for (i = 0; i < 6; i++)
+		place = place * 10 + (unsigned)(text[i] - '0');
+	if (moved)
+		tz_pack_fixed(out, place, 3);
+	return true;
+}
+
+void
+tz_rows_citizen_read(struct tz_rows *rows, struct tz_unpack *in,
+    struct tz_buf *out)
+{
+	uint64_t order = tz_unpack_uint(in);
+	int32_t birth = FIRST_BIRTH + (int32_t)tz_unpack_fixed(in, 2);
+	char division[7];
+	char number[32];
+	unsigned place;
+	int year;
+	int month;
+	int day;
+
+	memcpy(division, rows->division, sizeof(division));
+	if (order & 1) {
+		place = (unsigned)tz_unpack_fixed(in, 3);
+		if (place > 999999)
+			in->bad = true;
+		snprintf(division, sizeof(division), "%06u", place % 1000000);
+	}
+	if (order >> 1 > 999 || division[0] == '\0')
+		in->bad = true;
+	if (in->bad)
+		return;
+	tz_date_civil(birth, &year, &month, &day);
+	snprintf(number, sizeof(number), "%s%04u%02u%02u%03u", division,
+	    (unsigned)year % 10000, (unsigned)month % 100,
+	    (unsigned)day % 100, (unsigned)(order >> 1));
+	number[17] = tz_citizen_check_digit(number);
+	number[18] = '\0';
+	tz_buf_text(out, number);
+}
+
+void
+tz_rows_citizen_see(struct tz_rows *rows, const char *text)
+{
+	int32_t birth;
+
+	if (!implied(text, &birth))
+		return;
+	memcpy(rows->division, text, 6);
+	rows->birth = birth;
+	rows->has_birth = true;
+}
