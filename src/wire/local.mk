@@ -42,3 +42,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/sync_state.h \
 	src/wire/words_table.h
 EXTRA_DIST += contrib/make-words
+
+# Headers, also of sources that are listed above.
+libtz_wire_a_SOURCES += \
+	src/wire/view.h
