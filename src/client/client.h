@@ -62,7 +62,10 @@ struct tz_who {
 	bool must_change;	/* the password, before anything else */
 };
 
-/* password NULL: by the kernel's word (uid). */
+/*
+ * password NULL: by the kernel's word (uid); user "" or NULL is then the
+ * account of that uid.
+ */
 enum tz_rc tz_client_sign_in(struct tz_client *client, const char *user,
     const char *password, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_sign_out(struct tz_client *client, struct tz_err *err);
@@ -71,12 +74,20 @@ const struct tz_who *tz_client_who(const struct tz_client *client);
 enum tz_rc tz_client_password(struct tz_client *client, const char *old,
     const char *new_password, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * The hello once the ledger is open: before that, ready and by_uid are not
+ * known. Fails with what keeps the ledger from opening.
+ */
+enum tz_rc tz_client_ready(struct tz_client *client, struct tz_err *err)
+    TZ_CHECKED;
+
 /* A fresh id for a request that writes. */
 void tz_client_request(uint8_t id[TZ_CLIENT_REQUEST]);
 
 /*
  * The registers and their definitions, fetched once a session and kept; codes
- * stay in the daemon (see tz_client_codes). Borrowed. After sign-in only.
+ * stay in the daemon (see tz_client_codes). Borrowed until the next call of
+ * this function that finds other forms. After sign-in only.
  */
 enum tz_rc tz_client_forms(struct tz_client *client,
     const struct tz_forms **forms, struct tz_err *err) TZ_CHECKED;

@@ -1,10 +1,15 @@
 noinst_LIBRARIES += libtz-client.a
 libtz_client_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
-libtz_client_a_SOURCES =
-
-# Headers, also of sources that are listed above.
-libtz_client_a_SOURCES += \
-	src/client/carry.h \
-	src/client/client.h \
-	src/client/office.h \
-	src/client/records.h
+libtz_client_a_SOURCES = \
+	src/client/ask.c src/client/ask.h \
+	src/client/carry.c src/client/carry.h \
+	src/client/client.c src/client/client.h \
+	src/client/forms.c \
+	src/client/line.c src/client/line.h \
+	src/client/lists.c \
+	src/client/office.c src/client/office.h \
+	src/client/reach.c src/client/reach.h \
+	src/client/records.c src/client/records.h \
+	src/client/spawn.c src/client/spawn.h \
+	src/client/state.h \
+	src/client/transfer.c

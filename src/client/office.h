@@ -116,6 +116,7 @@ struct tz_office_state {
 };
 enum tz_rc tz_client_state(struct tz_client *client,
     struct tz_office_state *state, struct tz_err *err) TZ_CHECKED;
+/* target NULL or "": below the folder of backups, named by the day. */
 enum tz_rc tz_client_backup(struct tz_client *client, const char *target,
     tz_progress progress, void *arg, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_restore(struct tz_client *client, const char *from,
@@ -136,6 +137,13 @@ enum tz_rc tz_client_clock(struct tz_client *client, int64_t ms,
 /* Loads the forms folder again; TZ_EINPUT with problems keeps the old set. */
 enum tz_rc tz_client_forms_reload(struct tz_client *client,
     struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
+/*
+ * At a district: words of a verb that only its daemon knows (enrol, status,
+ * publish), answered with text.
+ */
+enum tz_rc tz_client_district(struct tz_client *client,
+    const char *const *word, size_t words, struct tz_buf *out,
+    struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_stop(struct tz_client *client, struct tz_err *err)
     TZ_CHECKED;
 

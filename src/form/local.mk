@@ -13,19 +13,3 @@ libtz_form_a_SOURCES = \
 	src/form/formula_path.c src/form/formula_path.h \
 	src/form/formula_query.c src/form/formula_query.h \
 	src/form/formula_type.c src/form/formula_type.h
-
-# Headers, also of sources that are listed above.
-libtz_form_a_SOURCES += \
-	src/form/check.h \
-	src/form/citizen.h \
-	src/form/codes.h \
-	src/form/field.h \
-	src/form/flow.h \
-	src/form/form.h \
-	src/form/forms.h \
-	src/form/keys.h \
-	src/form/pinyin.h \
-	src/form/record.h \
-	src/form/roles.h \
-	src/form/type.h \
-	src/form/value.h

@@ -24,6 +24,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/keyring_file.c \
 	src/wire/keyring_words.c \
 	src/wire/op.h \
+	src/wire/message.c \
+	src/wire/message.h \
 	src/wire/pack.c \
 	src/wire/pack.h \
 	src/wire/pack_value.c \
@@ -40,9 +42,13 @@ libtz_wire_a_SOURCES = \
 	src/wire/rows_text.h \
 	src/wire/rows_write.c \
 	src/wire/sync_state.h \
+	src/wire/verb.c \
+	src/wire/verb.h \
+	src/wire/verb_table.h \
+	src/wire/view.c \
+	src/wire/view.h \
+	src/wire/view_pack.c \
+	src/wire/view_pack.h \
+	src/wire/view_pack_office.c \
 	src/wire/words_table.h
 EXTRA_DIST += contrib/make-words
-
-# Headers, also of sources that are listed above.
-libtz_wire_a_SOURCES += \
-	src/wire/view.h

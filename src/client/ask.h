@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ask: one request and its reply, whatever happens to the line meanwhile.
+ *
+ * tz_ask_begin gives the body to write, tz_ask sends it and reads the reply.
+ * When the line breaks the request is sent again over a new one, with the same
+ * session and the same id, a few times, unless parts of a reply have been
+ * given out or a descriptor went with it. Of this folder only.
+ */
+#ifndef TZ_CLIENT_ASK_H
+#define TZ_CLIENT_ASK_H
+
+#include "client/state.h"
+#include "wire/pack.h"
+#include "wire/verb.h"
+
+/* The body of the next request; request NULL where the verb writes nothing. */
+struct tz_buf *tz_ask_begin(struct tz_client *client, enum tz_verb verb,
+    const uint8_t *request);
+
+/*
+ * Sends and waits. in is what follows the outcome: of a refusal too, where the
+ * verb says more (problems). It is borrowed until the next request.
+ */
+enum tz_rc tz_ask(struct tz_client *client, struct tz_unpack *in,
+    struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The same for a reply of many parts, each given to part; a non-zero answer
+ * asks the daemon to stop, which ends with TZ_ECANCEL. Waits longer.
+ */
+enum tz_rc tz_ask_parts(struct tz_client *client,
+    int (*part)(struct tz_unpack *in, void *arg), void *arg,
+    struct tz_unpack *in, struct tz_err *err) TZ_CHECKED;
+
+/* TZ_OK, or TZ_EPROTO when the reply was not what the verb answers. */
+enum tz_rc tz_ask_end(const struct tz_unpack *in, struct tz_err *err)
+    TZ_CHECKED;
+/* For requests whose answer is the outcome alone. */
+enum tz_rc tz_ask_plain(struct tz_client *client, struct tz_err *err)
+    TZ_CHECKED;
+
+/* Brings the line up (start as the options allow), says hello, goes on with
+ * the session and the import at hand. Nothing when it is up. */
+enum tz_rc tz_ask_connect(struct tz_client *client, struct tz_err *err)
+    TZ_CHECKED;
+void tz_ask_hang_up(struct tz_client *client);
+
+void tz_ask_hello(struct tz_unpack *in, struct tz_hello *say);
+void tz_ask_who(struct tz_unpack *in, struct tz_who *who);
+
+#endif

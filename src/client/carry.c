@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "client/carry.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "client/ask.h"
+#include "client/state.h"
+#include "wire/auth.h"
+#include "wire/hash.h"
+#include "wire/view_pack.h"
+
+#define BODY 65536		/* of a request to enrol */
+
+enum tz_rc
+tz_client_sync_state(struct tz_client *client, struct tz_sync_state *state,
+    struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	(void)tz_ask_begin(client, TZ_VERB_SYNC_STATE, NULL);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_sync_state_release(state);
+	tz_sync_state_unpack(&in, state);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_outgoing(struct tz_client *client, struct tz_outgoing *outgoing,
+    struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	(void)tz_ask_begin(client, TZ_VERB_OUTGOING, NULL);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, outgoing->path, sizeof(outgoing->path));
+	tz_unpack_text(&in, outgoing->name, sizeof(outgoing->name));
+	outgoing->entries = (uint32_t)tz_unpack_uint(&in);
+	outgoing->bytes = tz_unpack_uint(&in);
+	outgoing->epoch = (uint32_t)tz_unpack_uint(&in);
+	outgoing->first = tz_unpack_uint(&in);
+	outgoing->last = tz_unpack_uint(&in);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_auth(struct tz_client *client, const char *method, const char *path,
+    uint64_t offset, char out[TZ_AUTH_MAX], struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_AUTH, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_text(body, method);
+	tz_pack_text(body, path);
+	tz_pack_uint(body, offset);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, out, TZ_AUTH_MAX);
+	return tz_ask_end(&in, err);
+}
+
+/* Bytes go, the number of the feed comes back. */
+static enum tz_rc
+ask_feed(struct tz_client *client, enum tz_verb verb, const void *bytes,
+    size_t n, uint64_t *feed, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_bytes(tz_ask_begin(client, verb, NULL), bytes, n);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*feed = tz_unpack_uint(&in);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_settle(struct tz_client *client, const void *ack, size_t n,
+    uint64_t *feed, struct tz_err *err)
+{
+	return ask_feed(client, TZ_VERB_SETTLE, ack, n, feed, err);
+}
+
+enum tz_rc
+tz_client_feed(struct tz_client *client, const void *bytes, size_t n,
+    uint64_t *feed, struct tz_err *err)
+{
+	return ask_feed(client, TZ_VERB_FEED, bytes, n, feed, err);
+}
+
+enum tz_rc
+tz_client_rebatch(struct tz_client *client, const char *name, uint64_t next,
+    const char *why, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_REBATCH, NULL);
+
+	tz_pack_text(body, name);
+	tz_pack_uint(body, next);
+	tz_pack_text(body, why);
+	return tz_ask_plain(client, err);
+}
+
+enum tz_rc
+tz_client_wanted(struct tz_client *client, char (*hex)[TZ_HASH_HEX],
+    size_t most, size_t *n, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t i;
+
+	*n = 0;
+	tz_pack_uint(tz_ask_begin(client, TZ_VERB_WANTED, NULL), most);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*n = tz_view_count_unpack(&in, most);
+	for (i = 0; i < *n && !in.bad; i++)
+		tz_unpack_text(&in, hex[i], sizeof(hex[i]));
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_object(struct tz_client *client, const void *bytes, size_t n,
+    struct tz_err *err)
+{
+	tz_pack_bytes(tz_ask_begin(client, TZ_VERB_OBJECT, NULL), bytes, n);
+	client->stale = true;
+	return tz_ask_plain(client, err);
+}
+
+enum tz_rc
+tz_client_enrol_ask(struct tz_client *client, const char *code,
+    struct tz_buf *body, struct tz_err *err)
+{
+	const uint8_t *bytes;
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t n;
+
+	tz_pack_text(tz_ask_begin(client, TZ_VERB_ENROL_ASK, NULL), code);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	bytes = tz_unpack_bytes(&in, &n);
+	if (bytes == NULL || n > BODY)
+		return tz_fail_plain(err, TZ_EPROTO);
+	tz_buf_put(body, bytes, n);
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_enrol_answer(struct tz_client *client, const char *url,
+    const void *answer, size_t n, char fingerprint[32], struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_ENROL_ANSWER, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_text(body, url);
+	tz_pack_bytes(body, answer, n);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, fingerprint, 32);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_sync_note(struct tz_client *client, const struct tz_sync_line *line,
+    struct tz_err *err)
+{
+	tz_sync_line_pack(line, tz_ask_begin(client, TZ_VERB_SYNC_NOTE, NULL));
+	return tz_ask_plain(client, err);
+}

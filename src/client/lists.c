@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading many: lists, searches, history, the home screen, pickers. */
+#include "base/mem.h"
+#include "client/ask.h"
+#include "client/records.h"
+#include "client/state.h"
+#include "wire/view_pack.h"
+
+#define REGISTERS 1000
+
+static const char *
+text_of(const char *text)
+{
+	return text == NULL ? "" : text;
+}
+
+static enum tz_rc
+ask_rows(struct tz_client *client, struct tz_rows *rows, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_rows_release(rows);
+	tz_rows_unpack(&in, rows);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_list(struct tz_client *client, const struct tz_list *list,
+    struct tz_rows *rows, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_LIST, NULL);
+
+	tz_pack_text(body, text_of(list->form));
+	tz_pack_text(body, text_of(list->typed));
+	tz_pack_text(body, text_of(list->where));
+	tz_pack_text(body, text_of(list->parent));
+	tz_pack_text(body, text_of(list->order));
+	tz_pack_text(body, text_of(list->columns));
+	tz_pack_uint(body, list->voided);
+	tz_pack_uint(body, list->plain);
+	tz_pack_uint(body, list->most);
+	tz_pack_bytes(body, list->place, list->place_n);
+	return ask_rows(client, rows, err);
+}
+
+enum tz_rc
+tz_client_find(struct tz_client *client, const char *typed, unsigned most,
+    struct tz_rows *rows, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_FIND, NULL);
+
+	tz_pack_text(body, text_of(typed));
+	tz_pack_uint(body, most);
+	return ask_rows(client, rows, err);
+}
+
+enum tz_rc
+tz_client_targets(struct tz_client *client, const char *form,
+    const char *typed, unsigned most, struct tz_rows *rows,
+    struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_TARGETS, NULL);
+
+	tz_pack_text(body, form);
+	tz_pack_text(body, text_of(typed));
+	tz_pack_uint(body, most);
+	return ask_rows(client, rows, err);
+}
+
+enum tz_rc
+tz_client_history(struct tz_client *client, const char *id,
+    struct tz_events *events, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_text(tz_ask_begin(client, TZ_VERB_HISTORY, NULL), id);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_events_release(events);
+	tz_events_unpack(&in, events);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_today(struct tz_client *client, struct tz_today *today,
+    struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	(void)tz_ask_begin(client, TZ_VERB_TODAY, NULL);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_today_release(today);
+	tz_today_unpack(&in, today);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_registers(struct tz_client *client, struct tz_register **reg,
+    size_t *n, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t i, all;
+
+	*reg = NULL;
+	*n = 0;
+	(void)tz_ask_begin(client, TZ_VERB_REGISTERS, NULL);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	all = tz_view_count_unpack(&in, REGISTERS);
+	*reg = tz_mem_alloc(all * sizeof(**reg));
+	for (i = 0; i < all && !in.bad; i++)
+		tz_register_unpack(&in, &(*reg)[i]);
+	rc = tz_ask_end(&in, err);
+	if (rc == TZ_OK) {
+		*n = all;
+		return TZ_OK;
+	}
+	tz_mem_free(*reg);
+	*reg = NULL;
+	return rc;
+}
+
+enum tz_rc
+tz_client_codes(struct tz_client *client, const char *codes,
+    const char *typed, unsigned from, unsigned most,
+    struct tz_choice *choice, size_t *n, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_CODES, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t i;
+
+	*n = 0;
+	tz_pack_text(body, codes);
+	tz_pack_text(body, text_of(typed));
+	tz_pack_uint(body, from);
+	tz_pack_uint(body, most);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*n = tz_view_count_unpack(&in, most);
+	for (i = 0; i < *n && !in.bad; i++) {
+		tz_unpack_text(&in, choice[i].code, sizeof(choice[i].code));
+		tz_unpack_text(&in, choice[i].name, sizeof(choice[i].name));
+	}
+	return tz_ask_end(&in, err);
+}
