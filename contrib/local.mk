@@ -1,2 +1,3 @@
 # What is distributed from contrib/.
-EXTRA_DIST += contrib/check contrib/packages contrib/prepare
+EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
+	contrib/quickstart
