@@ -5,11 +5,13 @@
 
 /* clang-format off */
 const struct tz_option tz_export_options[] = {
-	{ "where", 'w', N_("FORMULA"), N_("only records for which it is true") },
+	{ "where", 'w', N_("FORMULA"),
+	    N_("only records for which it is true") },
 	{ "output", 'o', N_("FILE"), N_("write to a file") },
 	{ "shared", 0, NULL, N_("only fields the district has too") },
 	{ "sensitive", 0, NULL, N_("sensitive fields too; it is logged") },
-	{ "site", 0, N_("CODE"), N_("at a district: the records of an office") },
+	{ "site", 0, N_("CODE"),
+	    N_("at a district: the records of an office") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */

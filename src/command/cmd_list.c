@@ -10,7 +10,8 @@
 
 /* clang-format off */
 const struct tz_option tz_list_options[] = {
-	{ "where", 'w', N_("FORMULA"), N_("only records for which it is true") },
+	{ "where", 'w', N_("FORMULA"),
+	    N_("only records for which it is true") },
 	{ "order", 'o', N_("FIELD"), N_("sort by a field, -FIELD downwards") },
 	{ "columns", 0, N_("A,B,C"), N_("fields to show") },
 	{ "parent", 0, N_("NUMBER"), N_("rows of this record") },

@@ -5,7 +5,8 @@
 
 /* clang-format off */
 const struct tz_option tz_password_options[] = {
-	{ "new-password-file", 0, N_("FILE"), N_("file with the new password") },
+	{ "new-password-file", 0, N_("FILE"),
+	    N_("file with the new password") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */

@@ -9,60 +9,60 @@
 
 #include "command/command.h"
 
-enum tz_rc tz_command_add(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_backup(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_clock(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_codes(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_dump(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_edit(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_export(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_form(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_help(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_history(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_import(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_init(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_list(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_load(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_password(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_print(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_rebuild(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_restore(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_show(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_status(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_step(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_today(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_user(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
-enum tz_rc tz_command_void(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err);
+enum tz_rc tz_command_add(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_backup(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_clock(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_codes(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_dump(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_edit(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_export(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_form(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_help(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_history(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_import(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_init(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_list(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_load(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_password(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_print(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_rebuild(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_restore(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_show(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_status(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_step(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_stop(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_sync(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_today(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_user(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_verify(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_void(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 
 extern const struct tz_option tz_no_options[];
 extern const struct tz_option tz_add_options[];

@@ -2,9 +2,9 @@
 /*
  * options: command lines in the GNU manner.
  *
- * Long options may be written --name=value or --name value, short ones -n value;
- * "--" ends them; they may stand between arguments. An unknown one is refused
- * with the verb's own list.
+ * Long options may be written --name=value or --name value, short ones -n
+ * value; "--" ends them; they may stand between arguments. An unknown one is
+ * refused by name.
  */
 #ifndef TZ_COMMAND_OPTIONS_H
 #define TZ_COMMAND_OPTIONS_H

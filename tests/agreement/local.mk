@@ -1,1 +1,2 @@
 # Tests of this folder.
+TESTS_SH += tests/agreement/words.sh
