@@ -15,6 +15,8 @@ libtz_base_a_SOURCES = \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
 	src/base/mem.c src/base/mem.h \
+	src/base/options.c src/base/options.h \
+	src/base/output.c src/base/output.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/rc.c src/base/rc.h \
 	src/base/sentence.c src/base/sentence.h \

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "client/office.h"
+#include "client/identify.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 
@@ -53,7 +54,7 @@ tz_command_init(struct tz_shell *shell, const struct tz_args *args,
 	init.practice = tz_options_has(args, "practice");
 	init.encrypt = tz_options_has(args, "encrypt");
 	init.map_uid = !tz_options_has(args, "no-uid");
-	rc = tz_shell_password(shell->password_file,
+	rc = tz_identify_password(shell->password_file,
 	    _("Password of the administrator: "), &password, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -64,7 +65,7 @@ tz_command_init(struct tz_shell *shell, const struct tz_args *args,
 		rc = put_words(args, &words, err);
 	if (rc == TZ_OK)
 		tz_shell_say(shell, _("office %s made\n"), init.site);
-	tz_shell_forget(password);
+	tz_identify_forget(password);
 	tz_mem_wipe(words.data, words.len);
 	tz_buf_release(&words);
 	return rc;

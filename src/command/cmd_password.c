@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client/client.h"
+#include "client/identify.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 
@@ -18,15 +19,15 @@ tz_command_password(struct tz_shell *shell, const struct tz_args *args,
 	char *old = NULL, *fresh = NULL;
 	enum tz_rc rc;
 
-	rc = tz_shell_password(shell->password_file, _("Old password: "), &old,
+	rc = tz_identify_password(shell->password_file, _("Old password: "), &old,
 	    err);
 	if (rc == TZ_OK)
-		rc = tz_shell_password(
+		rc = tz_identify_password(
 		    tz_options_get(args, "new-password-file"),
 		    _("New password: "), &fresh, err);
 	if (rc == TZ_OK)
 		rc = tz_client_password(shell->client, old, fresh, err);
-	tz_shell_forget(old);
-	tz_shell_forget(fresh);
+	tz_identify_forget(old);
+	tz_identify_forget(fresh);
 	return rc;
 }

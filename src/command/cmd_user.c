@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/office.h"
+#include "client/identify.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 #include "form/roles.h"
@@ -166,14 +167,14 @@ put(struct tz_shell *shell, const struct tz_args *args, bool add,
 	if (rc == TZ_OK)
 		rc = read_account(args, &account, err);
 	if (rc == TZ_OK && (add || file != NULL))
-		rc = tz_shell_password(file, _("Password of the account: "),
+		rc = tz_identify_password(file, _("Password of the account: "),
 		    &password, err);
 	if (rc == TZ_OK) {
 		tz_client_request(request);
 		rc = tz_client_account_put(shell->client, &account, add,
 		    password, request, err);
 	}
-	tz_shell_forget(password);
+	tz_identify_forget(password);
 	return rc;
 }
 

@@ -11,7 +11,7 @@
 #define TZ_COMMAND_COMMAND_H
 
 #include "base/error.h"
-#include "command/options.h"
+#include "base/options.h"
 
 struct tz_shell;
 

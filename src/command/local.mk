@@ -8,6 +8,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_dump.c \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \
+	src/command/cmd_help.c \
 	src/command/cmd_history.c \
 	src/command/cmd_import.c \
 	src/command/cmd_init.c \
@@ -24,10 +25,6 @@ libtz_command_a_SOURCES = \
 	src/command/cmds.h \
 	src/command/command.c \
 	src/command/command.h \
-	src/command/options.c \
-	src/command/options.h \
-	src/command/output.c \
-	src/command/output.h \
 	src/command/pairs.c \
 	src/command/pairs.h \
 	src/command/shell.c \

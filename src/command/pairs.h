@@ -6,7 +6,7 @@
 #define TZ_COMMAND_PAIRS_H
 
 #include "client/records.h"
-#include "command/options.h"
+#include "base/options.h"
 
 struct tz_shell;
 

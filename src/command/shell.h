@@ -7,7 +7,7 @@
 
 #include "base/problem.h"
 #include "client/client.h"
-#include "command/output.h"
+#include "base/output.h"
 
 struct tz_shell {
 	const char *folder;		/* --dir, NULL: the default */
@@ -23,14 +23,6 @@ struct tz_shell {
 enum tz_rc tz_shell_open(struct tz_shell *shell, int needs,
     struct tz_err *err) TZ_CHECKED;
 void tz_shell_close(struct tz_shell *shell);
-
-/*
- * One line of a file (- for standard input) as a password; wiped and freed by
- * tz_shell_forget. Without a file the terminal is asked, without echo.
- */
-enum tz_rc tz_shell_password(const char *file, const char *prompt,
-    char **password, struct tz_err *err) TZ_CHECKED;
-void tz_shell_forget(char *password);
 
 /* Problems, one a line, to standard error. */
 void tz_shell_problems(const struct tz_problems *problems);

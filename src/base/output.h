@@ -5,8 +5,8 @@
  * A table is aligned by columns of the terminal (a hanzi is two). JSON is an
  * array of objects, all values text; CSV has a header line.
  */
-#ifndef TZ_COMMAND_OUTPUT_H
-#define TZ_COMMAND_OUTPUT_H
+#ifndef TZ_BASE_OUTPUT_H
+#define TZ_BASE_OUTPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

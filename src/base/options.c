@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command/options.h"
+#include "base/options.h"
 
 #include <errno.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "command/output.h"
+#include "base/output.h"
 
 #include "base/buf.h"
 #include "base/csv.h"

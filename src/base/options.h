@@ -6,8 +6,8 @@
  * value; "--" ends them; they may stand between arguments. An unknown one is
  * refused by name.
  */
-#ifndef TZ_COMMAND_OPTIONS_H
-#define TZ_COMMAND_OPTIONS_H
+#ifndef TZ_BASE_OPTIONS_H
+#define TZ_BASE_OPTIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
