@@ -130,7 +130,7 @@ print_rights(void)
 static void
 print_requests(void)
 {
-	const struct tz_verb *verb;
+	const struct tz_verb_row *verb;
 	size_t i;
 
 	for (i = 0; (verb = tz_verb_at(i)) != NULL; i++)
