@@ -181,7 +181,8 @@ tz_sentence_add(struct tz_sentence *say, const char *text)
 }
 
 /* Arguments that the format has no place for follow it, such as the words of
- * the system; they are ids themselves. */
+ * the system; they are ids themselves. An id that numbers its arguments has
+ * chosen among them. */
 static void
 render_rest(struct room *room, const struct tz_sentence *say, unsigned used,
     const char *(*words)(const char *id))
@@ -219,7 +220,8 @@ render(const struct tz_sentence *say, const char *(*words)(const char *id),
 			used |= 1u << place;
 		}
 	}
-	render_rest(&room, say, used, words);
+	if (strchr(say->id, '$') == NULL)
+		render_rest(&room, say, used, words);
 	return out;
 }
 
