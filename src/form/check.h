@@ -8,6 +8,7 @@
 #ifndef TZ_FORM_CHECK_H
 #define TZ_FORM_CHECK_H
 
+#include "base/error.h"
 #include "base/problem.h"
 #include "form/form.h"
 

@@ -42,6 +42,8 @@ size_t tz_codes_count(const struct tz_codes *codes);
 const struct tz_code *tz_codes_at(const struct tz_codes *codes, size_t i);
 const struct tz_code *tz_codes_find(const struct tz_codes *codes,
     const char *code);
+/* Canonical bytes of the whole list, for its hash; borrowed. */
+const void *tz_codes_bytes(const struct tz_codes *codes, size_t *n);
 /* By name, as a clerk or a spreadsheet says it. */
 const struct tz_code *tz_codes_named(const struct tz_codes *codes,
     const char *name);

@@ -48,6 +48,7 @@ struct tz_field {
 	const char *to;			/* name of the form referred to */
 	const struct tz_form *target;	/* NULL: not there, field hidden */
 	const char *kind_field;		/* person-id: field with the kind */
+	unsigned kind_no;		/* its number, 0 = none */
 	const char *series;		/* serial: template of the number */
 	const char *reset;		/* serial: "never" "year" "day" */
 	enum tz_need need;

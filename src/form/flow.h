@@ -10,6 +10,8 @@
 
 #include "form/form.h"
 
+#define TZ_FLOW_STATES 64
+
 enum tz_effect_kind {
 	TZ_EFFECT_SET,		/* field of the record = formula */
 	TZ_EFFECT_CREATE,	/* a record of another register */
@@ -28,6 +30,8 @@ struct tz_effect {
 	const char *ref;		/* UPDATE: own field referring to it */
 	const char *state;		/* UPDATE: its new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
+	struct tz_formula *when;	/* if = "...": only when true */
+	bool absent;			/* its register is not installed */
 	const struct tz_assign *assign;
 	size_t assigns;
 };
@@ -41,6 +45,7 @@ struct tz_guard {
 struct tz_state {
 	const char *name;
 	const char *label;
+	const char *label_en;
 	bool first;			/* of a new record */
 	bool final;			/* no more work is due */
 };
@@ -78,5 +83,14 @@ const struct tz_step *tz_flow_step(const struct tz_flow *flow,
 const struct tz_state *tz_flow_first(const struct tz_flow *flow);
 /* True when the step may start in state. */
 bool tz_flow_from(const struct tz_step *step, const char *state);
+/* True when steps lead from one state to the other; every state to itself. */
+bool tz_flow_reaches(const struct tz_flow *flow, const char *from,
+    const char *to);
+/*
+ * True when a record in state is past from, or in it: steps lead from there to
+ * state, and either none leads back or there is no other way to state.
+ */
+bool tz_flow_after(const struct tz_flow *flow, const char *from,
+    const char *state);
 
 #endif

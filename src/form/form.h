@@ -98,6 +98,15 @@ const struct tz_field *tz_form_field(const struct tz_form *form,
     const char *name);				/* NULL when missing */
 const struct tz_field *tz_form_number(const struct tz_form *form, unsigned no);
 
+/* What lists may name of the header of a record: "id", "state" ... */
+const struct tz_field *tz_form_header(const char *name);
+/* The value of a field or of the header, a copy. */
+void tz_form_value(const struct tz_field *field,
+    const struct tz_record *record, struct tz_value *value);
+/* Text for people of a field or of the header: a state by its label. */
+void tz_form_show(const struct tz_form *form, const struct tz_field *field,
+    const struct tz_record *record, bool masked, struct tz_buf *out);
+
 /* The title of a record: its template filled with shown values. */
 void tz_form_title(const struct tz_form *form, const struct tz_record *record,
     struct tz_buf *out);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The canonical text of a form: keys in the order of their tables, nothing that
+ * says the same as leaving it out, one blank between words. It is a form file
+ * again, and reading it gives the same text.
+ */
+#include "base/buf.h"
+#include "form/form_own.h"
+#include "form/roles.h"
+
+static void
+write_right(const char *role, const struct tz_right *right, struct tz_buf *out)
+{
+	if (!right->read)
+		return;
+	tz_buf_format(out, "%s = \"%s%s%s%s\";\n", role,
+	    right->write ? "write" : "read", right->masked ? " masked" : "",
+	    right->own_grid ? " own-grid" : "",
+	    right->sensitive ? " sensitive" : "");
+}
+
+static void
+write_section(const struct tz_form *form, size_t section, struct tz_buf *out)
+{
+	size_t i;
+
+	tz_buf_format(out, "%s = {\n", form->section[section].name);
+	tz_form_write_keys(&tz_form_section_keys, &form->section[section],
+	    out);
+	for (i = 0; i < form->fields; i++) {
+		if (form->field[i].section != section)
+			continue;
+		tz_buf_format(out, "%s = {\n", form->field[i].name);
+		tz_form_write_keys(&tz_form_field_keys, &form->field[i], out);
+		tz_buf_text(out, "};\n");
+	}
+	tz_buf_text(out, "};\n");
+}
+
+void
+tz_form_canon(const struct tz_form *form, struct tz_buf *out)
+{
+	size_t i;
+
+	tz_form_write_keys(&tz_form_keys, form, out);
+	for (i = 0; i < form->sections; i++)
+		write_section(form, i, out);
+	tz_buf_text(out, "rights = {\n");
+	for (i = 0; i < TZ_ROLE_COUNT; i++)
+		write_right(tz_role_name(i), &form->right[i], out);
+	tz_buf_text(out, "};\n");
+	tz_buf_text(out, "rules = (\n");
+	for (i = 0; i < form->rules; i++) {
+		tz_buf_text(out, i == 0 ? "{\n" : ", {\n");
+		tz_form_write_keys(&tz_form_rule_keys, &form->rule[i], out);
+		tz_buf_text(out, "}\n");
+	}
+	tz_buf_text(out, ");\n");
+	if (form->flow != NULL)
+		tz_flow_write(form->flow, out);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is wrong with a form as a whole, once its keys have been read. */
+#include <string.h>
+
+#include "form/form_own.h"
+#include "form/formula.h"
+#include "form/type.h"
+
+/* Of a field, whose name is the first word of the sentence. */
+static void
+say_field(struct tz_form_reader *reader, const struct tz_field *field,
+    const char *id, const char *what)
+{
+	tz_form_say_at(reader, field->line, id, field->name, what);
+}
+
+/* Types that cannot do without a key. */
+static const struct {
+	const char *type;
+	const char *key;
+	size_t at;
+} type_needs[] = {
+	{ "code", "codes", offsetof(struct tz_field, codes_name) },
+	{ "codes", "codes", offsetof(struct tz_field, codes_name) },
+	{ "ref", "to", offsetof(struct tz_field, to) },
+	{ "refs", "to", offsetof(struct tz_field, to) },
+	{ "person-id", "kind", offsetof(struct tz_field, kind_field) },
+	{ "serial", "series", offsetof(struct tz_field, series) },
+};
+
+static void
+verify_type(struct tz_form_reader *reader, const struct tz_field *field)
+{
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < sizeof(type_needs) / sizeof(type_needs[0]); i++) {
+		if (field->type == NULL ||
+		    strcmp(field->type->name, type_needs[i].type) != 0)
+			continue;
+		value = *(const char *const *)(const void *)
+		    ((const char *)field + type_needs[i].at);
+		if (*value == '\0')
+			say_field(reader, field, N_("the type of %s needs "
+			    "the key %s"), type_needs[i].key);
+	}
+	if (*field->kind_field != '\0' && field->kind_no == 0)
+		say_field(reader, field, N_("%s: there is no field \"%s\""),
+		    field->kind_field);
+	if (*field->reset != '\0' && strcmp(field->reset, "never") != 0 &&
+	    strcmp(field->reset, "year") != 0 &&
+	    strcmp(field->reset, "day") != 0)
+		say_field(reader, field, N_("%s: reset is never, year or day, "
+		    "not \"%s\""), field->reset);
+	if (field->least > field->most)
+		say_field(reader, field, N_("%s: %s is more than most"),
+		    "least");
+}
+
+static void
+verify_need(struct tz_form_reader *reader, const struct tz_field *field)
+{
+	const struct tz_flow *flow = reader->own->flow;
+
+	if (field->need == TZ_NEED_FROM && (flow == NULL ||
+	    tz_flow_state(flow, field->need_from) == NULL))
+		say_field(reader, field, N_("%s: there is no state \"%s\""),
+		    field->need_from);
+	if (field->check != NULL && *field->check_say == '\0')
+		say_field(reader, field, N_("%s: %s is missing"), "check_say");
+	if (field->derive_if != NULL && field->derive == NULL)
+		say_field(reader, field, N_("%s: %s is missing"), "derive");
+}
+
+/* A field may name another that comes behind it, so this is done at the end. */
+static void
+link_kinds(struct tz_form_own *own)
+{
+	const struct tz_field *kind;
+	size_t i;
+
+	for (i = 0; i < own->form.fields; i++) {
+		kind = tz_form_field(&own->form, own->field[i].kind_field);
+		own->field[i].kind_no = kind != NULL ? kind->no : 0;
+	}
+}
+
+static void
+verify_number(struct tz_form_reader *reader, const struct tz_field *field)
+{
+	const struct tz_form *form = &reader->own->form;
+	size_t i;
+
+	if (field->no < 1 || field->no > TZ_FIELD_MAX)
+		say_field(reader, field, N_("%s: %s must be from 1 to 999"),
+		    "no");
+	for (i = 0; &form->field[i] != field; i++) {
+		if (form->field[i].no == field->no)
+			say_field(reader, field,
+			    N_("%s has the same number as %s"),
+			    form->field[i].name);
+	}
+}
+
+static bool
+prefix_valid(const char *prefix)
+{
+	size_t n = strlen(prefix);
+
+	return n >= 2 && n <= 4 &&
+	    strspn(prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
+}
+
+static bool
+retention_valid(const char *retention)
+{
+	const char *digits = retention + 1;
+
+	if (*retention == '\0' || strcmp(retention, "P") == 0)
+		return true;
+	return (*retention == 'L' || *retention == 'S') && *digits != '\0' &&
+	    strspn(digits, "0123456789") == strlen(digits);
+}
+
+/* Every ${name} of a title is a field or of the header. */
+static void
+verify_title(struct tz_form_reader *reader, const struct tz_conf_node *node)
+{
+	const struct tz_form *form = &reader->own->form;
+	const char *at = form->title, *end;
+	char name[TZ_FORM_NAME + 1];
+
+	while ((at = strstr(at, "${")) != NULL) {
+		at += 2;
+		end = strchr(at, '}');
+		if (end == NULL || (size_t)(end - at) >= sizeof(name)) {
+			tz_form_say(reader, node,
+			    N_("the title has a ${ without its }"));
+			return;
+		}
+		memcpy(name, at, (size_t)(end - at));
+		name[end - at] = '\0';
+		if (tz_form_field(form, name) == NULL &&
+		    tz_form_header(name) == NULL)
+			tz_form_say(reader, node,
+			    N_("there is no field \"%s\""), name);
+	}
+}
+
+static void
+verify_parent(struct tz_form_reader *reader, const struct tz_conf_node *root)
+{
+	const struct tz_form *form = &reader->own->form;
+
+	if (*form->rows_of == '\0') {
+		if (form->parent != NULL)
+			tz_form_say(reader, tz_conf_get(root, "parent"),
+			    N_("%s is missing"), "rows_of");
+		return;
+	}
+	if (form->parent == NULL)
+		tz_form_say(reader, tz_conf_get(root, "rows_of"),
+		    N_("%s is missing"), "parent");
+	else if (strcmp(form->parent->to, form->rows_of) != 0)
+		tz_form_say(reader, tz_conf_get(root, "parent"),
+		    N_("\"%s\" does not refer to %s"), form->parent->name,
+		    form->rows_of);
+}
+
+void
+tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
+{
+	const struct tz_form *form = &reader->own->form;
+	size_t i;
+
+	if (*form->name != '\0' && !tz_form_name_valid(form->name))
+		tz_form_say(reader, tz_conf_get(root, "form"),
+		    N_("a form cannot be named \"%s\""), form->name);
+	if (*form->prefix != '\0' && !prefix_valid(form->prefix))
+		tz_form_say(reader, tz_conf_get(root, "prefix"),
+		    N_("a prefix is two to four capital letters"));
+	if (!retention_valid(form->retention))
+		tz_form_say(reader, tz_conf_get(root, "retention"),
+		    N_("retention is P, or L or S and the years"));
+	if (form->fields == 0)
+		tz_form_say(reader, root, N_("the form has no fields"));
+	link_kinds(reader->own);
+	for (i = 0; i < form->fields; i++) {
+		verify_number(reader, &form->field[i]);
+		verify_type(reader, &form->field[i]);
+		verify_need(reader, &form->field[i]);
+	}
+	verify_title(reader, tz_conf_get(root, "title"));
+	verify_parent(reader, root);
+}
