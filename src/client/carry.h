@@ -56,8 +56,8 @@ enum tz_rc tz_client_object(struct tz_client *client, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;
 
 /*
- * Enrolment: the request body to POST, then the district's answer. The pin is
- * the SHA-256 of the district's TLS key from the enrolment slip.
+ * Enrolment: the body to POST (wire/enrol.h), then the district's answer; its
+ * TLS authority is in FOLDER/district.pem afterwards.
  */
 enum tz_rc tz_client_enrol_ask(struct tz_client *client, const char *code,
     struct tz_buf *body, struct tz_err *err) TZ_CHECKED;

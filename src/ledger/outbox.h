@@ -33,7 +33,11 @@ enum tz_rc tz_outbox_rebatch(struct tz_ledger *ledger, const char *name,
 enum tz_rc tz_outbox_note(struct tz_ledger *ledger,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;
 
-/* Enrolment: see doc/protocol.md. */
+/*
+ * Enrolment: messages of wire/enrol.h, proven under code (kept in meta until
+ * the answer). The answer brings the district's keys (a peer, journalled) and
+ * the authority of its TLS, written to FOLDER/district.pem for the job.
+ */
 enum tz_rc tz_outbox_enrol_ask(struct tz_ledger *ledger, const char *code,
     struct tz_buf *body, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
