@@ -79,15 +79,15 @@ common(enum tz_kind a, enum tz_kind b, bool *clash)
 static enum tz_kind
 agree(struct checker *c, struct tz_node *const *kid, size_t n)
 {
-	enum tz_kind kind = TZ_NONE;
+	enum tz_kind kind = TZ_NONE, when = TZ_NONE;
 	bool clash = false;
 	size_t i;
 
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && when == TZ_NONE; i++)
 		if (kid[i]->kind == TZ_DAY || kid[i]->kind == TZ_MOMENT)
-			kind = kid[i]->kind;
-	for (i = 0; i < n && kind != TZ_NONE; i++)
-		fit_literal(c, kid[i], kind);
+			when = kid[i]->kind;
+	for (i = 0; i < n && when != TZ_NONE; i++)
+		fit_literal(c, kid[i], when);
 	for (i = 0; i < n; i++) {
 		kind = common(kind, kid[i]->kind, &clash);
 		if (!clash)

@@ -1,1 +1,8 @@
-# Tests of this folder.
+# Tests of forms/ and data/codes/ as they are shipped.
+EXTRA_DIST += tests/forms/fields.csv
+if CMOCKA
+check_PROGRAMS += forms-fields
+forms_fields_SOURCES = tests/forms/fields.c
+forms_fields_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-fields
+endif

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The forms that are shipped, against the field list of the requirement
+ * (fields.csv beside this file) and against one another.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/file.h"
+#include "form/codes.h"
+#include "form/flow.h"
+#include "form/forms.h"
+#include "form/type.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define MOST (1024 * 1024)
+
+static struct {
+	struct tz_forms *forms;
+	struct tz_problems problems;
+	struct tz_buf text;
+	unsigned wrong;
+} it;
+
+/* No hash is compared here, so the sum need not be strong. */
+static void
+weak_hash(const void *bytes, size_t n, uint8_t out[TZ_HASH])
+{
+	const uint8_t *p = bytes;
+	uint64_t sum = UINT64_C(1469598103934665603);
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		sum = (sum ^ p[i]) * UINT64_C(1099511628211);
+	memset(out, 0, TZ_HASH);
+	memcpy(out, &sum, sizeof sum);
+}
+
+static void
+path_of(char *out, size_t size, const char *name)
+{
+	const char *source = getenv("TZ_SRCDIR");
+
+	snprintf(out, size, "%s/%s", source != NULL ? source : ".", name);
+}
+
+static int
+load(void **state)
+{
+	char forms[4096], codes[4096];
+
+	(void)state;
+	path_of(forms, sizeof forms, "forms");
+	path_of(codes, sizeof codes, "data/codes");
+	tz_problems_init(&it.problems);
+	it.forms = tz_forms_new(weak_hash);
+	tz_forms_load(it.forms, forms, codes, &it.problems);
+	tz_forms_resolve(it.forms, &it.problems);
+	path_of(forms, sizeof forms, "tests/forms/fields.csv");
+	tz_buf_init(&it.text, MOST);
+	assert_int_equal(tz_file_read(forms, &it.text, NULL), TZ_OK);
+	return 0;
+}
+
+static int
+unload(void **state)
+{
+	(void)state;
+	tz_forms_free(it.forms);
+	tz_problems_release(&it.problems);
+	tz_buf_release(&it.text);
+	return 0;
+}
+
+/* What may be said of the shipped forms: registers still to come. */
+static const char *const expected[] = {
+	"federation is hidden: the register social_org is not installed",
+	"cert is hidden: the register certificate is not installed",
+	"org is hidden: the register organisation is not installed",
+	"problems is hidden: the register issue is not installed",
+};
+
+static void
+nothing_is_wrong_with_the_forms(void **state)
+{
+	char text[TZ_SENTENCE_TEXT];
+	size_t i, k, known = 0;
+
+	(void)state;
+	for (i = 0; i < it.problems.n; i++) {
+		tz_sentence_plain(&it.problems.item[i].say, text, sizeof text);
+		for (k = 0; k < COUNT(expected); k++)
+			if (strcmp(text, expected[k]) == 0)
+				break;
+		if (k == COUNT(expected) || !it.problems.item[i].warning)
+			fail_msg("%s:%lu: %s", it.problems.item[i].place,
+			    it.problems.item[i].line, text);
+		known++;
+	}
+	assert_int_equal(known, COUNT(expected));
+	assert_int_equal(tz_forms_count(it.forms), 13);
+	assert_true(tz_forms_codes_count(it.forms) >= 151);
+}
+
+/* Columns of fields.csv. */
+enum { C_FORM, C_IDENT, C_ZH_FORM, C_PRIORITY, C_FIELD, C_ZH, C_TYPE,
+	C_REQUIRED, C_FROM, C_UNIQUE, C_DERIVED, C_SENSITIVE, C_INDEX, C_CODE,
+	C_NOTE, C_COLUMNS };
+
+/* The letters of a type in the list, and the type of the form language. */
+static const struct {
+	const char *letters, *type;
+} types[] = {
+	{ "s", "text" },
+	{ "t", "memo" },
+	{ "i", "integer" },
+	{ "n", "number" },
+	{ "m", "money" },
+	{ "d", "date" },
+	{ "dt", "datetime" },
+	{ "b", "bool" },
+	{ "c", "code" },
+	{ "cm", "codes" },
+	{ "r", "ref" },
+	{ "rm", "refs" },
+	{ "tel", "phone" },
+	{ "usc", "credit-code" },
+	{ "v", "division" },
+	{ "id", "citizen-id" },
+};
+
+/*
+ * Where a form says it closer than the list: the list knows no serials, cards
+ * and papers, and a need that depends on other fields has no letter there.
+ */
+static const struct {
+	const char *form, *field, *type, *required;
+} closer[] = {
+	{ "HH", "hh_no", "serial", NULL },
+	{ "MAT", "matter_no", "serial", NULL },
+	{ "RES", "id_no", "person-id", NULL },
+	{ "RES", "bank_no", "bank-card", NULL },
+	{ "RES", "photo_ref", "file-note", NULL },
+	{ "RES", "hh", NULL, "later" },		/* note: later, unless ... */
+	{ "RES", "rel", NULL, "1" },		/* note: required with hh */
+	{ "RES", "guardian", NULL, "later" },	/* note: age < 14 */
+	{ "STF", "cert_no", NULL, "1" },	/* note: when cert<>0 */
+	{ "MAT", "result", NULL, "from" },	/* note: at done/refused */
+};
+
+/* Fields of the list that are the header of every record (domain 2.1). */
+static bool
+is_header(const char *field)
+{
+	return strcmp(field, "state") == 0 || strcmp(field, "complete") == 0;
+}
+
+static void
+wrong(char *const *row, const char *what, const char *have)
+{
+	print_error("%s.%s: %s is %s\n", row[C_FORM], row[C_FIELD], what,
+	    have);
+	it.wrong++;
+}
+
+static void
+compare_text(char *const *row, const char *what, const char *have,
+    const char *want)
+{
+	if (strcmp(have, want) != 0)
+		wrong(row, what, have);
+}
+
+static const char *
+closer_type(char *const *row)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(closer); i++)
+		if (strcmp(closer[i].form, row[C_FORM]) == 0 &&
+		    strcmp(closer[i].field, row[C_FIELD]) == 0)
+			return closer[i].type;
+	return NULL;
+}
+
+static const char *
+closer_need(char *const *row)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT(closer); i++)
+		if (strcmp(closer[i].form, row[C_FORM]) == 0 &&
+		    strcmp(closer[i].field, row[C_FIELD]) == 0 &&
+		    closer[i].required != NULL)
+			return closer[i].required;
+	return row[C_REQUIRED];
+}
+
+static void
+compare_type(char *const *row, const struct tz_field *field)
+{
+	size_t i, n = strcspn(row[C_TYPE], "0123456789");
+	unsigned long length = strtoul(row[C_TYPE] + n, NULL, 10);
+	const char *type = closer_type(row), *point;
+
+	for (i = 0; i < COUNT(types) && type == NULL; i++)
+		if (strlen(types[i].letters) == n &&
+		    strncmp(types[i].letters, row[C_TYPE], n) == 0)
+			type = types[i].type;
+	assert_non_null(type);
+	compare_text(row, "the type", field->type->name, type);
+	if (strcmp(type, "number") == 0) {
+		point = strchr(row[C_TYPE], '.');
+		assert_non_null(point);
+		if (field->digits + field->scale != length ||
+		    field->scale != strtoul(point + 1, NULL, 10))
+			wrong(row, "the size", "another");
+	} else if ((*row[C_TYPE] == 's' || *row[C_TYPE] == 't') &&
+	    strcmp(row[C_TYPE], "tel") != 0 && field->length != length) {
+		wrong(row, "the length", "another");
+	}
+}
+
+static void
+compare_need(char *const *row, const struct tz_field *field)
+{
+	static const char *const needs[] = {
+		[TZ_NEED_NEVER] = "0",
+		[TZ_NEED_NOW] = "1",
+		[TZ_NEED_LATER] = "later",
+		[TZ_NEED_FROM] = "from",
+	};
+	static const char *const protects[] = {
+		[TZ_PROTECT_OPEN] = "",
+		[TZ_PROTECT_PERSONAL] = "S1",
+		[TZ_PROTECT_SENSITIVE] = "S2",
+	};
+
+	compare_text(row, "the need", needs[field->need], closer_need(row));
+	compare_text(row, "the protection", protects[field->protect],
+	    row[C_SENSITIVE]);
+	if (field->unique != (row[C_UNIQUE][0] == '1'))
+		wrong(row, "unique", field->unique ? "set" : "missing");
+	if (row[C_INDEX][0] == '1' && !field->indexed)
+		wrong(row, "index", "missing");
+	if (row[C_DERIVED][0] == '1' && field->derive == NULL &&
+	    field->initial == NULL && !field->readonly &&
+	    strcmp(field->type->name, "serial") != 0)
+		wrong(row, "derivation", "missing");
+}
+
+/* Short form of the register that a field refers to: SOC, or ORG if unknown. */
+static void
+compare_target(char *const *row, const struct tz_field *field)
+{
+	static const struct {
+		const char *prefix, *form;
+	} to_come[] = { { "ORG", "organisation" }, { "SOC", "social_org" },
+		{ "PRB", "issue" }, { "CER", "certificate" } };
+	const struct tz_form *form = tz_forms_prefix(it.forms, row[C_CODE]);
+	size_t i;
+
+	if (strcmp(row[C_CODE], "div") == 0 || row[C_CODE][0] == '\0')
+		return;
+	if (row[C_TYPE][0] == 'c') {
+		compare_text(row, "the list", field->codes_name, row[C_CODE]);
+		if (field->codes == NULL)
+			wrong(row, "the list", "missing");
+		return;
+	}
+	for (i = 0; i < COUNT(to_come); i++)
+		if (strcmp(to_come[i].prefix, row[C_CODE]) == 0)
+			compare_text(row, "the register", field->to,
+			    to_come[i].form);
+	if (form != NULL)
+		compare_text(row, "the register", field->to, form->name);
+	if ((form == NULL) != field->hidden)
+		wrong(row, "hidden", field->hidden ? "set" : "missing");
+}
+
+static void
+compare_row(char *const *row, unsigned no)
+{
+	const struct tz_form *form = tz_forms_prefix(it.forms, row[C_FORM]);
+	const struct tz_field *field;
+
+	if (form == NULL) {
+		wrong(row, "the register", "missing");
+		return;
+	}
+	compare_text(row, "the name of the register", form->name,
+	    row[C_IDENT]);
+	field = tz_form_field(form, row[C_FIELD]);
+	if (field == NULL) {
+		if (!is_header(row[C_FIELD]))
+			wrong(row, "the field", "missing");
+		return;
+	}
+	if (field->no != no)
+		wrong(row, "the number", "another");
+	compare_text(row, "the label", field->label, row[C_ZH]);
+	if (field->label_en[0] == '\0')
+		wrong(row, "the English label", "missing");
+	compare_type(row, field);
+	compare_need(row, field);
+	compare_target(row, field);
+}
+
+static void
+fields_are_those_of_the_requirement(void **state)
+{
+	struct tz_csv csv;
+	char form[16] = "";
+	unsigned no = 0, rows = 0;
+	bool more;
+
+	(void)state;
+	tz_csv_init(&csv, tz_buf_str(&it.text), it.text.len);
+	assert_int_equal(tz_csv_next(&csv, &more, NULL), TZ_OK);
+	assert_int_equal(csv.cells, C_COLUMNS);
+	while (tz_csv_next(&csv, &more, NULL) == TZ_OK && more) {
+		assert_int_equal(csv.cells, C_COLUMNS);
+		if (strcmp(form, csv.cell[C_FORM]) != 0)
+			no = 0;
+		snprintf(form, sizeof form, "%s", csv.cell[C_FORM]);
+		compare_row(csv.cell, ++no);
+		rows++;
+	}
+	tz_csv_release(&csv);
+	assert_true(rows > 190);
+	assert_int_equal(it.wrong, 0);
+}
+
+/* The other way round: no field that the requirement does not know. */
+static void
+no_field_is_made_up(void **state)
+{
+	char mark[128];
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < tz_forms_count(it.forms); i++) {
+		const struct tz_form *form = tz_forms_at(it.forms, i);
+
+		for (k = 0; k < form->fields && !form->internal; k++) {
+			snprintf(mark, sizeof mark, "\n%s,%s,", form->prefix,
+			    form->name);
+			assert_non_null(strstr(tz_buf_str(&it.text), mark));
+			snprintf(mark, sizeof mark, ",%s,%s,",
+			    form->field[k].name, form->field[k].label);
+			if (strstr(tz_buf_str(&it.text), mark) == NULL)
+				fail_msg("%s.%s", form->name,
+				    form->field[k].name);
+		}
+	}
+}
+
+/* Domain 2.7, row W1: a step, from where, to where. */
+static const struct {
+	const char *form, *from, *step, *to;	/* to NULL: refused */
+} moves[] = {
+	{ "matter", "draft", "accept", "accepted" },
+	{ "matter", "draft", "ask", "supplement" },
+	{ "matter", "draft", "at_once", "done" },
+	{ "matter", "draft", "refuse", "refused" },
+	{ "matter", "draft", "finish", NULL },
+	{ "matter", "draft", "assign", NULL },
+	{ "matter", "supplement", "supply", "accepted" },
+	{ "matter", "supplement", "finish", NULL },
+	{ "matter", "accepted", "assign", "working" },
+	{ "matter", "accepted", "finish", NULL },
+	{ "matter", "accepted", "forward", NULL },
+	{ "matter", "working", "forward", "forwarded" },
+	{ "matter", "forwarded", "reply", "working" },
+	{ "matter", "forwarded", "finish", NULL },
+	{ "matter", "working", "finish", "done" },
+	{ "matter", "done", "deliver", "delivered" },
+	{ "matter", "delivered", "rate", "rated" },
+	{ "matter", "done", "rate", NULL },
+	{ "matter", "done", "reopen", "done" },
+	{ "matter", "forwarded", "revoke", "revoked" },
+	{ "matter", "done", "revoke", NULL },
+	{ "matter", "refused", "accept", NULL },
+	{ "resident", "normal", "leave", "away" },
+	{ "resident", "away", "return", "normal" },
+	{ "resident", "dead", "return", NULL },
+	{ "resident", "moved", "confirm", NULL },
+	{ "resident", "check", "confirm", "normal" },
+	{ "movement", "recorded", "apply", "applied" },
+	{ "movement", "recorded", "check", NULL },
+	{ "movement", "applied", "check", "checked" },
+};
+
+static void
+steps_are_those_of_the_workflows(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(moves); i++) {
+		const struct tz_form *form = tz_forms_find(it.forms,
+		    moves[i].form);
+		const struct tz_step *step = tz_flow_step(form->flow,
+		    moves[i].step);
+		const char *to;
+
+		assert_non_null(step);
+		if (tz_flow_from(step, moves[i].from) !=
+		    (moves[i].to != NULL))
+			fail_msg("%s: %s from %s", moves[i].form,
+			    moves[i].step, moves[i].from);
+		if (moves[i].to == NULL)
+			continue;
+		to = step->to != NULL && step->to[0] != '\0' ? step->to
+		    : moves[i].from;
+		assert_string_equal(to, moves[i].to);
+	}
+}
+
+/* The states of a workflow are the code list of the field list, in words. */
+static void
+states_are_those_of_the_code_lists(void **state)
+{
+	static const struct {
+		const char *form, *codes;
+	} cases[] = { { "matter", "loc_matter_state" },
+		{ "resident", "loc_res_state" },
+		{ "service_item", "loc_pub_state" },
+		{ "staff", "loc_staff_state" } };
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < COUNT(cases); i++) {
+		const struct tz_flow *flow = tz_forms_find(it.forms,
+		    cases[i].form)->flow;
+		const struct tz_codes *codes = tz_forms_codes(it.forms,
+		    cases[i].codes);
+
+		assert_int_equal(flow->states, tz_codes_count(codes));
+		for (k = 0; k < flow->states; k++)
+			if (tz_codes_named(codes, flow->state[k].label) == NULL)
+				fail_msg("%s: %s", cases[i].form,
+				    flow->state[k].label);
+	}
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_is_wrong_with_the_forms),
+		cmocka_unit_test(fields_are_those_of_the_requirement),
+		cmocka_unit_test(no_field_is_made_up),
+		cmocka_unit_test(steps_are_those_of_the_workflows),
+		cmocka_unit_test(states_are_those_of_the_code_lists),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
