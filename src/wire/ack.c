@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/ack.h"
 
+#include <string.h>
+
 #include "wire/hash.h"
 #include "wire/pack.h"
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/auth.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "wire/hash.h"
 

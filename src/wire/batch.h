@@ -93,6 +93,9 @@ enum tz_rc tz_batch_read(const void *bytes, size_t n,
     enum tz_rc (*visit)(struct tz_entry *entry, void *arg,
     struct tz_err *err), void *arg, struct tz_err *err) TZ_CHECKED;
 
+/* The checksum of header and payload: crc32 of zlib. */
+uint32_t tz_batch_checksum(const void *bytes, size_t n);
+
 /* "<epoch>-<first>-<last>-<16 hex of the file's SHA-256>", for URL and file. */
 #define TZ_BATCH_NAME 80
 void tz_batch_name(const struct tz_batch_head *head, const void *bytes,

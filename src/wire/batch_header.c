@@ -2,6 +2,9 @@
 /* The fixed fields of a batch and its name; see doc/batch-format.md. */
 #include "wire/batch_header.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "wire/hash.h"
 #include "wire/pack.h"
 

@@ -2,12 +2,19 @@
 /* A batch into entries, after every proof. */
 #include "wire/batch.h"
 
+#include <string.h>
 #include <zlib.h>
 
 #include "base/mem.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
 #include "wire/rows.h"
+
+uint32_t
+tz_batch_checksum(const void *bytes, size_t n)
+{
+	return (uint32_t)crc32(0, bytes, (uInt)n);
+}
 
 /* Who made it and for whom, by checksum, key and signature. */
 static enum tz_rc
@@ -20,7 +27,7 @@ authentic(const uint8_t *bytes, size_t n, const struct tz_keyring *keys,
 	struct tz_unpack in;
 
 	tz_unpack_init(&in, bytes + covered, TZ_BATCH_TRAILER);
-	if (tz_unpack_fixed(&in, 4) != crc32(0, bytes, (uInt)covered))
+	if (tz_unpack_fixed(&in, 4) != tz_batch_checksum(bytes, covered))
 		return tz_fail(err, TZ_ECORRUPT,
 		    N_("the batch is damaged: its checksum does not fit"));
 	tz_keyring_id(from, id);

@@ -2,6 +2,7 @@
 /* Entries into a batch: rows, deflate, seal, sign. */
 #include "wire/batch.h"
 
+#include <string.h>
 #include <zlib.h>
 
 #include "base/mem.h"
@@ -220,7 +221,7 @@ assemble(const struct tz_batch_head *head, const struct tz_buf *payload,
 		return;
 	n = out->len - before;
 	tz_keyring_sign(keys, out->data + before, n, signature);
-	tz_pack_fixed(out, crc32(0, out->data + before, (uInt)n), 4);
+	tz_pack_fixed(out, tz_batch_checksum(out->data + before, n), 4);
 	tz_buf_put(out, signature, TZ_SIGNATURE);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/entry.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "wire/hash.h"
 #include "wire/keyring.h"

@@ -2,6 +2,8 @@
 /* The bytes of an entry: canonical for the chain, and as stored. */
 #include "wire/entry.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "wire/hash.h"
 #include "wire/pack.h"

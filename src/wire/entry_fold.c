@@ -7,6 +7,8 @@
  */
 #include "wire/entry.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "form/form.h"
 #include "form/type.h"

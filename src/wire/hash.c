@@ -2,6 +2,8 @@
 #include "wire/hash.h"
 
 #include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 

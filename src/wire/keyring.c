@@ -2,6 +2,8 @@
 #include "wire/keyring.h"
 
 #include <sodium.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "wire/entry.h"
 #include "wire/hash.h"

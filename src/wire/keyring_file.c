@@ -3,6 +3,8 @@
 #include "wire/keyring.h"
 
 #include <sodium.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"

@@ -3,6 +3,7 @@
 #include "wire/keyring.h"
 
 #include <sodium.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "wire/hash.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/pack.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "base/utf8.h"
 

@@ -2,6 +2,8 @@
 /* Values, cells and records as bytes; see pack.h. */
 #include "wire/pack.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 
 #define RECORD_VERSION 1

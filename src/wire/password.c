@@ -2,6 +2,8 @@
 #include "wire/password.h"
 
 #include <sodium.h>
+#include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 

@@ -2,6 +2,8 @@
 /* Rows to entries; see rows.h. Nothing in a row is believed. */
 #include "wire/rows.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "wire/rows_cell.h"
 #include "wire/rows_text.h"

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/rows_text.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/date.h"
 #include "base/utf8.h"
 #include "form/citizen.h"
@@ -11,7 +14,7 @@ enum {
 	HANZI = 0x80,		/* 4E00 to 9FFF: 0x80 to 0xd1 and a byte */
 	PAGE = 0xd2,		/* a page of the table below and a byte */
 	WIDE = 0xdd,		/* two bytes of any other sign below 10000 */
-	FAR = 0xde		/* three bytes of a sign beyond */
+	BEYOND = 0xde		/* three bytes of a sign beyond */
 };
 
 #define FIRST_HANZI 0x4e00
@@ -42,7 +45,7 @@ write_sign(struct tz_buf *out, uint32_t c)
 	if (c < 0x10000)
 		tz_pack_fixed(out, WIDE << 16 | c, 3);
 	else
-		tz_pack_fixed(out, (uint64_t)FAR << 24 | c, 4);
+		tz_pack_fixed(out, (uint64_t)BEYOND << 24 | c, 4);
 }
 
 void
@@ -73,7 +76,7 @@ read_sign(struct tz_unpack *in)
 		    (uint32_t)tz_unpack_fixed(in, 1);
 	if (first == WIDE)
 		return (uint32_t)tz_unpack_fixed(in, 2);
-	if (first == FAR)
+	if (first == BEYOND)
 		return (uint32_t)tz_unpack_fixed(in, 3);
 	return 0;
 }

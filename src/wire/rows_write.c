@@ -2,6 +2,8 @@
 /* Entries to rows; see rows.h. */
 #include "wire/rows.h"
 
+#include <string.h>
+
 #include "wire/rows_cell.h"
 #include "wire/rows_text.h"
 

@@ -1,6 +1,34 @@
 # Unit tests of src/wire, each linked with wire and lower layers only.
 
+check_PROGRAMS += unit/wire-batch
+unit_wire_batch_SOURCES = tests/unit/wire-batch.c \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_batch_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-batch
+
 check_PROGRAMS += unit/wire-enrol
 unit_wire_enrol_SOURCES = tests/unit/wire-enrol.c
 unit_wire_enrol_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-enrol
+
+check_PROGRAMS += unit/wire-entry
+unit_wire_entry_SOURCES = tests/unit/wire-entry.c \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_entry_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-entry
+
+check_PROGRAMS += unit/wire-keyring
+unit_wire_keyring_SOURCES = tests/unit/wire-keyring.c
+unit_wire_keyring_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-keyring
+
+check_PROGRAMS += unit/wire-pack
+unit_wire_pack_SOURCES = tests/unit/wire-pack.c \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_pack_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-pack
+
+check_PROGRAMS += unit/wire-sign
+unit_wire_sign_SOURCES = tests/unit/wire-sign.c
+unit_wire_sign_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-sign
