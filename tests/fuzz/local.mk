@@ -21,3 +21,8 @@ FUZZ_TARGETS += fuzz/csv
 fuzz_csv_SOURCES = tests/fuzz/csv.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_csv_LDFLAGS = $(FUZZ_LINK)
 fuzz_csv_LDADD = $(FORM)
+
+FUZZ_TARGETS += fuzz/formula
+fuzz_formula_SOURCES = tests/fuzz/formula.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_formula_LDFLAGS = $(FUZZ_LINK)
+fuzz_formula_LDADD = $(FORM)
