@@ -41,6 +41,9 @@ enum tz_rc tz_draft_walk(struct tz_store *store, const char *prefix,
 /* Last number of a gap-free series; 0 when none was issued. */
 enum tz_rc tz_number_last(struct tz_store *store, struct tz_txn *txn,
     const char *series, uint64_t *number, struct tz_err *err) TZ_CHECKED;
+/* Sets it: for the fold of entries alone, which are what issues numbers. */
+enum tz_rc tz_number_set(struct tz_txn *txn, const char *series,
+    uint64_t number, struct tz_err *err) TZ_CHECKED;
 
 /* Form definitions and code lists ever used, by SHA-256. */
 enum tz_rc tz_definition_put(struct tz_txn *txn, const uint8_t id[TZ_HASH],

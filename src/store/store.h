@@ -27,6 +27,7 @@ struct tz_store_options {
 	const char *site;		/* whose journal it is, 12 digits */
 	bool create;
 	bool salvage;			/* maintenance: open though damaged */
+	bool replay;			/* a backup: run all its logs */
 };
 
 /*

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/env.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "store/note.h"
+
+/* The files, in the order in which a save touches them. */
+static const struct {
+	const char *file;
+	bool twice;		/* a key may have many values, sorted */
+} files[TZ_DB_COUNT] = {
+	[TZ_DB_JOURNAL] = { "journal.db", false },
+	[TZ_DB_RECORDS] = { "records.db", false },
+	[TZ_DB_INDEX] = { "index.db", true },
+	[TZ_DB_FORMS] = { "forms.db", false },
+	[TZ_DB_META] = { "meta.db", false },
+	[TZ_DB_DRAFTS] = { "drafts.db", false },
+};
+
+const char *
+tz_env_file(enum tz_env_db db)
+{
+	return files[db].file;
+}
+
+DBT
+tz_env_dbt(const void *bytes, size_t n)
+{
+	DBT dbt;
+
+	memset(&dbt, 0, sizeof dbt);
+	dbt.data = (void *)bytes;
+	dbt.size = (u_int32_t)n;
+	return dbt;
+}
+
+enum tz_rc
+tz_env_path(const struct tz_store *store, const char *name,
+    char out[PATH_MAX], struct tz_err *err)
+{
+	return tz_file_join(out, PATH_MAX, store->folder, name, err);
+}
+
+enum tz_rc
+tz_env_damaged(struct tz_store *store, struct tz_err *err)
+{
+	char backup[PATH_MAX];
+
+	if (tz_note_backup(store->folder, NULL, backup, sizeof backup))
+		return tz_fail(err, TZ_ECORRUPT,
+		    N_("the ledger is damaged; restore the backup %s"),
+		    backup);
+	return tz_fail(err, TZ_ECORRUPT,
+	    N_("the ledger is damaged and no backup of it is known"));
+}
+
+enum tz_rc
+tz_env_fail(struct tz_store *store, struct tz_err *err, int ret)
+{
+	switch (ret) {
+	case 0:
+		return TZ_OK;
+	case DB_NOTFOUND:
+	case DB_KEYEMPTY:
+		return tz_fail_plain(err, TZ_ENOTFOUND);
+	case DB_KEYEXIST:
+		return tz_fail_plain(err, TZ_EEXISTS);
+	case ENOSPC:
+	case EDQUOT:
+		store->broken = true;
+		return tz_fail(err, TZ_EFULL,
+		    N_("the disk is full; nothing was stored"));
+	case DB_RUNRECOVERY:
+		store->broken = true;
+		if (!store->torn)
+			break;
+		/* FALLTHROUGH */
+	case DB_SECONDARY_BAD:
+	case DB_PAGE_NOTFOUND:
+	case DB_VERIFY_BAD:
+		return tz_env_damaged(store, err);
+	default:
+		break;
+	}
+	return tz_fail(err, TZ_EIO, N_("the store failed: %s"),
+	    db_strerror(ret));
+}
+
+static void
+heard(const DB_ENV *env, const char *prefix, const char *message)
+{
+	struct tz_store *store = env->app_private;
+
+	(void)prefix;
+	if (strstr(message, "checksum") != NULL)
+		store->torn = true;
+	tz_log(TZ_LOG_DEBUG, "berkeley db: %s", message);
+}
+
+static void
+happened(DB_ENV *env, u_int32_t event, void *info)
+{
+	struct tz_store *store = env->app_private;
+
+	(void)info;
+	if (event == DB_EVENT_PANIC)
+		store->broken = true;
+}
+
+static void *
+resize(void *old, size_t size)
+{
+	return tz_mem_resize(old, size, 1);
+}
+
+int
+tz_env_handle(DB_ENV *env, const char *secret, enum tz_env_db db, DB **handle)
+{
+	int ret = db_create(handle, env, 0);
+
+	if (ret != 0)
+		return ret;
+	ret = (*handle)->set_pagesize(*handle, TZ_ENV_PAGE);
+	if (ret == 0)
+		ret = (*handle)->set_flags(*handle, DB_CHKSUM);
+	if (ret == 0 && secret != NULL && env == NULL)
+		ret = (*handle)->set_encrypt(*handle, secret, DB_ENCRYPT_AES);
+	if (ret == 0 && secret != NULL && env != NULL)
+		ret = (*handle)->set_flags(*handle, DB_ENCRYPT);
+	if (ret == 0 && files[db].twice)
+		ret = (*handle)->set_flags(*handle, DB_DUPSORT);
+	if (ret != 0) {
+		(void)(*handle)->close(*handle, DB_NOSYNC);
+		*handle = NULL;
+	}
+	return ret;
+}
+
+static int
+open_one(struct tz_store *store, DB_TXN *txn, enum tz_env_db db, DB **handle)
+{
+	int ret = tz_env_handle(store->env, store->secret, db, handle);
+
+	if (ret != 0)
+		return ret;
+	(*handle)->app_private = store;
+	return (*handle)->open(*handle, txn, files[db].file, NULL, DB_BTREE,
+	    DB_CREATE, 0600);
+}
+
+/* The index and its plain view; the records must be open. */
+static int
+open_index(struct tz_store *store, DB_TXN *txn)
+{
+	int ret = open_one(store, txn, TZ_DB_INDEX, &store->db[TZ_DB_INDEX]);
+
+	if (ret == 0)
+		ret = open_one(store, txn, TZ_DB_INDEX, &store->keys);
+	if (ret == 0)
+		ret = store->db[TZ_DB_RECORDS]->associate(
+		    store->db[TZ_DB_RECORDS], txn, store->db[TZ_DB_INDEX],
+		    store->keys_of, 0);
+	return ret;
+}
+
+/* All databases in one transaction, so that opening costs one sync. */
+static int
+open_all(struct tz_store *store)
+{
+	DB_TXN *txn;
+	unsigned i;
+	int ret = store->env->txn_begin(store->env, NULL, &txn, 0);
+
+	if (ret != 0)
+		return ret;
+	for (i = 0; i < TZ_DB_COUNT && ret == 0; i++)
+		if (i != TZ_DB_INDEX)
+			ret = open_one(store, txn, i, &store->db[i]);
+	if (ret == 0)
+		ret = open_index(store, txn);
+	if (ret == 0)
+		return txn->commit(txn, 0);
+	(void)txn->abort(txn);
+	return ret;
+}
+
+static int
+set_up(struct tz_store *store)
+{
+	DB_ENV *env;
+	int ret = db_env_create(&store->env, 0);
+
+	if (ret != 0)
+		return ret;
+	env = store->env;
+	env->app_private = store;
+	env->set_errcall(env, heard);
+	(void)env->set_event_notify(env, happened);
+	ret = env->set_alloc(env, tz_mem_alloc, resize, tz_mem_free);
+	if (ret == 0)
+		ret = env->set_cachesize(env, 0,
+		    store->options.cache_kib * 1024, 1);
+	if (ret == 0)
+		ret = env->set_lg_max(env, TZ_ENV_LOG);
+	if (ret == 0)
+		ret = env->set_tx_max(env, 8);
+	if (ret == 0 && store->secret != NULL)
+		ret = env->set_encrypt(env, store->secret, DB_ENCRYPT_AES);
+	return ret;
+}
+
+enum tz_rc
+tz_env_open(struct tz_store *store, struct tz_err *err)
+{
+	int ret;
+
+	store->broken = false;
+	store->torn = false;
+	ret = set_up(store);
+	if (ret == 0)
+		ret = store->env->open(store->env, store->folder,
+		    DB_CREATE | DB_PRIVATE | DB_INIT_MPOOL | DB_INIT_LOG
+		    | DB_INIT_TXN | (store->options.replay ? DB_RECOVER_FATAL
+		    : DB_RECOVER), 0600);
+	if (ret == 0)
+		ret = open_all(store);
+	store->options.replay = false;
+	if (ret == 0)
+		return TZ_OK;
+	store->broken = true;
+	(void)tz_env_close(store, NULL);
+	if (ret == ENOSPC || ret == EDQUOT)
+		return tz_env_fail(store, err, ret);
+	if (ret == DB_RUNRECOVERY || ret == EINVAL || ret == DB_PAGE_NOTFOUND
+	    || store->torn)
+		return tz_env_damaged(store, err);
+	return tz_env_fail(store, err, ret);
+}
+
+static void
+close_one(DB **handle, int *ret)
+{
+	int answer;
+
+	if (*handle == NULL)
+		return;
+	answer = (*handle)->close(*handle, 0);
+	*handle = NULL;
+	if (*ret == 0)
+		*ret = answer;
+}
+
+enum tz_rc
+tz_env_close(struct tz_store *store, struct tz_err *err)
+{
+	bool broken = store->broken;
+	unsigned i;
+	int ret = 0;
+	int answer;
+
+	if (store->env == NULL)
+		return TZ_OK;
+	if (store->txn.txn != NULL)
+		(void)store->txn.txn->abort(store->txn.txn);
+	store->txn.txn = NULL;
+	if (!broken)
+		ret = store->env->txn_checkpoint(store->env, 0, 0, DB_FORCE);
+	close_one(&store->keys, &ret);
+	close_one(&store->db[TZ_DB_INDEX], &ret);
+	for (i = 0; i < TZ_DB_COUNT; i++)
+		close_one(&store->db[i], &ret);
+	answer = store->env->close(store->env, 0);
+	store->env = NULL;
+	if (ret == 0)
+		ret = answer;
+	return broken ? TZ_OK : tz_env_fail(store, err, ret);
+}
+
+/*
+ * Recovery itself writes: on a full disk the ballast is given up for it, so
+ * that an office can at least read until somebody has made room.
+ */
+static enum tz_rc
+open_again(struct tz_store *store, struct tz_err *err)
+{
+	char ballast[PATH_MAX];
+	enum tz_rc rc = tz_env_open(store, err);
+
+	if (rc != TZ_EFULL
+	    || tz_env_path(store, "ballast", ballast, NULL) != TZ_OK
+	    || tz_file_remove(ballast, NULL) != TZ_OK)
+		return rc;
+	tz_log(TZ_LOG_WARN, "the disk is full: the ballast was given up");
+	return tz_env_open(store, err);
+}
+
+void
+tz_env_forget(struct tz_store *store)
+{
+	store->head_known = false;
+	store->other_of.epoch = 0;
+	store->serials = 0;
+	store->changes++;
+}
+
+enum tz_rc
+tz_env_ready(struct tz_store *store, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	if (!store->broken && store->env != NULL)
+		return TZ_OK;
+	if (store->txn.live) {
+		store->txn.failed = true;
+		return tz_fail(err, TZ_EIO,
+		    N_("the store failed; the change was not stored"));
+	}
+	tz_log(TZ_LOG_WARN, "the store is opened again with recovery");
+	store->broken = true;
+	(void)tz_env_close(store, NULL);
+	rc = open_again(store, err);
+	tz_env_forget(store);
+	store->records = -1;
+	store->requests_known = false;
+	if (rc != TZ_OK)
+		store->broken = true;
+	return rc;
+}
+
+enum tz_rc
+tz_env_empty(struct tz_store *store, bool records, struct tz_err *err)
+{
+	DB_TXN *txn = NULL;
+	int ret = 0;
+
+	close_one(&store->keys, &ret);
+	close_one(&store->db[TZ_DB_INDEX], &ret);
+	close_one(&store->db[TZ_DB_RECORDS], &ret);
+	if (ret == 0)
+		ret = store->env->txn_begin(store->env, NULL, &txn, 0);
+	if (ret == 0)
+		ret = store->env->dbremove(store->env, txn,
+		    files[TZ_DB_INDEX].file, NULL, 0);
+	if (ret == 0 && records)
+		ret = store->env->dbremove(store->env, txn,
+		    files[TZ_DB_RECORDS].file, NULL, 0);
+	if (ret == 0)
+		ret = open_one(store, txn, TZ_DB_RECORDS,
+		    &store->db[TZ_DB_RECORDS]);
+	if (ret == 0)
+		ret = open_index(store, txn);
+	if (ret == 0) {
+		ret = txn->commit(txn, 0);
+	} else if (txn != NULL) {
+		(void)txn->abort(txn);
+	}
+	if (ret != 0)
+		store->broken = true;
+	tz_env_forget(store);
+	store->records = -1;
+	return tz_env_fail(store, err, ret);
+}
+
+enum tz_rc
+tz_env_checkpoint(struct tz_store *store, unsigned kib, struct tz_err *err)
+{
+	u_int32_t flags = kib == 0 ? DB_FORCE : 0;
+	int ret = store->env->txn_checkpoint(store->env, kib, 0, flags);
+
+	return tz_env_fail(store, err, ret);
+}
+
+enum tz_rc
+tz_env_put(struct tz_txn *txn, enum tz_env_db db, DBT *key, DBT *value,
+    struct tz_err *err)
+{
+	DB *handle = txn->store->db[db];
+	int ret = handle->put(handle, txn->txn, key, value, 0);
+
+	txn->wrote = true;
+	if (ret != 0)
+		txn->failed = true;
+	return tz_env_fail(txn->store, err, ret);
+}
+
+enum tz_rc
+tz_env_remove(struct tz_txn *txn, enum tz_env_db db, DBT *key,
+    struct tz_err *err)
+{
+	DB *handle = txn->store->db[db];
+	int ret = handle->del(handle, txn->txn, key, 0);
+
+	txn->wrote = true;
+	if (ret != 0 && ret != DB_NOTFOUND)
+		txn->failed = true;
+	return tz_env_fail(txn->store, err, ret);
+}
+
+enum tz_rc
+tz_env_get(struct tz_store *store, enum tz_env_db db, DBT *key, DBT *value,
+    struct tz_err *err)
+{
+	DB *handle = store->db[db];
+
+	return tz_env_fail(store, err,
+	    handle->get(handle, NULL, key, value, 0));
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * index: by which keys a record is found.
+ *
+ * Keys follow from the record and the definition that wrote it, never from
+ * those in force, so that the keys of an old record are still the same when it
+ * is changed. Definitions are kept in the database "forms"; a record whose
+ * definition has never been seen here has no keys, until it comes.
+ */
+#ifndef TZ_STORE_INDEX_H
+#define TZ_STORE_INDEX_H
+
+#include "base/buf.h"
+#include "store/env.h"
+
+/* Names of unknown definitions in "meta": this and their id. */
+#define TZ_INDEX_UNKNOWN "index/unknown/"
+
+struct tz_form;
+
+/* Keys of one record, sorted, without doubles; data is borrowed. */
+struct tz_index_keys {
+	DBT *key;
+	size_t n;
+	size_t room;
+	struct tz_buf bytes;
+};
+
+struct tz_index_cache *tz_index_new(void);
+void tz_index_free(struct tz_index_cache *cache);
+/* Forgets the definitions in use: others are in force. */
+void tz_index_forget(struct tz_index_cache *cache);
+
+/* For DB->associate. */
+int tz_index_callback(DB *index, const DBT *key, const DBT *value,
+    DBT *result);
+
+/* The keys of a record; borrowed until the next call. */
+const struct tz_index_keys *tz_index_keys(struct tz_store *store,
+    const struct tz_record *record);
+
+/* The definition called id: in force, or kept here; NULL when unknown. */
+const struct tz_form *tz_index_form(struct tz_store *store,
+    const uint8_t id[TZ_HASH]);
+/*
+ * Keeps the definition with the data when it is used for the first time, or
+ * notes that it is not known.
+ */
+enum tz_rc tz_index_keep(struct tz_txn *txn, const uint8_t id[TZ_HASH],
+    struct tz_err *err) TZ_CHECKED;
+
+#endif
