@@ -41,12 +41,11 @@ row(const char *name, const char *help)
 }
 
 static void
-print_commands(void)
+print_commands(const struct tz_shell *shell)
 {
 	const struct tz_command *command;
-	size_t i;
 
-	for (i = 0; (command = tz_command_at(i)) != NULL; i++)
+	for (command = shell->commands; command->name != NULL; command++)
 		row(command->name, _(command->help));
 }
 
@@ -142,7 +141,6 @@ static const struct {
 	const char *name;
 	void (*print)(void);
 } tables[] = {
-	{ "commands", print_commands },
 	{ "settings", print_settings },
 	{ "errors", print_errors },
 	{ "roles", print_roles },
@@ -154,7 +152,7 @@ static const struct {
 };
 
 void
-tz_help_all(void)
+tz_help_all(const struct tz_shell *shell)
 {
 	size_t i;
 
@@ -162,10 +160,10 @@ tz_help_all(void)
 	    _("usage: taizhang [OPTION ...] [COMMAND [ARGUMENT ...]]"));
 	(void)printf("%s\n",
 	    _("Without a command the terminal of the office opens."));
-	put_options(tz_command_global_options());
+	put_options(shell->globals);
 	(void)printf("\n%s\n", _("Commands:"));
-	print_commands();
-	(void)printf("\n%s", _("Tables, shown by taizhang help TABLE:"));
+	print_commands(shell);
+	(void)printf("\n%s commands", _("Tables, shown by taizhang help TABLE:"));
 	for (i = 0; i < sizeof tables / sizeof *tables; i++)
 		(void)printf(" %s", tables[i].name);
 	(void)putchar('\n');
@@ -181,14 +179,19 @@ tz_command_help(struct tz_shell *shell, const struct tz_args *args,
 	size_t i;
 
 	if (args->n == 0) {
-		tz_help_all();
+		tz_help_all(shell);
 		return TZ_OK;
 	}
 	what = args->argument[0];
-	command = tz_command_find(what);
-	if (command != NULL) {
-		tz_help_command(command);
+	if (strcmp(what, "commands") == 0) {
+		print_commands(shell);
 		return TZ_OK;
+	}
+	for (command = shell->commands; command->name != NULL; command++) {
+		if (strcmp(command->name, what) == 0) {
+			tz_help_command(command);
+			return TZ_OK;
+		}
 	}
 	for (i = 0; i < sizeof tables / sizeof *tables; i++) {
 		if (strcmp(tables[i].name, what) == 0) {

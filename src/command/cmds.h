@@ -64,7 +64,6 @@ enum tz_rc tz_command_verify(struct tz_shell *shell,
 enum tz_rc tz_command_void(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 
-extern const struct tz_option tz_no_options[];
 extern const struct tz_option tz_add_options[];
 extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_export_options[];
@@ -80,8 +79,7 @@ extern const struct tz_option tz_sync_options[];
 extern const struct tz_option tz_user_options[];
 extern const struct tz_option tz_void_options[];
 
-const struct tz_option *tz_command_global_options(void);
-void tz_help_all(void);
+void tz_help_all(const struct tz_shell *shell);
 void tz_help_command(const struct tz_command *command);
 
 #endif

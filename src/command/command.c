@@ -7,6 +7,8 @@
 #include "command/shell.h"
 #include "wire/hash.h"
 
+static const struct tz_option no_options[] = { { NULL, 0, NULL, NULL } };
+
 /* clang-format off */
 /*
  * One row a verb: name, what it needs, function, options, arguments with how
@@ -16,13 +18,13 @@
 static const struct tz_command commands[] = {
 	{ "add", TZ_NEEDS_SESSION, tz_command_add, tz_add_options,
 	    "REGISTER FIELD=VALUE ...", 1, -1, N_("add a record") },
-	{ "backup", TZ_NEEDS_SESSION, tz_command_backup, tz_no_options,
+	{ "backup", TZ_NEEDS_SESSION, tz_command_backup, no_options,
 	    "[FOLDER]", 0, 1, N_("make a verified copy of the ledger") },
-	{ "clock", TZ_NEEDS_SESSION, tz_command_clock, tz_no_options,
+	{ "clock", TZ_NEEDS_SESSION, tz_command_clock, no_options,
 	    "TIME", 1, 1, N_("set the clock of a test office") },
 	{ "codes", TZ_NEEDS_SESSION, tz_command_codes, tz_codes_options,
 	    "LIST [TYPED]", 1, 2, N_("look up a code list") },
-	{ "dump", TZ_NEEDS_SESSION, tz_command_dump, tz_no_options,
+	{ "dump", TZ_NEEDS_SESSION, tz_command_dump, no_options,
 	    "[FILE]", 0, 1, N_("write the whole ledger as text") },
 	{ "edit", TZ_NEEDS_SESSION, tz_command_edit, tz_add_options,
 	    "NUMBER FIELD=VALUE ...", 2, -1, N_("change fields of a record") },
@@ -31,9 +33,9 @@ static const struct tz_command commands[] = {
 	{ "form", TZ_NEEDS_NOTHING, tz_command_form, tz_form_options,
 	    "check [FILE] | list | show REGISTER | reload", 1, 2,
 	    N_("check form files, list or show registers") },
-	{ "help", TZ_NEEDS_NOTHING, tz_command_help, tz_no_options,
+	{ "help", TZ_NEEDS_NOTHING, tz_command_help, no_options,
 	    "[COMMAND|TABLE]", 0, 1, N_("show this, a command or a table") },
-	{ "history", TZ_NEEDS_SESSION, tz_command_history, tz_no_options,
+	{ "history", TZ_NEEDS_SESSION, tz_command_history, no_options,
 	    "NUMBER", 1, 1, N_("show who changed a record, when and how") },
 	{ "import", TZ_NEEDS_SESSION, tz_command_import, tz_import_options,
 	    "REGISTER FILE", 2, 2, N_("take in a CSV file") },
@@ -41,35 +43,36 @@ static const struct tz_command commands[] = {
 	    "", 0, 0, N_("make a new office") },
 	{ "list", TZ_NEEDS_SESSION, tz_command_list, tz_list_options,
 	    "REGISTER [TYPED]", 1, 2, N_("list or search a register") },
-	{ "load", TZ_NEEDS_MAINTENANCE, tz_command_load, tz_no_options,
+	{ "load", TZ_NEEDS_MAINTENANCE, tz_command_load, no_options,
 	    "[FILE]", 0, 1, N_("read a dump into an empty office") },
 	{ "password", TZ_NEEDS_SESSION, tz_command_password,
 	    tz_password_options, "", 0, 0, N_("change your password") },
 	{ "print", TZ_NEEDS_SESSION, tz_command_print, tz_print_options,
 	    "NUMBER", 1, 1, N_("print a record") },
-	{ "rebuild", TZ_NEEDS_SESSION, tz_command_rebuild, tz_no_options,
+	{ "rebuild", TZ_NEEDS_SESSION, tz_command_rebuild, no_options,
 	    "", 0, 0, N_("make records and index anew from the journal") },
-	{ "restore", TZ_NEEDS_MAINTENANCE, tz_command_restore, tz_no_options,
+	{ "restore", TZ_NEEDS_MAINTENANCE, tz_command_restore, no_options,
 	    "FOLDER", 1, 1, N_("put a backup in the place of the ledger") },
 	{ "show", TZ_NEEDS_SESSION, tz_command_show, tz_show_options,
 	    "NUMBER", 1, 1, N_("show a record") },
-	{ "status", TZ_NEEDS_SESSION, tz_command_status, tz_no_options,
+	{ "status", TZ_NEEDS_SESSION, tz_command_status, no_options,
 	    "", 0, 0, N_("show the state of the office") },
 	{ "step", TZ_NEEDS_SESSION, tz_command_step, tz_step_options,
 	    "NUMBER STEP [FIELD=VALUE ...]", 2, -1,
 	    N_("take a step of a workflow") },
-	{ "stop", TZ_NEEDS_OFFICE, tz_command_stop, tz_no_options,
+	{ "stop", TZ_NEEDS_OFFICE, tz_command_stop, no_options,
 	    "", 0, 0, N_("end the daemon of the office") },
 	{ "sync", TZ_NEEDS_NOTHING, tz_command_sync, tz_sync_options,
 	    "", 0, 0, N_("send to the district now, or show what is left") },
-	{ "today", TZ_NEEDS_SESSION, tz_command_today, tz_no_options,
+	{ "today", TZ_NEEDS_SESSION, tz_command_today, no_options,
 	    "", 0, 0, N_("show what is due, drafts and unsent work") },
 	{ "user", TZ_NEEDS_SESSION, tz_command_user, tz_user_options,
 	    "list | add NAME | edit NAME", 1, 2, N_("manage accounts") },
-	{ "verify", TZ_NEEDS_SESSION, tz_command_verify, tz_no_options,
+	{ "verify", TZ_NEEDS_SESSION, tz_command_verify, no_options,
 	    "", 0, 0, N_("prove pages, chain, records, index and numbers") },
 	{ "void", TZ_NEEDS_SESSION, tz_command_void, tz_void_options,
 	    "NUMBER", 1, 1, N_("make a record void, with a reason") },
+	{ NULL, TZ_NEEDS_NOTHING, NULL, NULL, NULL, 0, 0, NULL }
 };
 
 /* What may stand before the verb. */
@@ -85,31 +88,16 @@ static const struct tz_option globals[] = {
 };
 /* clang-format on */
 
-const struct tz_option tz_no_options[] = { { NULL, 0, NULL, NULL } };
-
-const struct tz_command *
-tz_command_at(size_t i)
-{
-	return i < sizeof commands / sizeof *commands ? &commands[i] : NULL;
-}
-
-const struct tz_command *
-tz_command_find(const char *name)
+static const struct tz_command *
+find(const char *name)
 {
 	const struct tz_command *command;
-	size_t i;
 
-	for (i = 0; (command = tz_command_at(i)) != NULL; i++) {
+	for (command = commands; command->name != NULL; command++) {
 		if (strcmp(command->name, name) == 0)
 			return command;
 	}
 	return NULL;
-}
-
-const struct tz_option *
-tz_command_global_options(void)
-{
-	return globals;
 }
 
 /* The options of the verb and the global ones in one list. */
@@ -152,6 +140,8 @@ static void
 defaults(struct tz_shell *shell)
 {
 	memset(shell, 0, sizeof *shell);
+	shell->commands = commands;
+	shell->globals = globals;
 	shell->user = getenv("TAIZHANG_USER");
 	shell->password_file = getenv("TAIZHANG_PASSWORD_FILE");
 }
@@ -228,7 +218,8 @@ run_verb(const struct tz_command *command, struct tz_shell *shell,
 
 /* Without a verb only --help and --version make sense. */
 static enum tz_rc
-run_bare(int argc, char **argv, struct tz_err *err)
+run_bare(const struct tz_shell *shell, int argc, char **argv,
+    struct tz_err *err)
 {
 	struct tz_args args;
 	enum tz_rc rc;
@@ -237,7 +228,7 @@ run_bare(int argc, char **argv, struct tz_err *err)
 	if (rc == TZ_OK && tz_options_has(&args, "version"))
 		(void)printf("taizhang %s\n", TZ_VERSION);
 	else if (rc == TZ_OK)
-		tz_help_all();
+		tz_help_all(shell);
 	tz_options_release(&args);
 	return rc;
 }
@@ -258,7 +249,7 @@ tz_command_run(int argc, char **argv, const struct tz_help_table *tables)
 	defaults(&shell);
 	shell.tables = tables;
 	if (verb == 0 || verb == argc) {
-		rc = run_bare(argc, argv, &err);
+		rc = run_bare(&shell, argc, argv, &err);
 		goto out;
 	}
 	rc = tz_options_read(&args, globals, verb - 1, argv + 1, true, &err);
@@ -267,7 +258,7 @@ tz_command_run(int argc, char **argv, const struct tz_help_table *tables)
 	tz_options_release(&args);
 	if (rc != TZ_OK)
 		goto out;
-	command = tz_command_find(argv[verb]);
+	command = find(argv[verb]);
 	if (command == NULL) {
 		rc = tz_fail(&err, TZ_EUSAGE,
 		    N_("there is no command %s; see taizhang help"),

@@ -34,9 +34,6 @@ struct tz_command {
 	const char *help;			/* N_() */
 };
 
-const struct tz_command *tz_command_find(const char *name);
-const struct tz_command *tz_command_at(size_t i);	/* NULL past the end */
-
 /* Tables of other layers that "help TABLE" prints too, such as the keys. */
 struct tz_help_table {
 	const char *name;

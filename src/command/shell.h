@@ -16,7 +16,9 @@ struct tz_shell {
 	enum tz_format format;
 	bool quiet;
 	struct tz_client *client;	/* NULL when the verb needs none */
-	const struct tz_help_table *tables;
+	const struct tz_command *commands;	/* ended by a name NULL */
+	const struct tz_option *globals;	/* options of every verb */
+	const struct tz_help_table *tables;	/* of other layers */
 };
 
 /* Opens the client as the verb needs it and signs in. */

@@ -83,3 +83,8 @@ unit_base_file_durable_SOURCES = tests/unit/base-file_durable.c
 unit_base_file_durable_LDFLAGS = -Wl,--wrap=fsync -Wl,--wrap=rename
 unit_base_file_durable_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-file_durable
+
+check_PROGRAMS += unit/base-options
+unit_base_options_SOURCES = tests/unit/base-options.c
+unit_base_options_LDADD = $(BASE) $(UNIT_LIBS)
+TESTS += unit/base-options

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync/enrol.h"
+
+#include "sync/link.h"
+#include "wire/enrol.h"
+
+static enum tz_rc
+judge(const struct tz_reply *reply, struct tz_err *err)
+{
+	if (!tz_reply_genuine(reply))
+		return tz_fail(err, TZ_EPROTO,
+		    N_("something on the line answered in the district's "
+		       "place (status %ld)"), reply->status);
+	if (reply->status == 403)
+		return tz_fail(err, TZ_EKEY,
+		    N_("the code is unknown, used up or too old"));
+	if (reply->status == 409)
+		return tz_fail(err, TZ_EEXISTS,
+		    N_("the office is enrolled with another key"));
+	if (reply->status != 200)
+		return tz_fail(err, TZ_EPROTO,
+		    N_("the district answered with status %ld, state %s"),
+		    reply->status, reply->state);
+	return TZ_OK;
+}
+
+static enum tz_rc
+post(struct tz_link *link, const struct tz_buf *body, struct tz_reply *reply,
+    struct tz_err *err)
+{
+	static const char *const headers[] = {
+		"Content-Type: application/octet-stream",
+		"Tus-Resumable: 1.0.0", NULL };
+	struct tz_link_request request = { 0 };
+	uint64_t sent;
+	enum tz_rc rc;
+
+	request.method = "POST";
+	request.path = "/v1/enrol";
+	request.headers = headers;
+	request.body = body->data;
+	request.n = body->len;
+	rc = tz_link_ask(link, &request, reply, &sent, err);
+	return rc == TZ_OK ? judge(reply, err) : rc;
+}
+
+enum tz_rc
+tz_enrol_at(struct tz_client *client, const char *url, const char *proxy,
+    const char *code, char fingerprint[32], struct tz_err *err)
+{
+	struct tz_link_options options = { 0 };
+	struct tz_link *link = NULL;
+	struct tz_reply reply;
+	struct tz_buf body;
+	enum tz_rc rc;
+
+	options.url = url;
+	options.proxy = proxy;
+	tz_reply_init(&reply);
+	tz_buf_init(&body, TZ_ENROL_MAX);
+	rc = tz_client_enrol_ask(client, code, &body, err);
+	if (rc == TZ_OK)
+		rc = tz_link_open(&options, &link, err);
+	if (rc == TZ_OK)
+		rc = post(link, &body, &reply, err);
+	if (rc == TZ_OK)
+		rc = tz_client_enrol_answer(client, url, reply.body.data,
+		    reply.body.len, fingerprint, err);
+	tz_link_close(link);
+	tz_buf_release(&body);
+	tz_reply_release(&reply);
+	return rc;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * job: one run of the nightly job: line up, push, pull, line down, summary.
+ */
+#ifndef TZ_SYNC_JOB_H
+#define TZ_SYNC_JOB_H
+
+#include "base/settings.h"
+#include "client/carry.h"
+
+struct tz_job {
+	struct tz_client *client;
+	struct tz_settings settings;
+	bool now;		/* a person waits: no jitter */
+	bool dry_run;
+	bool (*stop)(void);
+	void (*say)(const char *line);
+};
+
+struct tz_job_sum {
+	unsigned batches;
+	uint64_t entries;
+	unsigned feed;		/* batches of the feed applied */
+	unsigned objects;
+	uint64_t up;		/* bytes on the line */
+	uint64_t down;
+	uint64_t unsent;	/* left over */
+	int64_t ms;
+};
+
+/*
+ * TZ_EBUSY when another run is at work on the same office, TZ_ENOTFOUND before
+ * enrolment. What was acknowledged before a failure stays so; sum is filled in
+ * any case.
+ */
+enum tz_rc tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
+    struct tz_err *err) TZ_CHECKED;
+
+#endif

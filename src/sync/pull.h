@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pull: what the district has for this office: its feed, and the objects the
+ * feed names.
+ */
+#ifndef TZ_SYNC_PULL_H
+#define TZ_SYNC_PULL_H
+
+#include "sync/talk.h"
+
+struct tz_pulled {
+	unsigned batches;
+	unsigned objects;
+};
+
+/*
+ * Fetches the feed behind after, each batch applied with its cursor before the
+ * next is asked for, then the objects that are still missing.
+ */
+enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after,
+    struct tz_pulled *pulled, struct tz_err *err) TZ_CHECKED;
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * taizhang-sync: carries the office's batches to the district and brings its
+ * feed back; from cron, from a timer, or at a clerk's wish.
+ */
+#include <signal.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/options.h"
+#include "client/identify.h"
+#include "sync/enrol.h"
+#include "sync/job.h"
+#include "wire/hash.h"
+
+/* clang-format off */
+static const struct tz_option options[] = {
+	{ "dir", 'd', N_("FOLDER"), N_("folder of the office (TAIZHANG_DIR)") },
+	{ "user", 'u', N_("NAME"), N_("account (TAIZHANG_USER)") },
+	{ "password-file", 'p', N_("FILE"), N_("file with the password") },
+	{ "now", 0, NULL, N_("begin at once, not at the office's own minute") },
+	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
+	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
+	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ "quiet", 'q', NULL, N_("say nothing but failures") },
+	{ "help", 'h', NULL, N_("show the help and end") },
+	{ "version", 'V', NULL, N_("show the version and end") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
+static volatile sig_atomic_t told_to_stop;
+
+static void
+note_stop(int number)
+{
+	(void)number;
+	told_to_stop = 1;
+}
+
+static bool
+stopping(void)
+{
+	return told_to_stop != 0;
+}
+
+static void
+say_line(const char *line)
+{
+	(void)printf("%s\n", line);
+	(void)fflush(stdout);
+}
+
+static void
+put_help(void)
+{
+	const struct tz_option *option;
+
+	(void)printf("%s\n", _("usage: taizhang-sync [OPTION ...]"));
+	for (option = options; option->name != NULL; option++)
+		(void)printf("  --%-16s %s\n", option->name, _(option->help));
+}
+
+/* One line for cron, whatever the end. */
+static void
+put_summary(const struct tz_job *job, const struct tz_job_sum *sum)
+{
+	char line[512];
+
+	(void)snprintf(line, sizeof line, job->dry_run ?
+	    _("would send %llu entries in %u batch, %llu bytes (feed %u, "
+	      "objects %u, down %llu); unsent %llu; %lld ms") :
+	    _("acknowledged %llu entries in %u batches, %llu bytes up (feed "
+	      "%u, objects %u, %llu bytes down); unsent %llu; %lld ms"),
+	    (unsigned long long)sum->entries, sum->batches,
+	    (unsigned long long)sum->up, sum->feed, sum->objects,
+	    (unsigned long long)sum->down, (unsigned long long)sum->unsent,
+	    (long long)sum->ms);
+	say_line(line);
+}
+
+static enum tz_rc
+load_settings(struct tz_job *job, struct tz_err *err)
+{
+	struct tz_problems problems;
+	char text[TZ_SENTENCE_TEXT + 128], path[4096];
+	enum tz_rc rc;
+	size_t i;
+
+	rc = tz_file_join(path, sizeof path, tz_client_folder(job->client),
+	    "taizhang.conf", err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_problems_init(&problems);
+	if (tz_settings_load(&job->settings, TZ_SYSCONF_DIR "/taizhang.conf",
+	    &problems) + tz_settings_load(&job->settings, path, &problems) > 0)
+		rc = tz_fail(err, TZ_ECONFIG, N_("a setting is not right"));
+	for (i = 0; i < problems.n; i++)
+		(void)fprintf(stderr, "%s\n",
+		    tz_problem_text(&problems.item[i], text, sizeof text));
+	tz_problems_release(&problems);
+	return rc;
+}
+
+static enum tz_rc
+enrol(struct tz_job *job, const struct tz_args *args, struct tz_err *err)
+{
+	const char *code = tz_options_get(args, "code");
+	char fingerprint[32];
+	enum tz_rc rc;
+
+	if (code == NULL)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("give the --code of the enrolment slip"));
+	rc = tz_enrol_at(job->client, tz_options_get(args, "enrol"),
+	    job->settings.proxy, code, fingerprint, err);
+	if (rc == TZ_OK && job->say != NULL)
+		(void)printf(_("enrolled; fingerprint of the district: %s\n"),
+		    fingerprint);
+	return rc;
+}
+
+static enum tz_rc
+open_client(const struct tz_args *args, struct tz_job *job,
+    struct tz_err *err)
+{
+	struct tz_client_options how = { 0 };
+	const char *user = tz_options_get(args, "user");
+	const char *file = tz_options_get(args, "password-file");
+	enum tz_rc rc;
+
+	how.folder = tz_options_get(args, "dir");
+	how.start = true;
+	rc = tz_client_open(&how, &job->client, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (user == NULL)
+		user = getenv("TAIZHANG_USER");
+	if (file == NULL)
+		file = getenv("TAIZHANG_PASSWORD_FILE");
+	return tz_identify(job->client, user, file, err);
+}
+
+static enum tz_rc
+run(const struct tz_args *args, struct tz_err *err)
+{
+	struct tz_job job = { 0 };
+	struct tz_job_sum sum = { 0 };
+	enum tz_rc rc;
+
+	tz_settings_init(&job.settings);
+	job.now = tz_options_has(args, "now");
+	job.dry_run = tz_options_has(args, "dry-run");
+	job.stop = stopping;
+	job.say = tz_options_has(args, "quiet") ? NULL : say_line;
+	rc = open_client(args, &job, err);
+	if (rc == TZ_OK)
+		rc = load_settings(&job, err);
+	if (rc == TZ_OK && tz_options_has(args, "enrol")) {
+		rc = enrol(&job, args, err);
+	} else if (rc == TZ_OK) {
+		rc = tz_job_run(&job, &sum, err);
+		if (job.say != NULL)
+			put_summary(&job, &sum);
+	}
+	if (job.client != NULL)
+		tz_client_close(job.client);
+	tz_settings_release(&job.settings);
+	return rc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct sigaction stop = { .sa_handler = note_stop };
+	char text[TZ_SENTENCE_TEXT];
+	struct tz_err err = { 0 };
+	struct tz_args args;
+	enum tz_rc rc;
+
+	tz_i18n_start();
+	tz_hash_start();
+	(void)sigaction(SIGTERM, &stop, NULL);
+	(void)sigaction(SIGINT, &stop, NULL);
+	(void)signal(SIGPIPE, SIG_IGN);
+	rc = tz_options_read(&args, options, argc - 1, argv + 1, false, &err);
+	if (rc == TZ_OK && tz_options_has(&args, "help"))
+		put_help();
+	else if (rc == TZ_OK && tz_options_has(&args, "version"))
+		(void)printf("taizhang-sync %s\n", TZ_VERSION);
+	else if (rc == TZ_OK)
+		rc = run(&args, &err);
+	if (rc != TZ_OK)
+		(void)fprintf(stderr, "taizhang-sync: %s\n",
+		    tz_err_text(&err, text, sizeof text));
+	tz_options_release(&args);
+	return tz_rc_status(rc);
+}
