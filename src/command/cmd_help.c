@@ -163,7 +163,8 @@ tz_help_all(const struct tz_shell *shell)
 	put_options(shell->globals);
 	(void)printf("\n%s\n", _("Commands:"));
 	print_commands(shell);
-	(void)printf("\n%s commands", _("Tables, shown by taizhang help TABLE:"));
+	(void)printf("\n%s commands",
+	    _("Tables, shown by taizhang help TABLE:"));
 	for (i = 0; i < sizeof tables / sizeof *tables; i++)
 		(void)printf(" %s", tables[i].name);
 	(void)putchar('\n');
