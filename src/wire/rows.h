@@ -65,7 +65,7 @@ struct tz_rows_kind {
 	size_t form;			/* index */
 	char state[TZ_STATE];
 	char step[TZ_STATE];
-	uint16_t *key;			/* number << 4 | kind of value */
+	uint16_t *key;			/* of its cells: tz_rows_key */
 	size_t keys;
 };
 
@@ -105,6 +105,8 @@ void tz_rows_read(struct tz_rows *rows, struct tz_unpack *in,
 size_t tz_rows_add_user(struct tz_rows *rows, const char *user);
 size_t tz_rows_add_form(struct tz_rows *rows, const uint8_t id[TZ_HASH]);
 size_t tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form);
+/* Number << 4 | kind of value, both truths being TZ_PACK_FALSE. */
+uint16_t tz_rows_key(const struct tz_cell *cell);
 void tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
     size_t n);
 struct tz_rows_field *tz_rows_field(struct tz_rows_form *form, unsigned no);

@@ -18,13 +18,6 @@ enum {
 
 #define LEAST_DIGITS 4		/* fewer are no shorter as a number */
 
-static bool
-has_body(enum tz_pack_kind kind)
-{
-	return kind != TZ_PACK_NONE && kind != TZ_PACK_FALSE &&
-	    kind != TZ_PACK_TRUE;
-}
-
 /* Whole signs at the beginning of text that the last value has too. */
 static size_t
 shared_bytes(const struct tz_rows_field *field, const struct tz_value *value)
@@ -110,6 +103,8 @@ write_body(struct tz_rows *rows, const struct tz_rows_field *field,
 		write_text(rows, field, value, out);
 	else if (value->kind == TZ_LIST)
 		write_list(value, out);
+	else if (value->kind == TZ_BOOL)
+		tz_buf_byte(out, value->u.i != 0);
 	else
 		write_number(rows, field, value, time, out);
 }
@@ -145,7 +140,7 @@ tz_rows_cells_write(struct tz_rows *rows, const struct tz_entry *entry,
 		struct tz_rows_field *field = tz_rows_field(form,
 		    entry->cell[i].no);
 
-		if (!has_body(tz_pack_kind(value)))
+		if (tz_pack_kind(value) == TZ_PACK_NONE)
 			continue;
 		same = tz_value_same(&field->last, value);
 		if (same)
@@ -234,6 +229,16 @@ read_list(struct tz_unpack *in, struct tz_value *value)
 }
 
 static void
+read_truth(struct tz_unpack *in, struct tz_value *value)
+{
+	uint64_t truth = tz_unpack_fixed(in, 1);
+
+	if (truth > 1)
+		in->bad = true;
+	tz_value_int(value, TZ_BOOL, truth == 1);
+}
+
+static void
 read_body(struct tz_rows *rows, const struct tz_rows_field *field,
     enum tz_pack_kind kind, int64_t time, struct tz_unpack *in,
     struct tz_value *value)
@@ -250,6 +255,8 @@ read_body(struct tz_rows *rows, const struct tz_rows_field *field,
 		read_text(rows, field, kinds[kind], in, value);
 	else if (kind == TZ_PACK_LISTED)
 		read_list(in, value);
+	else if (kind == TZ_PACK_FALSE)
+		read_truth(in, value);
 	else
 		read_number(rows, field, kinds[kind], time, in, value);
 }
@@ -261,19 +268,15 @@ read_cell(struct tz_rows *rows, enum tz_pack_kind kind, bool same,
 	struct tz_rows_field *field = tz_rows_field(form_in_hand(rows),
 	    cell->no);
 
-	if (!has_body(kind)) {
-		if (kind != TZ_PACK_NONE)
-			tz_value_int(&cell->value, TZ_BOOL,
-			    kind == TZ_PACK_TRUE);
+	if (kind == TZ_PACK_NONE)
 		in->bad |= same;
-		return;
-	}
-	if (!same)
+	else if (!same)
 		read_body(rows, field, kind, time, in, &cell->value);
-	else if (tz_pack_kind(&field->last) == kind)
-		tz_value_copy(&cell->value, &field->last);
-	else
+	else if (field->last.kind == TZ_NONE ||
+	    tz_rows_key(&(struct tz_cell){ .value = field->last }) != kind)
 		in->bad = true;
+	else
+		tz_value_copy(&cell->value, &field->last);
 	if (!in->bad)
 		see(rows, field, &cell->value);
 }
@@ -292,7 +295,8 @@ tz_rows_cells_read(struct tz_rows *rows, struct tz_unpack *in,
 	entry->n = kind->keys;
 	for (i = 0; i < kind->keys && !in->bad; i++) {
 		entry->cell[i].no = kind->key[i] >> 4;
-		read_cell(rows, kind->key[i] & 15, map[i / 8] >> i % 8 & 1,
-		    entry->time, in, &entry->cell[i]);
+		read_cell(rows, (enum tz_pack_kind)(kind->key[i] & 15),
+		    map[i / 8] >> i % 8 & 1, entry->time, in,
+		    &entry->cell[i]);
 	}
 }

@@ -89,6 +89,16 @@ tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form)
 	return rows->kinds_n++;
 }
 
+uint16_t
+tz_rows_key(const struct tz_cell *cell)
+{
+	enum tz_pack_kind kind = tz_pack_kind(&cell->value);
+
+	if (kind == TZ_PACK_TRUE)
+		kind = TZ_PACK_FALSE;
+	return (uint16_t)(cell->no << 4 | kind);
+}
+
 void
 tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
     size_t n)
@@ -97,8 +107,7 @@ tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
 
 	kind->key = tz_mem_resize(kind->key, n + 1, sizeof(*kind->key));
 	for (i = 0; i < n; i++)
-		kind->key[i] = (uint16_t)(cell[i].no << 4 |
-		    tz_pack_kind(&cell[i].value));
+		kind->key[i] = tz_rows_key(&cell[i]);
 	kind->keys = n;
 }
 

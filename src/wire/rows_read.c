@@ -139,7 +139,8 @@ read_keys(struct tz_rows *rows, struct tz_unpack *in)
 	for (i = 0; i < n; i++) {
 		key = tz_unpack_uint(in);
 		if (key >> 4 == 0 || key >> 4 > TZ_FIELD_MAX - no ||
-		    (key & 15) >= TZ_PACK_KINDS) {
+		    (key & 15) >= TZ_PACK_KINDS ||
+		    (key & 15) == TZ_PACK_TRUE) {
 			in->bad = true;
 			return;
 		}

@@ -179,14 +179,13 @@ write_keys(struct tz_rows *rows, const struct tz_entry *entry,
 	size_t i;
 
 	for (i = 0; i < entry->n && same; i++)
-		same = kind->key[i] == (entry->cell[i].no << 4 |
-		    tz_pack_kind(&entry->cell[i].value));
+		same = kind->key[i] == tz_rows_key(&entry->cell[i]);
 	if (same)
 		return 0;
 	tz_pack_uint(out, entry->n);
 	for (i = 0; i < entry->n; i++) {
-		tz_pack_uint(out, (entry->cell[i].no - before) << 4 |
-		    tz_pack_kind(&entry->cell[i].value));
+		tz_pack_uint(out, tz_rows_key(&entry->cell[i]) -
+		    (before << 4));
 		before = entry->cell[i].no;
 	}
 	tz_rows_set_keys(kind, entry->cell, entry->n);

@@ -26,3 +26,30 @@ FUZZ_TARGETS += fuzz/formula
 fuzz_formula_SOURCES = tests/fuzz/formula.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_formula_LDFLAGS = $(FUZZ_LINK)
 fuzz_formula_LDADD = $(FORM)
+
+FUZZ_TARGETS += fuzz/record
+fuzz_record_SOURCES = tests/fuzz/record.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_record_LDFLAGS = $(FUZZ_LINK)
+fuzz_record_LDADD = $(WIRE)
+
+FUZZ_TARGETS += fuzz/entry
+fuzz_entry_SOURCES = tests/fuzz/entry.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_entry_LDFLAGS = $(FUZZ_LINK)
+fuzz_entry_LDADD = $(WIRE)
+
+FUZZ_TARGETS += fuzz/batch
+fuzz_batch_SOURCES = tests/fuzz/batch.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_batch_LDFLAGS = $(FUZZ_LINK)
+fuzz_batch_LDADD = $(WIRE)
+
+FUZZ_TARGETS += fuzz/sign
+fuzz_sign_SOURCES = tests/fuzz/sign.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_sign_LDFLAGS = $(FUZZ_LINK)
+fuzz_sign_LDADD = $(WIRE)
+
+# Writes the corpora of the four above anew when a format has changed.
+EXTRA_PROGRAMS += fuzz/make-wire
+fuzz_make_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+fuzz_make_wire_SOURCES = tests/fuzz/make-wire.c tests/unit/wire_random.c \
+	tests/unit/wire_random.h
+fuzz_make_wire_LDADD = $(WIRE)
