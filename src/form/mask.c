@@ -37,8 +37,8 @@ tz_mask_middle(const char *text, size_t head, size_t tail, struct tz_buf *out)
 	size_t n = tz_utf8_count(text), i;
 	const char *end;
 
-	/* At least half of a short text stays hidden. */
-	while (head + tail > 0 && (head + tail) * 2 > n) {
+	/* At least a third stays hidden. */
+	while (head + tail > 0 && (head + tail) * 3 > n * 2) {
 		if (head >= tail)
 			head--;
 		else

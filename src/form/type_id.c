@@ -152,14 +152,14 @@ disability_right(const struct tz_field *field, const char *text,
     struct tz_problems *problems)
 {
 	size_t n = strlen(text);
-	char citizen[19];
+	char citizen[19], again[19];
 
 	if (n < 20 || n > 22)
 		return tz_type_refuse(field, problems,
 		    N_("%s: the number has 20 characters"), NULL);
 	memcpy(citizen, text, 18);
 	citizen[18] = '\0';
-	if (!citizen_from(field, citizen, citizen, problems))
+	if (!citizen_from(field, citizen, again, problems))
 		return false;
 	if (text[18] < '1' || text[18] > '7' || text[19] < '1' ||
 	    text[19] > '4')

@@ -15,3 +15,28 @@ unit_form_mistakes_SOURCES = tests/unit/form-mistakes.c \
 	tests/unit/form-hamlet.c tests/unit/form-hamlet.h
 unit_form_mistakes_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-mistakes
+
+check_PROGRAMS += unit/form-citizen
+unit_form_citizen_SOURCES = tests/unit/form-citizen.c
+unit_form_citizen_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-citizen
+
+check_PROGRAMS += unit/form-pinyin
+unit_form_pinyin_SOURCES = tests/unit/form-pinyin.c
+unit_form_pinyin_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-pinyin
+
+check_PROGRAMS += unit/form-record
+unit_form_record_SOURCES = tests/unit/form-record.c
+unit_form_record_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-record
+
+check_PROGRAMS += unit/form-codes
+unit_form_codes_SOURCES = tests/unit/form-codes.c
+unit_form_codes_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-codes
+
+check_PROGRAMS += unit/form-type
+unit_form_type_SOURCES = tests/unit/form-type.c
+unit_form_type_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-type
