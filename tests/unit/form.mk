@@ -40,3 +40,8 @@ check_PROGRAMS += unit/form-type
 unit_form_type_SOURCES = tests/unit/form-type.c
 unit_form_type_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-type
+
+check_PROGRAMS += unit/form-form
+unit_form_form_SOURCES = tests/unit/form-form.c
+unit_form_form_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-form
