@@ -45,3 +45,8 @@ check_PROGRAMS += unit/form-form
 unit_form_form_SOURCES = tests/unit/form-form.c
 unit_form_form_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-form
+
+check_PROGRAMS += unit/form-check
+unit_form_check_SOURCES = tests/unit/form-check.c
+unit_form_check_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-check
