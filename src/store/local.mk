@@ -10,6 +10,8 @@ libtz_store_a_SOURCES = \
 	src/store/dumptext.h \
 	src/store/env.c \
 	src/store/env.h \
+	src/store/exchange.c \
+	src/store/exchange.h \
 	src/store/fold.c \
 	src/store/fold.h \
 	src/store/history.c \
@@ -38,7 +40,6 @@ libtz_store_a_SOURCES = \
 	src/store/request.c \
 	src/store/request.h \
 	src/store/restore.c \
-	src/store/restore.h \
 	src/store/store.c \
 	src/store/store.h \
 	src/store/stored.c \

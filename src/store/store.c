@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/env.h"
+#include "store/exchange.h"
 #include "store/index.h"
 #include "store/lines.h"
 #include "store/meta.h"
@@ -14,7 +15,6 @@
 #include "store/rebuild.h"
 #include "store/reindex.h"
 #include "store/request.h"
-#include "store/restore.h"
 #include "store/verify.h"
 
 #define SITE "store/site"
@@ -71,7 +71,7 @@ take_folder(struct tz_store *store, struct tz_err *err)
 	rc = tz_env_path(store, tz_env_file(TZ_DB_JOURNAL), path, err);
 	if (rc != TZ_OK)
 		return rc;
-	there = tz_file_exists(path) || tz_restore_begun(store->folder);
+	there = tz_file_exists(path) || tz_exchange_begun(store->folder);
 	if (!there && !store->options.create)
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no ledger in %s"), store->folder);
@@ -82,7 +82,7 @@ take_folder(struct tz_store *store, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_file_lock(path, &store->lock, err);
 	if (rc == TZ_OK)
-		rc = tz_restore_finish(store->folder, err);
+		rc = tz_exchange_finish(store->folder, err);
 	if (rc == TZ_OK)
 		rc = tz_note_secret(store->folder, store->secret, !there, err);
 	return rc;
