@@ -297,6 +297,18 @@ proves(struct tz_entry *entry, const uint8_t before[TZ_HASH])
 	return memcmp(said, entry->head, TZ_HASH) == 0;
 }
 
+/*
+ * Only what the key of this office opens may reach its records, whatever a
+ * caller could read.
+ */
+static void
+drop_secrets(struct tz_entry *entry)
+{
+	tz_pack_cells_free(entry->secret, entry->secrets);
+	entry->secret = NULL;
+	entry->secrets = 0;
+}
+
 enum tz_rc
 tz_journal_receive(struct tz_txn *txn, struct tz_entry *entry,
     struct tz_err *err)
@@ -323,6 +335,7 @@ tz_journal_receive(struct tz_txn *txn, struct tz_entry *entry,
 	    && entry->stream == 0 && strcmp(entry->site, store->site) == 0)
 		return tz_fail(err, TZ_EKEY,
 		    N_("the key of sensitive fields is not here"));
+	drop_secrets(entry);
 	rc = tz_fold_unlock(store, entry, err);
 	return rc != TZ_OK ? rc : store_entry(txn, &line, entry, err);
 }

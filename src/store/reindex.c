@@ -77,18 +77,33 @@ tz_reindex_stale(struct tz_store *store, bool *stale, struct tz_err *err)
 }
 
 static enum tz_rc
-set_state(struct tz_store *store, uint64_t generation, struct tz_err *err)
+put_state(struct tz_txn *txn, uint64_t generation, struct tz_err *err)
 {
-	struct tz_txn *txn;
 	struct tz_buf value;
-	enum tz_rc rc = tz_txn_begin(store, &txn, err);
+	enum tz_rc rc;
 
-	if (rc != TZ_OK)
-		return rc;
 	tz_buf_init(&value, 16);
 	tz_pack_uint(&value, generation);
 	rc = tz_meta_put(txn, STATE, value.data, value.len, err);
 	tz_buf_release(&value);
+	return rc;
+}
+
+enum tz_rc
+tz_reindex_fresh(struct tz_txn *txn, struct tz_err *err)
+{
+	return put_state(txn, TZ_KEYS_GENERATION, err);
+}
+
+static enum tz_rc
+set_state(struct tz_store *store, uint64_t generation, struct tz_err *err)
+{
+	struct tz_txn *txn;
+	enum tz_rc rc = tz_txn_begin(store, &txn, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	rc = put_state(txn, generation, err);
 	if (rc == TZ_OK)
 		return tz_txn_commit(txn, err);
 	tz_txn_abort(txn);

@@ -13,6 +13,8 @@ enum tz_rc tz_reindex_stale(struct tz_store *store, bool *stale,
 /* Empties the index and fills it from the records. */
 enum tz_rc tz_reindex(struct tz_store *store, struct tz_err *err)
     TZ_CHECKED;
+/* A new store: its empty index is whole. */
+enum tz_rc tz_reindex_fresh(struct tz_txn *txn, struct tz_err *err) TZ_CHECKED;
 /* Notes that the index is whole, or that it is not. */
 enum tz_rc tz_reindex_mark(struct tz_store *store, struct tz_err *err)
     TZ_CHECKED;

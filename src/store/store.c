@@ -119,6 +119,8 @@ check_site(struct tz_store *store, struct tz_err *err)
 		return rc;
 	rc = tz_meta_put(txn, SITE, wanted, TZ_SITE, err);
 	if (rc == TZ_OK)
+		rc = tz_reindex_fresh(txn, err);
+	if (rc == TZ_OK)
 		return tz_txn_commit(txn, err);
 	tz_txn_abort(txn);
 	return rc;
