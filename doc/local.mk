@@ -1,2 +1,13 @@
 # What is installed and distributed from doc/.
-dist_man_MANS += doc/taizhang-forms.5
+dist_man_MANS += \
+	doc/taizhang-forms.5 \
+	doc/taizhang-sync.8 \
+	doc/taizhang.1 \
+	doc/taizhang.conf.5
+EXTRA_DIST += \
+	README.zh_CN.md \
+	doc/DESIGN.md \
+	doc/HACKING.md \
+	doc/WORDS.md \
+	doc/protocol.md \
+	doc/requests.md

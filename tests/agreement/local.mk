@@ -1,2 +1,3 @@
 # Tests of this folder.
 TESTS_SH += tests/agreement/words.sh
+TESTS_SH += tests/agreement/tables.sh
