@@ -9,5 +9,6 @@ EXTRA_DIST += \
 	doc/DESIGN.md \
 	doc/HACKING.md \
 	doc/WORDS.md \
+	doc/batch-format.md \
 	doc/protocol.md \
 	doc/requests.md
