@@ -154,7 +154,7 @@ tz_unpack_text(struct tz_unpack *in, char *out, size_t size)
 	const char *text = text_bytes(in, size - 1, &n);
 
 	memcpy(out, text, n);
-	out[n] = '\0';
+	memset(out + n, 0, size - n);
 }
 
 char *

@@ -84,6 +84,7 @@ read_record(const struct tz_rows *rows, struct tz_unpack *in,
 	    &rows->form[rows->kinds[rows->kind].form];
 	char prefix[TZ_PREFIX] = "";
 
+	memset(entry->record, 0, TZ_RECORD_ID);
 	switch (tz_unpack_fixed(in, 1)) {
 	case TZ_ROWS_ID_NONE:
 		break;

@@ -191,35 +191,83 @@ usual_entry(struct tz_random *random, struct tz_entry *entry)
 	}
 }
 
-static void
-odd_entry(struct tz_random *random, struct tz_entry *entry)
+static bool
+maybe(struct tz_random *random)
 {
-	size_t i;
+	return tz_random_below(random, 2) == 0;
+}
 
-	entry->op = (enum tz_op)tz_random_below(random, 60);
-	entry->flags = (unsigned)tz_random_next(random);
-	for (i = 0; i < TZ_HASH; i++)
-		entry->form[i] = (uint8_t)tz_random_next(random);
-	copy_text(random, entry->record, TZ_RECORD_ID);
-	if (tz_random_below(random, 2))
+static void
+odd_record(struct tz_random *random, struct tz_entry *entry)
+{
+	switch (tz_random_below(random, 4)) {
+	case 0:
+		memset(entry->record, 0, TZ_RECORD_ID);
+		break;
+	case 1:
+		copy_text(random, entry->record, TZ_RECORD_ID);
+		break;
+	case 2:
 		snprintf(entry->record, TZ_RECORD_ID, "%012u-%s-%u",
 		    (unsigned)tz_random_below(random, 1000), "RES",
 		    (unsigned)tz_random_next(random));
-	copy_text(random, entry->user, TZ_USER);
-	copy_text(random, entry->state, TZ_STATE);
-	copy_text(random, entry->step, TZ_STATE);
-	entry->time = number(random);
-	entry->revision = (uint32_t)tz_random_next(random);
-	entry->base = (uint32_t)tz_random_next(random);
-	entry->note = tz_random_text(random, 100);
-	entry->old_no = tz_random_below(random, 2) ? tz_mem_text("") :
-	    tz_random_text(random, 10);
+		break;
+	default:
+		tz_record_id_join(entry->record, maybe(random) ?
+		    "500154102203" : "500154102204", "RES",
+		    (uint32_t)tz_random_next(random));
+	}
+}
+
+static void
+odd_issued(struct tz_random *random, struct tz_entry *entry)
+{
+	unsigned i;
+
 	entry->issues = (unsigned)tz_random_below(random,
 	    TZ_ENTRY_NUMBERS + 1);
 	for (i = 0; i < entry->issues; i++) {
 		copy_text(random, entry->issued[i].series, TZ_SERIES);
 		entry->issued[i].number = tz_random_next(random);
 	}
+}
+
+/* A usual entry of which any part has become odd. */
+static void
+odd_entry(struct tz_random *random, struct tz_entry *entry)
+{
+	size_t i;
+
+	usual_entry(random, entry);
+	if (maybe(random))
+		entry->op = (enum tz_op)tz_random_below(random, 60);
+	if (maybe(random))
+		entry->flags = (unsigned)tz_random_next(random);
+	for (i = 0; maybe(random) && i < TZ_HASH; i++)
+		entry->form[i] = (uint8_t)tz_random_next(random);
+	if (maybe(random))
+		memset(entry->form, 0, TZ_HASH);
+	if (maybe(random))
+		odd_record(random, entry);
+	if (maybe(random))
+		copy_text(random, entry->user, TZ_USER);
+	if (maybe(random))
+		copy_text(random, entry->state, TZ_STATE);
+	if (maybe(random))
+		copy_text(random, entry->step, TZ_STATE);
+	if (maybe(random))
+		entry->time = number(random);
+	if (maybe(random))
+		entry->revision = (uint32_t)tz_random_next(random);
+	if (maybe(random))
+		entry->base = (uint32_t)tz_random_next(random);
+	if (maybe(random))
+		entry->note = tz_random_text(random, 100);
+	if (maybe(random))
+		entry->old_no = maybe(random) ? tz_mem_text("") :
+		    tz_random_text(random, 10);
+	if (maybe(random))
+		odd_issued(random, entry);
 }
 
 static void
