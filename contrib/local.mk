@@ -1,5 +1,3 @@
 # What is distributed from contrib/.
 EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
 	contrib/quickstart
-
-include contrib/sample/local.mk

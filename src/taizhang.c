@@ -5,12 +5,12 @@
 #include "base/i18n.h"
 #include "command/command.h"
 #include "command/shell.h"
-#include "tui/keys.h"
+#include "tui/action.h"
 #include "tui/tui.h"
 #include "wire/hash.h"
 
 static const struct tz_help_table tables[] = {
-	{ "keys", tz_keys_help },
+	{ "keys", tz_action_help },
 	{ NULL, NULL }
 };
 

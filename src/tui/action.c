@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/action.h"
 
+#include <stdio.h>
+
 static const struct {
 	const char *key;
 	char ctrl;
@@ -40,4 +42,20 @@ tz_action_row(size_t i, char *ctrl, const char **help)
 	*ctrl = rows[i].ctrl;
 	*help = rows[i].help;
 	return rows[i].key;
+}
+
+void
+tz_action_help(void (*row)(const char *name, const char *help))
+{
+	char name[24];
+	size_t i;
+
+	for (i = 0; i < ROWS; i++) {
+		if (rows[i].ctrl == '\0')
+			snprintf(name, sizeof(name), "%s", rows[i].key);
+		else
+			snprintf(name, sizeof(name), "%s%s^%c", rows[i].key,
+			    rows[i].key[0] == '\0' ? "" : " ", rows[i].ctrl);
+		row(name, rows[i].help);
+	}
 }

@@ -68,4 +68,7 @@ enum tz_action tz_action_function(unsigned n);
 /* Row i for help; NULL past the end. ctrl gives '\0' for none. */
 const char *tz_action_row(size_t i, char *ctrl, const char **help);
 
+/* Gives each row to row, for "taizhang help keys". */
+void tz_action_help(void (*row)(const char *name, const char *help));
+
 #endif

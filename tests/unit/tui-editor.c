@@ -84,7 +84,7 @@ static const struct {
 	{ "一百号院建设", "一百号院建设", "<建设|_____" },
 	{ "一百号院建设大", "一百号院建设大", "<设大|_____" },
 	{ "一百号院建设^", "一百号院建设", "|一百号院_>" },
-	{ "一百号院建设<<<", "一百号院建设", "<号|院建设_" },
+	{ "一百号院建设<<<", "一百号院建设", "一百号|院_>" },
 	{ "abcdefghij", "abcdefghij", "abcdefghij|" },
 	{ "abcdefghij!", "abcdefghi", "abcdefghi|_" },
 	{ "ab cd efW", "ab cd ", "ab cd |____" },
@@ -145,7 +145,8 @@ a_full_field_refuses_and_keeps(void **state)
 static void
 the_cursor_never_leaves_the_window(void **state)
 {
-	static const char *const keys = "张a三<<<b>>^丰$!%中文字很长很长的一段话"
+	static const char *const keys = "张a三<<<b>>^丰$!%中文字很长很长"
+	    "的一段话"
 	    "^^>>>>>>>>>>>>>>>>>>x<<<<<<<<<<<<<<<<<<<<<$!!!!!!!!!!!!W";
 	int columns;
 

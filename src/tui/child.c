@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+void
+tz_child_init(struct tz_child *child)
+{
+	memset(child, 0, sizeof(*child));
+	child->fd = -1;
+}
+
+/* The program of that name in the folder of this one. */
+static bool
+beside(const char *name, char *out, size_t size)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash;
+
+	if (n <= 0)
+		return false;
+	self[n] = '\0';
+	slash = strrchr(self, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return snprintf(out, size, "%s/%s", self, name) < (int)size &&
+	    access(out, X_OK) == 0;
+}
+
+static void
+become(const char *path, char *const argv[], int out)
+{
+	int none = open("/dev/null", O_RDONLY);
+
+	(void)dup2(none, STDIN_FILENO);
+	(void)dup2(out, STDOUT_FILENO);
+	(void)dup2(out, STDERR_FILENO);
+	execv(path, argv);
+	_exit(127);
+}
+
+enum tz_rc
+tz_child_start(struct tz_child *child, char *const argv[], struct tz_err *err)
+{
+	char path[PATH_MAX];
+	int ends[2];
+
+	if (!beside(argv[0], path, sizeof(path)))
+		snprintf(path, sizeof(path), "%s/%s", TZ_BIN_DIR, argv[0]);
+	if (access(path, X_OK) == -1)
+		return tz_fail_errno(err, N_("cannot run %s"), path);
+	if (pipe2(ends, O_CLOEXEC) == -1)
+		return tz_fail_errno(err, N_("cannot make %s"), "a pipe");
+	child->pid = fork();
+	if (child->pid == 0)
+		become(path, argv, ends[1]);
+	close(ends[1]);
+	if (child->pid == -1) {
+		close(ends[0]);
+		child->pid = 0;
+		return tz_fail_errno(err, N_("cannot run %s"), path);
+	}
+	(void)fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	child->fd = ends[0];
+	child->n = 0;
+	return TZ_OK;
+}
+
+static void
+end_line(struct tz_child *child, void (*line)(const char *text, void *arg),
+    void *arg)
+{
+	child->line[child->n] = '\0';
+	if (child->n > 0)
+		line(child->line, arg);
+	child->n = 0;
+}
+
+static int
+wait_for(struct tz_child *child)
+{
+	int status = 0;
+
+	while (waitpid(child->pid, &status, 0) == -1 && errno == EINTR)
+		;
+	close(child->fd);
+	tz_child_init(child);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+/* A progress bar goes back by carriage returns; each is a line here. */
+bool
+tz_child_read(struct tz_child *child,
+    void (*line)(const char *text, void *arg), void *arg, int *status)
+{
+	char bytes[1024];
+	ssize_t n, i;
+
+	while ((n = read(child->fd, bytes, sizeof(bytes))) > 0)
+		for (i = 0; i < n; i++) {
+			if (bytes[i] == '\n' || bytes[i] == '\r')
+				end_line(child, line, arg);
+			else if (child->n + 1 < TZ_CHILD_LINE)
+				child->line[child->n++] = bytes[i];
+		}
+	if (n == -1 && (errno == EAGAIN || errno == EINTR))
+		return true;
+	end_line(child, line, arg);
+	*status = wait_for(child);
+	return false;
+}
+
+void
+tz_child_stop(struct tz_child *child)
+{
+	if (child->pid == 0)
+		return;
+	(void)kill(child->pid, SIGTERM);
+	(void)wait_for(child);
+}

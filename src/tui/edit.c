@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/edit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/records.h"
+#include "form/form.h"
+#include "form/type.h"
+#include "tui/ask.h"
+#include "tui/cell.h"
+#include "tui/choose.h"
+#include "tui/conflict.h"
+#include "tui/fill.h"
+#include "tui/frame.h"
+#include "tui/picker.h"
+#include "tui/pinyin_line.h"
+#include "tui/routes.h"
+#include "tui/same.h"
+#include "tui/sheet.h"
+#include "tui/ui.h"
+#include "tui/words.h"
+
+struct edit {
+	struct tz_screen screen;
+	const struct tz_form *form;
+	struct tz_view view;
+	struct tz_sheet sheet;
+	uint8_t request[TZ_CLIENT_REQUEST];
+	unsigned confirm;	/* what the clerk has said yes to */
+	bool touched;
+	bool resumed;
+	char id[TZ_RECORD_ID];	/* of the record that is there already */
+};
+
+static void
+show(struct edit *edit)
+{
+	tz_fill_view(edit->screen.ui, &edit->sheet, edit->form, &edit->view);
+}
+
+/* Sends what was typed into item i; the rest of the record follows. */
+static void
+take(void *owner, size_t i, const char *typed)
+{
+	struct edit *edit = owner;
+	struct tz_ui *ui = edit->screen.ui;
+	unsigned no = edit->sheet.item[i].field->no;
+	struct tz_problems problems;
+	struct tz_view view;
+	struct tz_err err;
+
+	edit->touched = true;
+	tz_view_init(&view);
+	tz_problems_init(&problems);
+	if (tz_ui_went(ui, tz_client_enter(ui->client, edit->view.draft, no,
+	    typed, &view, &problems, &err), &err)) {
+		tz_view_release(&edit->view);
+		edit->view = view;
+		tz_view_init(&view);
+		show(edit);
+		tz_fill_problems(ui, &edit->sheet, &problems, no);
+	} else {
+		/* What was typed stays before the eyes. */
+		tz_item_text(&edit->sheet.item[i], typed, typed);
+	}
+	if (i == edit->sheet.focus)
+		tz_sheet_reload(&edit->sheet);
+	tz_problems_release(&problems);
+	tz_view_release(&view);
+}
+
+static void
+chosen(struct tz_screen *owner, const struct tz_field *field,
+    const char *typed, const char *shown)
+{
+	struct edit *edit = (struct edit *)owner;
+	size_t i = edit->sheet.focus;
+	struct tz_key next = { TZ_ACTION_NEXT, 0 };
+
+	(void)shown;
+	if (edit->sheet.item[i].field != field)
+		return;
+	take(edit, i, typed);
+	if (!tz_words_many(field))
+		(void)tz_sheet_key(&edit->sheet, &next);
+}
+
+static void
+pick(void *owner, size_t i, uint32_t first)
+{
+	struct edit *edit = owner;
+	const struct tz_item *item = &edit->sheet.item[i];
+
+	tz_choose_open(&edit->screen, item->field, item->edit, first, chosen);
+}
+
+static void
+at_end(void *owner)
+{
+	struct edit *edit = owner;
+
+	tz_ui_say(edit->screen.ui, _("that was the last field; F10 saves"));
+}
+
+static void
+remember(struct edit *edit)
+{
+	size_t i;
+
+	for (i = 0; i < edit->sheet.n; i++) {
+		const struct tz_item *item = &edit->sheet.item[i];
+
+		if (!item->off && !item->locked && item->edit[0] != '\0')
+			tz_same_put(edit->screen.ui->same, edit->form->name,
+			    item->field->no, item->edit);
+	}
+}
+
+static void save(struct edit *edit);
+
+static void
+save_all_the_same(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	edit->confirm |= TZ_CONFIRM_DUPLICATE | TZ_CONFIRM_WARNING;
+	save(edit);
+}
+
+static void
+save_with_this_clock(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	edit->confirm |= TZ_CONFIRM_CLOCK;
+	save(edit);
+}
+
+static void
+save_mine(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	edit->confirm |= TZ_CONFIRM_MINE;
+	save(edit);
+}
+
+static void
+take_theirs(struct tz_screen *screen, unsigned no, const char *typed)
+{
+	struct edit *edit = (struct edit *)screen;
+	size_t i;
+
+	for (i = 0; i < edit->sheet.n; i++)
+		if (edit->sheet.item[i].field->no == no)
+			take(edit, i, typed);
+}
+
+static void
+open_other(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	screen->ui->routes->record(screen->ui, edit->id);
+}
+
+/* Warnings are shown and asked about; errors are jumped to. */
+static void
+refused(struct edit *edit, const struct tz_problems *problems)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	char text[TZ_SENTENCE_TEXT], question[TZ_SENTENCE_TEXT + 64];
+	size_t wrong;
+
+	tz_fill_problems(ui, &edit->sheet, problems, 0);
+	wrong = tz_sheet_wrong(&edit->sheet);
+	if (problems->errors > 0 && wrong < edit->sheet.n) {
+		snprintf(question, sizeof(question), "%s: %s",
+		    edit->sheet.item[wrong].label,
+		    edit->sheet.item[wrong].problem);
+		tz_ui_complain(ui, question);
+		tz_sheet_go(&edit->sheet, wrong);
+	} else if (problems->errors == 0 && problems->n > 0) {
+		(void)tz_sentence_text(&problems->item[0].say, text,
+		    sizeof(text));
+		snprintf(question, sizeof(question), _("%s; save it?"), text);
+		tz_ask_question(&edit->screen, question, save_all_the_same);
+	}
+}
+
+static void
+not_saved(struct edit *edit, enum tz_rc rc, const struct tz_err *err,
+    const struct tz_problems *problems)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	char text[TZ_SENTENCE_TEXT], question[TZ_SENTENCE_TEXT + 64];
+
+	(void)tz_err_text(err, text, sizeof(text));
+	if ((rc == TZ_EINPUT || rc == TZ_EREFUSED) && problems->n > 0) {
+		refused(edit, problems);
+	} else if (rc == TZ_ECONFLICT) {
+		tz_conflict_open(&edit->screen, edit->form, &edit->view,
+		    take_theirs, save_mine);
+	} else if (rc == TZ_EEXISTS && edit->id[0] != '\0') {
+		snprintf(question, sizeof(question), _("%s; open it?"), text);
+		tz_ask_question(&edit->screen, question, open_other);
+	} else if (rc == TZ_ECLOCK) {
+		snprintf(question, sizeof(question), _("%s; save it?"), text);
+		tz_ask_question(&edit->screen, question, save_with_this_clock);
+	} else {
+		(void)tz_ui_went(ui, rc, err);
+	}
+}
+
+static void
+saved(struct edit *edit, const char *id, bool fresh)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	char text[128];
+
+	remember(edit);
+	ui->unsent++;
+	tz_ui_pop(ui);
+	if (fresh)
+		ui->routes->record(ui, id);
+	snprintf(text, sizeof(text), _("saved as %s"), id);
+	tz_ui_say(ui, text);
+}
+
+static void
+save(struct edit *edit)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	bool fresh = edit->view.record.revision == 0;
+	struct tz_problems problems;
+	uint32_t revision;
+	struct tz_err err = { .rc = TZ_OK };
+	enum tz_rc rc;
+
+	tz_sheet_commit(&edit->sheet);
+	edit->id[0] = '\0';
+	tz_problems_init(&problems);
+	rc = tz_client_save(ui->client, edit->view.draft, edit->request,
+	    edit->confirm, edit->id, &revision, &problems, &err);
+	if (rc == TZ_OK)
+		saved(edit, edit->id, fresh);
+	else
+		not_saved(edit, rc, &err, &problems);
+	tz_problems_release(&problems);
+}
+
+static void
+drop(struct edit *edit)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	struct tz_err err;
+
+	(void)tz_ui_went(ui, tz_client_drop(ui->client, edit->view.draft,
+	    &err), &err);
+	tz_ui_pop(ui);
+}
+
+static void
+leaving(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
+{
+	struct edit *edit = (struct edit *)owner;
+
+	(void)arg;
+	if (choice->code[0] == 'k') {
+		tz_ui_pop(owner->ui);
+		tz_ui_say(owner->ui, _("kept as a draft"));
+	} else if (choice->code[0] == 'd') {
+		drop(edit);
+	}
+}
+
+/*
+ * What has been typed is never lost by Esc. A new draft that nobody touched
+ * goes without a question.
+ */
+static void
+go_back(struct edit *edit)
+{
+	struct tz_choice choice[3] = {
+		{ .code = "k" }, { .code = "d" }, { .code = "g" },
+	};
+
+	tz_sheet_commit(&edit->sheet);
+	if (!edit->touched && edit->view.record.revision == 0 &&
+	    !edit->resumed) {
+		drop(edit);
+		return;
+	}
+	if (!edit->touched) {
+		tz_ui_pop(edit->screen.ui);
+		return;
+	}
+	tz_utf8_copy(choice[0].name, sizeof(choice[0].name),
+	    _("keep it as a draft"));
+	tz_utf8_copy(choice[1].name, sizeof(choice[1].name),
+	    _("throw it away"));
+	tz_utf8_copy(choice[2].name, sizeof(choice[2].name), _("go on"));
+	tz_picker_menu(&edit->screen, _("leave"), choice, 3, leaving);
+}
+
+static void
+same_as_before(struct edit *edit)
+{
+	size_t i = edit->sheet.focus;
+	const struct tz_item *item = &edit->sheet.item[i];
+	struct tz_key next = { TZ_ACTION_NEXT, 0 };
+	const char *typed = NULL;
+
+	if (i < edit->sheet.n && !item->locked)
+		typed = tz_same_get(edit->screen.ui->same, edit->form->name,
+		    item->field->no);
+	if (typed == NULL) {
+		tz_cell_beep();
+		return;
+	}
+	take(edit, i, typed);
+	(void)tz_sheet_key(&edit->sheet, &next);
+}
+
+/* The field's own help, its type's, and what is wrong with it. */
+static void
+help(struct edit *edit)
+{
+	const struct tz_item *item = &edit->sheet.item[edit->sheet.focus];
+	const struct tz_field *field;
+	char text[4096];
+
+	if (edit->sheet.focus >= edit->sheet.n)
+		return;
+	field = item->field;
+	snprintf(text, sizeof(text), "%s%s\n\n%s%s%s\n%s%s", item->label,
+	    item->needed ? _(" (needed)") : "",
+	    field->help == NULL ? "" : field->help,
+	    field->help == NULL || field->help[0] == '\0' ? "" : "\n",
+	    field->type->help == NULL ? "" : _(field->type->help),
+	    item->problem == NULL ? "" : item->problem,
+	    item->problem == NULL ? "" : "\n");
+	edit->screen.ui->routes->help(edit->screen.ui, text);
+}
+
+static void
+key_edit(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	switch (key->action) {
+	case TZ_ACTION_SAVE:
+		save(edit);
+		break;
+	case TZ_ACTION_BACK:
+		go_back(edit);
+		break;
+	case TZ_ACTION_SAME:
+		same_as_before(edit);
+		break;
+	case TZ_ACTION_PINYIN:
+		tz_pinyin_line_open(screen);
+		break;
+	case TZ_ACTION_HELP:
+		help(edit);
+		break;
+	default:
+		if (!tz_sheet_key(&edit->sheet, key))
+			tz_cell_beep();
+		break;
+	}
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+	const struct tz_view *view = &edit->view;
+	size_t i = edit->sheet.focus;
+	char title[400];
+
+	snprintf(title, sizeof(title), "%s  %s %s%s%s",
+	    tz_words_form(edit->form),
+	    view->record.revision == 0 ? _("new") : _("change"),
+	    view->record.revision == 0 ? "" : view->title,
+	    view->open_by[0] == '\0' ? "" : _("  also open: "),
+	    view->open_by);
+	tz_frame_draw(screen->ui, title, i < edit->sheet.n ?
+	    tz_words_hint(edit->sheet.item[i].field) : "",
+	    _("Tab next  F2 choose  F7 as before  F8 pinyin  PgDn page  "
+	    "F10 save  Esc back"));
+	tz_sheet_draw(&edit->sheet, TZ_FRAME_TOP, tz_frame_bottom());
+}
+
+static void
+keep(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	tz_sheet_commit(&edit->sheet);
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct edit *edit = (struct edit *)screen;
+
+	tz_sheet_release(&edit->sheet);
+	tz_view_release(&edit->view);
+	tz_mem_free(edit);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "edit",
+	.draw = draw,
+	.key = key_edit,
+	.keep = keep,
+	.leave = leave,
+};
+
+static void
+open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent,
+    bool resumed)
+{
+	struct edit *edit = tz_mem_alloc(sizeof(*edit));
+	struct tz_err err;
+
+	edit->screen.kind = &kind;
+	edit->screen.ui = ui;
+	edit->resumed = resumed;
+	tz_view_init(&edit->view);
+	tz_sheet_init(&edit->sheet);
+	if (!tz_ui_went(ui, tz_client_begin(ui->client, form, id_or_parent,
+	    &edit->view, &err), &err) ||
+	    (edit->form = tz_fill_form(ui, &edit->view, form)) == NULL) {
+		leave(&edit->screen);
+		return;
+	}
+	edit->sheet.owner = edit;
+	edit->sheet.take = take;
+	edit->sheet.pick = pick;
+	edit->sheet.end = at_end;
+	tz_client_request(edit->request);
+	tz_fill_sheet(&edit->sheet, edit->form);
+	show(edit);
+	tz_sheet_start(&edit->sheet);
+	tz_ui_push(ui, &edit->screen);
+}
+
+void
+tz_edit_add(struct tz_ui *ui, const char *form, const char *parent)
+{
+	open_edit(ui, form, parent, false);
+}
+
+void
+tz_edit_record(struct tz_ui *ui, const char *id)
+{
+	open_edit(ui, NULL, id, false);
+}
+
+void
+tz_edit_resume(struct tz_ui *ui, const char *form, const char *record)
+{
+	open_edit(ui, record[0] == '\0' ? form : NULL, record, true);
+}

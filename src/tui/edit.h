@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * edit: the screen on which a record is entered or changed.
+ *
+ * A draft in the daemon: each field that is left is sent there, derived,
+ * checked and kept. Saving jumps to the first problem.
+ */
+#ifndef TZ_TUI_EDIT_H
+#define TZ_TUI_EDIT_H
+
+struct tz_ui;
+
+void tz_edit_add(struct tz_ui *ui, const char *form, const char *parent);
+void tz_edit_record(struct tz_ui *ui, const char *id);
+void tz_edit_resume(struct tz_ui *ui, const char *form, const char *record);
+
+#endif

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/home.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/records.h"
+#include "form/forms.h"
+#include "form/form.h"
+#include "tui/ask.h"
+#include "tui/cell.h"
+#include "tui/frame.h"
+#include "tui/picker.h"
+#include "tui/routes.h"
+#include "tui/ui.h"
+#include "tui/width.h"
+#include "tui/words.h"
+
+#define DIRECT 9		/* registers that have a digit */
+#define MENU_ROW 2
+#define MENU_ROWS 5
+#define LIST_ROW (MENU_ROW + MENU_ROWS + 1)
+
+struct home {
+	struct tz_screen screen;
+	struct tz_today today;
+	struct tz_register *reg;
+	size_t regs;
+	size_t mark;		/* dues, then drafts */
+	size_t first;
+};
+
+/* Only registers that stand for themselves and that one may read. */
+static void
+keep_own(struct home *home)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < home->regs; i++) {
+		const struct tz_form *form = tz_forms_find(
+		    home->screen.ui->forms, home->reg[i].name);
+
+		if (home->reg[i].read && home->reg[i].rows_of[0] == '\0' &&
+		    (form == NULL || !form->internal))
+			home->reg[n++] = home->reg[i];
+	}
+	home->regs = n;
+}
+
+static void
+enter(struct tz_screen *screen)
+{
+	struct home *home = (struct home *)screen;
+	struct tz_ui *ui = screen->ui;
+	struct tz_err err;
+
+	tz_today_release(&home->today);
+	tz_today_init(&home->today);
+	if (tz_ui_went(ui, tz_client_today(ui->client, &home->today, &err),
+	    &err))
+		ui->unsent = home->today.unsent;
+	if (home->reg == NULL) {
+		if (tz_ui_went(ui, tz_client_registers(ui->client,
+		    &home->reg, &home->regs, &err), &err))
+			keep_own(home);
+	}
+	if (home->mark >= home->today.dues + home->today.drafts)
+		home->mark = 0;
+}
+
+static const char *
+register_label(const struct tz_register *reg)
+{
+	return tz_i18n_chinese() || reg->label_en[0] == '\0' ? reg->label :
+	    reg->label_en;
+}
+
+static void
+draw_menu(const struct home *home)
+{
+	char text[128];
+	size_t i;
+
+	for (i = 0; i < DIRECT && i < home->regs; i++) {
+		int column = i < MENU_ROWS ? 3 : 40;
+
+		snprintf(text, sizeof(text), "%zu %s", i + 1,
+		    register_label(&home->reg[i]));
+		(void)tz_cell_put(MENU_ROW + (int)(i % MENU_ROWS), column, 34,
+		    text);
+	}
+	snprintf(text, sizeof(text), "0 %s", _("sending and receiving"));
+	(void)tz_cell_put(MENU_ROW + MENU_ROWS - 1, 40, 34, text);
+}
+
+/* How far a day is off, in the words of a clerk. */
+static void
+describe_day(int32_t on, char *out, size_t size)
+{
+	int days = on - tz_clock_today();
+
+	if (days < 0)
+		snprintf(out, size, _("%d days late"), -days);
+	else if (days == 0)
+		snprintf(out, size, "%s", _("today"));
+	else
+		snprintf(out, size, _("in %d days"), days);
+}
+
+static void
+draw_due(const struct home *home, size_t i, int row)
+{
+	const struct tz_due *due = &home->today.due[i];
+	char day[64];
+
+	describe_day(due->on, day, sizeof(day));
+	if (due->late || due->urgent)
+		tz_cell_style(TZ_CELL_BAD);
+	(void)tz_cell_put(row, 3, 12, due->label);
+	(void)tz_cell_put(row, 16, 44, due->title);
+	(void)tz_cell_put(row, 62, 16, day);
+	if (due->urgent)
+		(void)tz_cell_put(row, 74, 5, _("!"));
+	tz_cell_style(TZ_CELL_PLAIN);
+}
+
+static void
+draw_draft(const struct home *home, size_t i, int row)
+{
+	const struct tz_draft *draft = &home->today.draft[i];
+	const struct tz_form *form = tz_forms_find(home->screen.ui->forms,
+	    draft->form);
+	char time[TZ_TIME_TEXT], text[400];
+
+	(void)tz_cell_put(row, 3, 12, form == NULL ? draft->form :
+	    tz_words_form(form));
+	snprintf(text, sizeof(text), "%s %s", draft->record[0] == '\0' ?
+	    _("new") : _("change"), draft->title);
+	(void)tz_cell_put(row, 16, 44, text);
+	(void)tz_time_format(draft->time, time);
+	time[16] = '\0';
+	(void)tz_cell_put(row, 62, 16, time);
+}
+
+static size_t
+rows(const struct home *home)
+{
+	return home->today.dues + home->today.drafts;
+}
+
+/* Row 0 of the list is a heading, and so is the one before the drafts. */
+static int
+list_row(const struct home *home, size_t i)
+{
+	return 1 + (int)i + (i >= home->today.dues ? 1 +
+	    (home->today.dues == 0 ? 1 : 0) : 0);
+}
+
+static void
+draw_list(struct home *home)
+{
+	int bottom = tz_frame_bottom(), shift;
+	size_t i;
+
+	(void)tz_cell_put(LIST_ROW, 1, 60, home->today.dues == 0 ?
+	    _("nothing is due today") : _("due"));
+	shift = LIST_ROW + list_row(home, home->mark) - bottom;
+	if (shift < 0 || rows(home) == 0)
+		shift = 0;
+	if (home->today.drafts > 0 && LIST_ROW +
+	    list_row(home, home->today.dues) - 1 - shift > LIST_ROW &&
+	    LIST_ROW + list_row(home, home->today.dues) - 1 - shift <= bottom)
+		(void)tz_cell_put(LIST_ROW +
+		    list_row(home, home->today.dues) - 1 - shift, 1, 60,
+		    _("drafts"));
+	for (i = 0; i < rows(home); i++) {
+		int row = LIST_ROW + list_row(home, i) - shift;
+
+		if (row <= LIST_ROW || row > bottom)
+			continue;
+		if (i < home->today.dues)
+			draw_due(home, i, row);
+		else
+			draw_draft(home, i - home->today.dues, row);
+		if (i == home->mark) {
+			(void)tz_cell_put(row, 1, 1, ">");
+			tz_cell_cursor(row, 1);
+		}
+	}
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct home *home = (struct home *)screen;
+
+	tz_cell_cursor(MENU_ROW, 3);
+	tz_frame_draw(screen->ui, _("Today"),
+	    home->today.disputed > 0 ?
+	    _("the district disputes entries; see 0") :
+	    _("a digit opens a register, up and down choose what is due"),
+	    _("Enter open  F2 all registers  F3 find  F5 look again  "
+	    "F9 lock  F10 quit"));
+	draw_menu(home);
+	draw_list(home);
+}
+
+static void
+open_register(struct home *home, size_t i)
+{
+	struct tz_list_ask ask = { NULL, "", "", "" };
+
+	if (i >= home->regs) {
+		tz_cell_beep();
+		return;
+	}
+	ask.form = home->reg[i].name;
+	home->screen.ui->routes->list(home->screen.ui, &ask);
+}
+
+static void
+register_chosen(struct tz_screen *owner, void *arg,
+    const struct tz_choice *choice)
+{
+	struct home *home = (struct home *)owner;
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < home->regs; i++)
+		if (strcmp(home->reg[i].name, choice->code) == 0)
+			open_register(home, i);
+}
+
+static void
+all_registers(struct home *home)
+{
+	struct tz_choice *choice = tz_mem_alloc((home->regs + 1) *
+	    sizeof(*choice));
+	size_t i;
+
+	for (i = 0; i < home->regs; i++) {
+		tz_utf8_copy(choice[i].code, sizeof(choice[i].code),
+		    home->reg[i].name);
+		tz_utf8_copy(choice[i].name, sizeof(choice[i].name),
+		    register_label(&home->reg[i]));
+	}
+	tz_picker_menu(&home->screen, _("registers"), choice, home->regs,
+	    register_chosen);
+	tz_mem_free(choice);
+}
+
+static void
+open_marked(struct home *home)
+{
+	struct tz_ui *ui = home->screen.ui;
+	const struct tz_draft *draft;
+
+	if (home->mark < home->today.dues) {
+		ui->routes->record(ui, home->today.due[home->mark].id);
+	} else if (home->mark < rows(home)) {
+		draft = &home->today.draft[home->mark - home->today.dues];
+		ui->routes->resume(ui, draft->form, draft->record);
+	} else {
+		tz_cell_beep();
+	}
+}
+
+static void
+quit(struct tz_screen *screen)
+{
+	screen->ui->ended = true;
+}
+
+static void
+find_all(struct tz_ui *ui)
+{
+	struct tz_list_ask ask = { NULL, "", "", "" };
+
+	ui->routes->list(ui, &ask);
+}
+
+static void
+digit(struct home *home, uint32_t c)
+{
+	if (c == '0')
+		home->screen.ui->routes->sync(home->screen.ui);
+	else if (c >= '1' && c <= '9')
+		open_register(home, c - '1');
+	else
+		tz_cell_beep();
+}
+
+static void
+key_home(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct home *home = (struct home *)screen;
+	struct tz_ui *ui = screen->ui;
+
+	switch (key->action) {
+	case TZ_ACTION_CHAR:
+		digit(home, key->c);
+		break;
+	case TZ_ACTION_UP:
+	case TZ_ACTION_PREV:
+		home->mark -= home->mark > 0 ? 1 : 0;
+		break;
+	case TZ_ACTION_DOWN:
+	case TZ_ACTION_NEXT:
+		home->mark += home->mark + 1 < rows(home) ? 1 : 0;
+		break;
+	case TZ_ACTION_ENTER:
+		open_marked(home);
+		break;
+	case TZ_ACTION_PICK:
+		all_registers(home);
+		break;
+	case TZ_ACTION_NEW:
+		find_all(ui);
+		break;
+	case TZ_ACTION_SEND:
+		enter(screen);
+		break;
+	case TZ_ACTION_SAME:
+		ui->routes->password(ui);
+		break;
+	case TZ_ACTION_HELP:
+		ui->routes->help(ui, _("Today: what is due and what was not "
+		    "finished. F7 changes your password."));
+		break;
+	case TZ_ACTION_SAVE:
+		tz_ask_question(screen, _("quit?"), quit);
+		break;
+	default:
+		tz_cell_beep();
+		break;
+	}
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct home *home = (struct home *)screen;
+
+	tz_today_release(&home->today);
+	tz_mem_free(home->reg);
+	tz_mem_free(home);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "home",
+	.enter = enter,
+	.draw = draw,
+	.key = key_home,
+	.leave = leave,
+};
+
+void
+tz_home_open(struct tz_ui *ui)
+{
+	struct home *home = tz_mem_alloc(sizeof(*home));
+
+	home->screen.kind = &kind;
+	tz_today_init(&home->today);
+	tz_ui_push(ui, &home->screen);
+}

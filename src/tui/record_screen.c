@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/record_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/records.h"
+#include "form/flow.h"
+#include "form/form.h"
+#include "tui/ask.h"
+#include "tui/cell.h"
+#include "tui/fill.h"
+#include "tui/frame.h"
+#include "tui/pager.h"
+#include "tui/picker.h"
+#include "tui/relate.h"
+#include "tui/routes.h"
+#include "tui/sheet.h"
+#include "tui/ui.h"
+#include "tui/words.h"
+
+#define HISTORY_MAX (1024 * 1024)
+#define REASON 200
+
+struct record {
+	struct tz_screen screen;
+	char id[TZ_RECORD_ID];
+	const struct tz_form *form;	/* NULL: nothing to be shown */
+	struct tz_view view;
+	struct tz_sheet sheet;
+};
+
+/* Asks anew whenever the screen is on top again: steps change records. */
+static void
+enter(struct tz_screen *screen)
+{
+	struct record *record = (struct record *)screen;
+	struct tz_ui *ui = screen->ui;
+	struct tz_view view;
+	struct tz_err err;
+
+	tz_view_init(&view);
+	if (!tz_ui_went(ui, tz_client_show(ui->client, record->id, &view,
+	    &err), &err)) {
+		tz_view_release(&view);
+		return;
+	}
+	tz_view_release(&record->view);
+	record->view = view;
+	if (record->form == NULL) {
+		record->form = tz_fill_form(ui, &record->view, NULL);
+		if (record->form == NULL)
+			return;
+		tz_fill_sheet(&record->sheet, record->form);
+		record->sheet.frozen = true;
+	}
+	tz_fill_view(ui, &record->sheet, record->form, &record->view);
+	if (record->sheet.focus == 0)
+		tz_sheet_start(&record->sheet);
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct record *record = (struct record *)screen;
+	const struct tz_record *head = &record->view.record;
+	char title[400], hint[400], time[TZ_TIME_TEXT];
+	const char *state = "";
+
+	if (record->form == NULL) {
+		tz_frame_draw(screen->ui, record->id, "", _("Esc back"));
+		tz_cell_cursor(0, 0);
+		return;
+	}
+	state = tz_words_state(record->form, head->state);
+	snprintf(title, sizeof(title), "%s  %s", tz_words_form(record->form),
+	    record->view.title);
+	snprintf(hint, sizeof(hint), _("%s%s%s  revision %u  %s  %s%s"),
+	    head->id, state[0] == '\0' ? "" : "  ", state, head->revision,
+	    tz_time_format(head->updated_at, time), head->updated_by,
+	    (head->flags & TZ_RECORD_VOID) != 0 ? _("  VOID") : "");
+	tz_frame_draw(screen->ui, title, hint,
+	    _("Enter change  F2 steps  F3 related  F4 accept  F6 print  "
+	    "F7 history  Esc"));
+	tz_sheet_draw(&record->sheet, TZ_FRAME_TOP, tz_frame_bottom());
+}
+
+/* Voiding is asked twice: by the menu, and for the reason. */
+static void
+void_it(struct tz_screen *owner, const char *reason)
+{
+	struct record *record = (struct record *)owner;
+	uint8_t request[TZ_CLIENT_REQUEST];
+	struct tz_err err;
+
+	tz_client_request(request);
+	if (tz_ui_went(owner->ui, tz_client_void(owner->ui->client,
+	    record->id, reason, request, &err), &err))
+		tz_ui_say(owner->ui, _("the record is void now"));
+	enter(owner);
+}
+
+static void
+step_chosen(struct tz_screen *owner, void *arg,
+    const struct tz_choice *choice)
+{
+	struct record *record = (struct record *)owner;
+
+	(void)arg;
+	if (choice->code[0] == '\0')
+		tz_ask_for_line(owner, _("reason to make it void:"), "",
+		    REASON, void_it);
+	else
+		owner->ui->routes->step(owner->ui, &record->view,
+		    choice->code);
+}
+
+static void
+steps(struct record *record)
+{
+	struct tz_choice choice[TZ_VIEW_STEPS + 1];
+	const struct tz_view *view = &record->view;
+	size_t i, n = 0;
+
+	memset(choice, 0, sizeof(choice));
+	for (i = 0; i < view->n_steps && record->form->flow != NULL; i++) {
+		const struct tz_step *step = tz_flow_step(record->form->flow,
+		    view->steps[i]);
+
+		if (step == NULL)
+			continue;
+		tz_utf8_copy(choice[n].code, sizeof(choice[n].code),
+		    step->name);
+		tz_utf8_copy(choice[n++].name, sizeof(choice[n].name),
+		    tz_words_step(step));
+	}
+	if (view->writable && (view->record.flags & TZ_RECORD_VOID) == 0)
+		tz_utf8_copy(choice[n++].name, sizeof(choice[n].name),
+		    _("make it void"));
+	if (n == 0)
+		tz_ui_complain(record->screen.ui,
+		    _("there is no step you may take now"));
+	else
+		tz_picker_menu(&record->screen, _("steps"), choice, n,
+		    step_chosen);
+}
+
+static void
+history(struct record *record)
+{
+	struct tz_ui *ui = record->screen.ui;
+	char time[TZ_TIME_TEXT];
+	struct tz_events events;
+	struct tz_buf text;
+	struct tz_err err;
+	size_t i;
+
+	tz_events_init(&events);
+	tz_buf_init(&text, HISTORY_MAX);
+	if (tz_ui_went(ui, tz_client_history(ui->client, record->id, &events,
+	    &err), &err)) {
+		for (i = 0; i < events.n; i++)
+			tz_buf_format(&text, "%u  %s  %s  %s\n    %s\n",
+			    events.event[i].revision,
+			    tz_time_format(events.event[i].time, time),
+			    events.event[i].user, events.event[i].step,
+			    events.event[i].text == NULL ? "" :
+			    events.event[i].text);
+		tz_pager_open(ui, _("History"), tz_buf_str(&text));
+	}
+	tz_buf_release(&text);
+	tz_events_release(&events);
+}
+
+static void
+print(struct record *record)
+{
+	struct tz_ui *ui = record->screen.ui;
+	const char *receipt = record->form->receipt;
+
+	if (receipt == NULL || receipt[0] == '\0')
+		tz_ui_complain(ui, _("this register has no print"));
+	else
+		ui->routes->print(ui, record->id, receipt);
+}
+
+static void
+help(struct record *record)
+{
+	const struct tz_item *item = &record->sheet.item[record->sheet.focus];
+
+	record->screen.ui->routes->help(record->screen.ui,
+	    record->sheet.focus < record->sheet.n && item->field->help != NULL ?
+	    item->field->help : "");
+}
+
+static void
+key_record(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct record *record = (struct record *)screen;
+	struct tz_ui *ui = screen->ui;
+
+	if (key->action == TZ_ACTION_BACK || record->form == NULL) {
+		tz_ui_pop(ui);
+		return;
+	}
+	switch (key->action) {
+	case TZ_ACTION_ENTER:
+		ui->routes->edit(ui, record->id);
+		break;
+	case TZ_ACTION_PICK:
+		steps(record);
+		break;
+	case TZ_ACTION_NEW:
+		tz_relate_menu(screen, record->form->name, record->id,
+		    record->view.title);
+		break;
+	case TZ_ACTION_RELATED:
+		tz_relate_accept(ui, record->form->name, record->id);
+		break;
+	case TZ_ACTION_SEND:
+		enter(screen);
+		break;
+	case TZ_ACTION_PRINT:
+		print(record);
+		break;
+	case TZ_ACTION_SAME:
+		history(record);
+		break;
+	case TZ_ACTION_HELP:
+		help(record);
+		break;
+	default:
+		if (!tz_sheet_key(&record->sheet, key))
+			tz_cell_beep();
+		break;
+	}
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct record *record = (struct record *)screen;
+
+	tz_sheet_release(&record->sheet);
+	tz_view_release(&record->view);
+	tz_mem_free(record);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "record",
+	.enter = enter,
+	.draw = draw,
+	.key = key_record,
+	.leave = leave,
+};
+
+void
+tz_record_screen_open(struct tz_ui *ui, const char *id)
+{
+	struct record *record = tz_mem_alloc(sizeof(*record));
+
+	record->screen.kind = &kind;
+	tz_utf8_copy(record->id, sizeof(record->id), id);
+	tz_view_init(&record->view);
+	tz_sheet_init(&record->sheet);
+	tz_ui_push(ui, &record->screen);
+}

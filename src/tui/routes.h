@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * routes: how one screen opens another.
+ *
+ * Screens know this table and not each other, so that none of them stand in a
+ * circle; tui.c fills it.
+ */
+#ifndef TZ_TUI_ROUTES_H
+#define TZ_TUI_ROUTES_H
+
+#include "client/records.h"
+
+struct tz_ui;
+
+/* What a list shows. */
+struct tz_list_ask {
+	const char *form;	/* NULL: find all */
+	const char *parent;	/* rows of this record, "" = all */
+	const char *where;	/* "" = all */
+	const char *title;	/* in front of the register's name */
+};
+
+struct tz_routes {
+	void (*home)(struct tz_ui *ui);
+	void (*list)(struct tz_ui *ui, const struct tz_list_ask *ask);
+	void (*record)(struct tz_ui *ui, const char *id);
+	/* A new record of form; parent "" or the record it belongs to. */
+	void (*add)(struct tz_ui *ui, const char *form, const char *parent);
+	void (*edit)(struct tz_ui *ui, const char *id);
+	/* Goes on with a draft: record "" for a new one of form. */
+	void (*resume)(struct tz_ui *ui, const char *form, const char *record);
+	void (*step)(struct tz_ui *ui, const struct tz_view *view,
+	    const char *step);
+	void (*relate)(struct tz_ui *ui, const char *form, const char *id);
+	void (*print)(struct tz_ui *ui, const char *id, const char *print);
+	void (*sync)(struct tz_ui *ui);
+	void (*lock)(struct tz_ui *ui);
+	void (*sign_in)(struct tz_ui *ui);
+	void (*password)(struct tz_ui *ui);
+	/* Help: what stands first is about the place, the keys follow. */
+	void (*help)(struct tz_ui *ui, const char *about);
+};
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/sync_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/charset.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "client/carry.h"
+#include "tui/cell.h"
+#include "tui/child.h"
+#include "tui/frame.h"
+#include "tui/routes.h"
+#include "tui/terminal.h"
+#include "tui/ui.h"
+
+#define LIST_ROW 7
+
+struct sync {
+	struct tz_screen screen;
+	struct tz_sync_state state;
+	struct tz_child child;
+	char line[512];		/* the last line of the job */
+	size_t mark;
+	size_t first;
+};
+
+/* Kinds and states of the journal of syncs, in words. */
+static const struct {
+	const char *name;
+	const char *say;
+} words[] = {
+	{ "push", N_("sent") },
+	{ "pull", N_("fetched") },
+	{ "enrol", N_("enrolled") },
+	{ "error", N_("failed") },
+	{ "built", N_("built") },
+	{ "sent", N_("on the way") },
+	{ "acknowledged", N_("acknowledged") },
+	{ "refused", N_("refused") },
+	{ "applied", N_("applied") },
+};
+
+static const char *
+in_words(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].name, name) == 0)
+			return _(words[i].say);
+	return name;
+}
+
+static void
+enter(struct tz_screen *screen)
+{
+	struct sync *sync = (struct sync *)screen;
+	struct tz_sync_state state;
+	struct tz_err err;
+
+	tz_sync_state_init(&state);
+	if (!tz_ui_went(screen->ui, tz_client_sync_state(screen->ui->client,
+	    &state, &err), &err)) {
+		tz_sync_state_release(&state);
+		return;
+	}
+	tz_sync_state_release(&sync->state);
+	sync->state = state;
+	screen->ui->unsent = state.unsent;
+	if (sync->mark >= state.lines)
+		sync->mark = sync->first = 0;
+}
+
+static void
+when(int64_t ms, char *out, size_t size)
+{
+	char time[TZ_TIME_TEXT];
+
+	if (ms == 0) {
+		snprintf(out, size, "%s", _("never"));
+		return;
+	}
+	(void)tz_time_format(ms, time);
+	snprintf(out, size, "%.16s", time);
+}
+
+static void
+draw_state(const struct sync *sync)
+{
+	const struct tz_sync_state *state = &sync->state;
+	char text[400], last[32], since[32];
+
+	when(state->synced_at, last, sizeof(last));
+	when(state->unsent_since, since, sizeof(since));
+	(void)tz_cell_put(2, 3, 74, state->enrolled ? state->url :
+	    _("this office is not enrolled at a district yet"));
+	snprintf(text, sizeof(text), _("unsent %llu, the oldest %s"),
+	    (unsigned long long)state->unsent, since);
+	(void)tz_cell_put(3, 3, 74, text);
+	snprintf(text, sizeof(text),
+	    _("acknowledged up to %llu of %llu, last %s"),
+	    (unsigned long long)state->acked,
+	    (unsigned long long)state->last, last);
+	(void)tz_cell_put(4, 3, 74, text);
+	if (state->disputed > 0) {
+		snprintf(text, sizeof(text),
+		    _("disputed by the district: %llu"),
+		    (unsigned long long)state->disputed);
+		(void)tz_cell_put(5, 3, 74, text);
+	}
+}
+
+static void
+draw_line(const struct sync *sync, size_t i, int row)
+{
+	const struct tz_sync_line *line = &sync->state.line[i];
+	char text[64], time[32];
+
+	when(line->time, time, sizeof(time));
+	(void)tz_cell_put(row, 3, 16, time);
+	(void)tz_cell_put(row, 20, 6, in_words(line->what));
+	snprintf(text, sizeof(text), "%6lu", (unsigned long)line->entries);
+	(void)tz_cell_put(row, 27, 7, text);
+	snprintf(text, sizeof(text), "%8llu", (unsigned long long)line->bytes);
+	(void)tz_cell_put(row, 34, 10, text);
+	(void)tz_cell_put(row, 45, 12, in_words(line->state));
+	(void)tz_cell_put(row, 58, tz_cell_columns() - 59, line->note);
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct sync *sync = (struct sync *)screen;
+	int row = LIST_ROW + 1;
+	size_t i;
+
+	tz_cell_cursor(LIST_ROW + 1, 1);
+	tz_frame_draw(screen->ui, _("Sending and receiving"),
+	    sync->child.pid != 0 ? _("sending; you may go on, Esc goes back") :
+	    "", _("F5 send now  Esc back  F1 help"));
+	draw_state(sync);
+	if (sync->line[0] != '\0' && screen->ui->message[0] == '\0')
+		(void)tz_cell_put(tz_frame_message_row(), 1,
+		    tz_cell_columns() - 2, sync->line);
+	(void)tz_cell_put(LIST_ROW, 3, 74,
+	    _("time              what   entries   bytes  state"));
+	for (i = sync->first; i < sync->state.lines &&
+	    row <= tz_frame_bottom(); i++, row++) {
+		draw_line(sync, i, row);
+		if (i == sync->mark) {
+			(void)tz_cell_put(row, 1, 1, ">");
+			tz_cell_cursor(row, 1);
+		}
+	}
+}
+
+static void
+take_line(const char *text, void *arg)
+{
+	struct sync *sync = arg;
+	struct tz_buf line;
+
+	tz_buf_init(&line, sizeof(sync->line));
+	if (tz_charset_decode(tz_terminal_charset(), text, strlen(text),
+	    &line, NULL) == TZ_OK)
+		tz_utf8_copy(sync->line, sizeof(sync->line),
+		    tz_buf_str(&line));
+	tz_buf_release(&line);
+}
+
+static void
+tick(struct tz_screen *screen)
+{
+	struct sync *sync = (struct sync *)screen;
+	int status = 0;
+
+	if (sync->child.pid == 0)
+		return;
+	if (tz_child_read(&sync->child, take_line, sync, &status))
+		return;
+	screen->ui->watch = -1;
+	enter(screen);
+	if (status == 0)
+		tz_ui_say(screen->ui, sync->line[0] != '\0' ? sync->line :
+		    _("sending is done"));
+	else
+		tz_ui_complain(screen->ui, sync->line[0] != '\0' ?
+		    sync->line : _("sending failed"));
+}
+
+static void
+send_now(struct sync *sync)
+{
+	struct tz_ui *ui = sync->screen.ui;
+	char program[] = "taizhang-sync", dir[] = "--dir", now[] = "--now";
+	char *folder = tz_mem_text(tz_client_folder(ui->client));
+	char *argv[] = { program, now, dir, folder, NULL };
+	struct tz_err err;
+
+	if (sync->child.pid != 0)
+		tz_ui_say(ui, _("it is being sent already"));
+	else if (tz_ui_went(ui, tz_child_start(&sync->child, argv, &err),
+	    &err)) {
+		ui->watch = sync->child.fd;
+		take_line("", sync);
+	}
+	tz_mem_free(folder);
+}
+
+static void
+move_mark(struct sync *sync, bool down)
+{
+	size_t room = (size_t)(tz_frame_bottom() - LIST_ROW);
+
+	if (down && sync->mark + 1 < sync->state.lines)
+		sync->mark++;
+	else if (!down && sync->mark > 0)
+		sync->mark--;
+	if (sync->mark < sync->first)
+		sync->first = sync->mark;
+	if (sync->mark >= sync->first + room)
+		sync->first = sync->mark - room + 1;
+}
+
+static void
+key_sync(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct sync *sync = (struct sync *)screen;
+
+	switch (key->action) {
+	case TZ_ACTION_BACK:
+		tz_ui_pop(screen->ui);
+		break;
+	case TZ_ACTION_SEND:
+		send_now(sync);
+		break;
+	case TZ_ACTION_UP:
+	case TZ_ACTION_PREV:
+	case TZ_ACTION_DOWN:
+	case TZ_ACTION_NEXT:
+		move_mark(sync, key->action == TZ_ACTION_DOWN ||
+		    key->action == TZ_ACTION_NEXT);
+		break;
+	case TZ_ACTION_HELP:
+		screen->ui->routes->help(screen->ui, _("The night sends by "
+		    "itself. F5 sends now; what is broken off goes on where "
+		    "it stopped."));
+		break;
+	default:
+		tz_cell_beep();
+		break;
+	}
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct sync *sync = (struct sync *)screen;
+
+	screen->ui->watch = -1;
+	tz_child_stop(&sync->child);
+	tz_sync_state_release(&sync->state);
+	tz_mem_free(sync);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "sync",
+	.enter = enter,
+	.draw = draw,
+	.key = key_sync,
+	.tick = tick,
+	.leave = leave,
+};
+
+void
+tz_sync_screen_open(struct tz_ui *ui)
+{
+	struct sync *sync = tz_mem_alloc(sizeof(*sync));
+
+	sync->screen.kind = &kind;
+	tz_child_init(&sync->child);
+	tz_sync_state_init(&sync->state);
+	tz_ui_push(ui, &sync->screen);
+}

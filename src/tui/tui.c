@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/tui.h"
+
+#include <limits.h>
+
+#include "base/file.h"
+#include "client/client.h"
+#include "tui/cell.h"
+#include "tui/edit.h"
+#include "tui/help.h"
+#include "tui/home.h"
+#include "tui/list_screen.h"
+#include "tui/loop.h"
+#include "tui/password.h"
+#include "tui/print.h"
+#include "tui/record_screen.h"
+#include "tui/relate.h"
+#include "tui/routes.h"
+#include "tui/same.h"
+#include "tui/sign_in.h"
+#include "tui/step_screen.h"
+#include "tui/sync_screen.h"
+#include "tui/terminal.h"
+#include "tui/ui.h"
+
+static const struct tz_routes routes = {
+	.home = tz_home_open,
+	.list = tz_list_screen_open,
+	.record = tz_record_screen_open,
+	.add = tz_edit_add,
+	.edit = tz_edit_record,
+	.resume = tz_edit_resume,
+	.step = tz_step_screen_open,
+	.relate = tz_relate_accept,
+	.print = tz_print_open,
+	.sync = tz_sync_screen_open,
+	.lock = tz_sign_in_lock,
+	.sign_in = tz_sign_in_open,
+	.password = tz_password_open,
+	.help = tz_help_open,
+};
+
+/* A setting that is not right must not keep a clerk from the screen. */
+static void
+load_settings(struct tz_ui *ui)
+{
+	struct tz_problems problems;
+	char path[PATH_MAX];
+
+	tz_settings_init(&ui->settings);
+	tz_problems_init(&problems);
+	if (tz_file_join(path, sizeof(path), tz_client_folder(ui->client),
+	    "taizhang.conf", NULL) == TZ_OK)
+		(void)tz_settings_load(&ui->settings, path, &problems);
+	tz_problems_release(&problems);
+}
+
+static enum tz_rc
+run(struct tz_ui *ui, struct tz_err *err)
+{
+	bool alive = true;
+	enum tz_rc rc = tz_cell_open(ui->settings.colour, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	tz_sign_in_open(ui);
+	rc = tz_loop_run(ui, &alive, err);
+	tz_cell_close(alive);
+	tz_ui_pop_to(ui, 0);
+	tz_ui_bury(ui);
+	return rc;
+}
+
+int
+tz_tui_run(struct tz_client_options *options, struct tz_err *err)
+{
+	struct tz_ui ui = { .routes = &routes, .watch = -1 };
+	enum tz_rc rc = tz_terminal_locale(err);
+
+	if (rc == TZ_OK)
+		rc = tz_client_open(options, &ui.client, err);
+	if (rc != TZ_OK)
+		return (int)rc;
+	load_settings(&ui);
+	ui.same = tz_same_new();
+	rc = run(&ui, err);
+	tz_same_free(ui.same);
+	tz_settings_release(&ui.settings);
+	if (tz_client_who(ui.client) != NULL)
+		(void)tz_client_sign_out(ui.client, NULL);
+	tz_client_close(ui.client);
+	return (int)rc;
+}
