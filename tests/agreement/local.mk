@@ -1,3 +1,4 @@
 # Tests of this folder.
 TESTS_SH += tests/agreement/words.sh
 TESTS_SH += tests/agreement/tables.sh
+TESTS_SH += tests/agreement/forms.sh

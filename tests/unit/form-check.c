@@ -346,7 +346,7 @@ missing_registers_are_warnings(void **state)
 	assert_ptr_equal(tz_forms_of(forms, "500154102203-PER-00000001"),
 	    form);
 	assert_ptr_equal(tz_forms_by_id(forms, form->id), form);
-	assert_null(tz_forms_of(forms, "500154102203-XXX-00000001"));
+	assert_null(tz_forms_of(forms, "500154102203-YYY-00000001"));
 }
 
 struct seen {

@@ -214,117 +214,120 @@ only_what_counts_makes_the_id(void **state)
 }
 
 /* Each wrong form and the first thing that is said about it. */
+/* clang-format off */
+#define FIELD(rest) HEAD "s = { label = \"页\"; f = { no = 1; " \
+	"label = \"乙\";\n" rest " }; };"
+static const struct {
+	const char *text;
+	const char *say;
+} wrong[] = {
+	{ HEAD "colour = 1;" BODY,
+	  "x.form:2: there is no key \"colour\" here" },
+	{ HEAD "\nversion2 = 1;" BODY,
+	  "x.form:3: there is no key \"version2\" here" },
+	{ HEAD "list = [ \"g\" ];" BODY,
+	  "x.form:2: there is no field \"g\"" },
+	{ HEAD "list = \"f\";" BODY,
+	  "x.form:2: list must be an array [ ... ] of texts" },
+	{ HEAD "title = \"${g}\";" BODY,
+	  "x.form:2: there is no field \"g\"" },
+	{ HEAD "title = \"${f\";" BODY,
+	  "x.form:2: the title has a ${ without its }" },
+	{ HEAD "search = [ \"f:sound\" ];" BODY, "x.form:2: "
+	  "\"f:sound\" ends neither in :pinyin nor in :tail" },
+	{ HEAD "retention = \"X9\";" BODY,
+	  "x.form:2: retention is P, or L or S and the years" },
+	{ HEAD "rows_of = \"b\";" BODY,
+	  "x.form:2: parent is missing" },
+	{ HEAD "rights = { king = \"read\"; };" BODY,
+	  "x.form:2: there is no role \"king\"" },
+	{ HEAD "rights = { clerk = \"masked\"; };" BODY, "x.form:2: "
+	  "the rights of clerk say neither read nor write" },
+	{ HEAD "rules = ( { name = \"r\"; rule = \"TRUE\"; } );" BODY,
+	  "x.form:2: say is missing" },
+	{ HEAD, "x.form: the form has no fields" },
+	{ "prefix = \"A\";" BODY, "x.form: form is missing" },
+	{ FIELD("type = \"colour\";"),
+	  "x.form:3: there is no type \"colour\"" },
+	{ FIELD(""), "x.form:2: type is missing" },
+	{ FIELD("type = \"text\"; size = 3;"),
+	  "x.form:3: there is no key \"size\" here" },
+	{ FIELD("type = \"text\"; length = \"3\";"),
+	  "x.form:3: length must be a whole number" },
+	{ FIELD("type = \"text\"; length = -3;"),
+	  "x.form:3: length is out of range" },
+	{ FIELD("type = \"text\"; required = \"now\";"), "x.form:3: "
+	  "required must be true, false or \"later\"" },
+	{ FIELD("type = \"text\"; protect = \"no\";"), "x.form:3: "
+	  "protect must be \"personal\" or \"sensitive\"" },
+	{ FIELD("type = \"text\"; default = 3;"),
+	  "x.form:3: default must be a formula in quotes" },
+	{ FIELD("type = \"text\"; check = \"TRUE\";"),
+	  "x.form:2: f: check_say is missing" },
+	{ FIELD("type = \"text\"; required_from = \"done\";"),
+	  "x.form:2: f: there is no state \"done\"" },
+	{ FIELD("type = \"code\";"),
+	  "x.form:2: the type of f needs the key codes" },
+	{ FIELD("type = \"ref\";"),
+	  "x.form:2: the type of f needs the key to" },
+	{ FIELD("type = \"person-id\"; kind = \"k\";"),
+	  "x.form:2: f: there is no field \"k\"" },
+	{ FIELD("type = \"serial\"; series = \"x\"; reset = \"x\";"),
+	  "x.form:2: f: reset is never, year or day, not \"x\"" },
+	{ FIELD("type = \"integer\"; least = 2; most = 1;"),
+	  "x.form:2: f: least is more than most" },
+	{ HEAD "s = { label = \"页\"; state = { no = 1; label = "
+	  "\"乙\"; type = \"text\"; }; };",
+	  "x.form:2: a field cannot be named \"state\"" },
+	{ HEAD "s = { label = \"页\"; F = { no = 1; label = "
+	  "\"乙\"; type = \"text\"; }; };",
+	  "x.form:2: a field cannot be named \"F\"" },
+	{ HEAD "s = { label = \"页\"; f = { no = 1000; label = "
+	  "\"乙\"; type = \"text\"; }; };",
+	  "x.form:2: f: no must be from 1 to 999" },
+	{ HEAD BODY "t = { label = \"页\";\ng = { no = 1; label = "
+	  "\"乙\"; type = \"text\"; }; };",
+	  "x.form:4: g has the same number as f" },
+	{ HEAD BODY "t = { label = \"页\";\nf = { no = 2; label = "
+	  "\"乙\"; type = \"text\"; }; };",
+	  "x.form:4: the field \"f\" stands there twice" },
+	{ HEAD "@include \"y\"\n" BODY,
+	  "x.form:2: @include is not allowed" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; } "
+	  "); };" BODY, "x.form:2: exactly one state must be the "
+	  "first" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
+	  "first = true; } );\n steps = ( { name = \"go\"; label = "
+	  "\"走\"; role = [ \"clerk\" ]; from = [ \"b\" ]; } ); };"
+	  BODY, "x.form:3: there is no state \"b\"" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
+	  "first = true; } );\n steps = ( { name = \"go\"; label = "
+	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
+	  "( { set = { g = \"1\"; }; } ); } ); };"
+	  BODY, "x.form:4: there is no field \"g\"" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
+	  "first = true; } );\n steps = ( { name = \"go\"; label = "
+	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
+	  "( { create = \"b\"; print = \"c\"; } ); } ); };"
+	  BODY, "x.form:4: an effect does one thing: set, create, "
+	  "update or print" },
+};
+/* clang-format on */
+
 static void
 wrong_forms_are_refused_with_file_and_line(void **state)
 {
-#define FIELD(rest) HEAD "s = { label = \"页\"; f = { no = 1; " \
-	"label = \"乙\";\n" rest " }; };"
-	static const struct {
-		const char *text;
-		const char *say;
-	} cases[] = {
-		{ HEAD "colour = 1;" BODY,
-		  "x.form:2: there is no key \"colour\" here" },
-		{ HEAD "\nversion2 = 1;" BODY,
-		  "x.form:3: there is no key \"version2\" here" },
-		{ HEAD "list = [ \"g\" ];" BODY,
-		  "x.form:2: there is no field \"g\"" },
-		{ HEAD "list = \"f\";" BODY,
-		  "x.form:2: list must be an array [ ... ] of texts" },
-		{ HEAD "title = \"${g}\";" BODY,
-		  "x.form:2: there is no field \"g\"" },
-		{ HEAD "title = \"${f\";" BODY,
-		  "x.form:2: the title has a ${ without its }" },
-		{ HEAD "search = [ \"f:sound\" ];" BODY, "x.form:2: "
-		  "\"f:sound\" ends neither in :pinyin nor in :tail" },
-		{ HEAD "retention = \"X9\";" BODY,
-		  "x.form:2: retention is P, or L or S and the years" },
-		{ HEAD "rows_of = \"b\";" BODY,
-		  "x.form:2: parent is missing" },
-		{ HEAD "rights = { king = \"read\"; };" BODY,
-		  "x.form:2: there is no role \"king\"" },
-		{ HEAD "rights = { clerk = \"masked\"; };" BODY, "x.form:2: "
-		  "the rights of clerk say neither read nor write" },
-		{ HEAD "rules = ( { name = \"r\"; rule = \"TRUE\"; } );" BODY,
-		  "x.form:2: say is missing" },
-		{ HEAD, "x.form: the form has no fields" },
-		{ "prefix = \"A\";" BODY, "x.form: form is missing" },
-		{ FIELD("type = \"colour\";"),
-		  "x.form:3: there is no type \"colour\"" },
-		{ FIELD(""), "x.form:2: type is missing" },
-		{ FIELD("type = \"text\"; size = 3;"),
-		  "x.form:3: there is no key \"size\" here" },
-		{ FIELD("type = \"text\"; length = \"3\";"),
-		  "x.form:3: length must be a whole number" },
-		{ FIELD("type = \"text\"; length = -3;"),
-		  "x.form:3: length is out of range" },
-		{ FIELD("type = \"text\"; required = \"now\";"), "x.form:3: "
-		  "required must be true, false or \"later\"" },
-		{ FIELD("type = \"text\"; protect = \"no\";"), "x.form:3: "
-		  "protect must be \"personal\" or \"sensitive\"" },
-		{ FIELD("type = \"text\"; default = 3;"),
-		  "x.form:3: default must be a formula in quotes" },
-		{ FIELD("type = \"text\"; check = \"TRUE\";"),
-		  "x.form:2: f: check_say is missing" },
-		{ FIELD("type = \"text\"; required_from = \"done\";"),
-		  "x.form:2: f: there is no state \"done\"" },
-		{ FIELD("type = \"code\";"),
-		  "x.form:2: the type of f needs the key codes" },
-		{ FIELD("type = \"ref\";"),
-		  "x.form:2: the type of f needs the key to" },
-		{ FIELD("type = \"person-id\"; kind = \"k\";"),
-		  "x.form:2: f: there is no field \"k\"" },
-		{ FIELD("type = \"serial\"; series = \"x\"; reset = \"x\";"),
-		  "x.form:2: f: reset is never, year or day, not \"x\"" },
-		{ FIELD("type = \"integer\"; least = 2; most = 1;"),
-		  "x.form:2: f: least is more than most" },
-		{ HEAD "s = { label = \"页\"; state = { no = 1; label = "
-		  "\"乙\"; type = \"text\"; }; };",
-		  "x.form:2: a field cannot be named \"state\"" },
-		{ HEAD "s = { label = \"页\"; F = { no = 1; label = "
-		  "\"乙\"; type = \"text\"; }; };",
-		  "x.form:2: a field cannot be named \"F\"" },
-		{ HEAD "s = { label = \"页\"; f = { no = 1000; label = "
-		  "\"乙\"; type = \"text\"; }; };",
-		  "x.form:2: f: no must be from 1 to 999" },
-		{ HEAD BODY "t = { label = \"页\";\ng = { no = 1; label = "
-		  "\"乙\"; type = \"text\"; }; };",
-		  "x.form:4: g has the same number as f" },
-		{ HEAD BODY "t = { label = \"页\";\nf = { no = 2; label = "
-		  "\"乙\"; type = \"text\"; }; };",
-		  "x.form:4: the field \"f\" stands there twice" },
-		{ HEAD "@include \"y\"\n" BODY,
-		  "x.form:2: @include is not allowed" },
-		{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; } "
-		  "); };" BODY, "x.form:2: exactly one state must be the "
-		  "first" },
-		{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
-		  "first = true; } );\n steps = ( { name = \"go\"; label = "
-		  "\"走\"; role = [ \"clerk\" ]; from = [ \"b\" ]; } ); };"
-		  BODY, "x.form:3: there is no state \"b\"" },
-		{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
-		  "first = true; } );\n steps = ( { name = \"go\"; label = "
-		  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
-		  "( { set = { g = \"1\"; }; } ); } ); };"
-		  BODY, "x.form:4: there is no field \"g\"" },
-		{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
-		  "first = true; } );\n steps = ( { name = \"go\"; label = "
-		  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
-		  "( { create = \"b\"; print = \"c\"; } ); } ); };"
-		  BODY, "x.form:4: an effect does one thing: set, create, "
-		  "update or print" },
-	};
 	struct tz_problems problems;
 	char say[TZ_SENTENCE_TEXT];
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
 		tz_problems_init(&problems);
-		assert_null(parse(cases[i].text, &problems));
+		assert_null(parse(wrong[i].text, &problems));
 		assert_true(problems.errors > 0);
 		assert_string_equal(tz_problem_text(&problems.item[0], say,
-		    sizeof(say)), cases[i].say);
+		    sizeof(say)), wrong[i].say);
 		tz_problems_release(&problems);
 	}
 }
