@@ -253,7 +253,7 @@ make_rows(struct reader *reader)
 	struct tz_code *row;
 
 	codes->py = kept_at(reader, PY);
-	if (reader->at[ORDER] != SIZE_MAX)
+	if (reader->at[ORDER] != SIZE_MAX && reader->n > 1)
 		qsort(reader->place, reader->n, sizeof(*reader->place),
 		    by_order);
 	codes->row = tz_mem_alloc((reader->n + 1) * sizeof(*codes->row));

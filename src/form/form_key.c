@@ -385,6 +385,17 @@ set_missing(const struct tz_key *key, char *to)
 		*(int64_t *)(to + key->at) = INT64_MAX;
 }
 
+/* What must be said cannot be said by nothing. */
+static bool
+is_empty(const struct tz_key *key, const char *to)
+{
+	if (key->kind == TZ_KEY_TEXT)
+		return **(const char *const *)(const void *)(to + key->at) ==
+		    '\0';
+	return key->kind == TZ_KEY_UINT &&
+	    *(const unsigned *)(const void *)(to + key->at) == 0;
+}
+
 void
 tz_form_read_keys(struct tz_form_reader *reader,
     const struct tz_conf_node *group, const struct tz_key_table *table,
@@ -402,8 +413,11 @@ tz_form_read_keys(struct tz_form_reader *reader,
 		if (node != NULL && readers[key->kind] != NULL)
 			readers[key->kind](reader, node, base + key->at,
 			    (size_t *)(void *)(base + key->count));
-		else if (node == NULL && key->must)
+		if (node == NULL && key->must)
 			tz_form_say(reader, group, N_("%s is missing"),
+			    key->name);
+		else if (key->must && is_empty(key, base))
+			tz_form_say(reader, node, N_("%s must not be empty"),
 			    key->name);
 	}
 }

@@ -62,5 +62,6 @@ src/form/pinyin_table.h: contrib/pinyin-table.awk $(PINYIN_TSV)
 	$(AM_V_GEN)$(MKDIR_P) src/form && LC_ALL=C $(AWK) \
 		-f $(top_srcdir)/contrib/pinyin-table.awk $(PINYIN_TSV) \
 		>$@.tmp && mv $@.tmp $@
+src/form/libtz_form_a-pinyin.$(OBJEXT): src/form/pinyin_table.h
 EXTRA_DIST += contrib/pinyin-table.awk contrib/make-pinyin \
 	data/pinyin.tsv data/surnames.tsv

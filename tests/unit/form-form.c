@@ -250,6 +250,9 @@ static const struct {
 	{ FIELD("type = \"colour\";"),
 	  "x.form:3: there is no type \"colour\"" },
 	{ FIELD(""), "x.form:2: type is missing" },
+	{ "version = 0; " BODY, "x.form: form is missing" },
+	{ HEAD "s = { label = \"\";\nf = { no = 1; label = \"b\"; "
+	  "type = \"text\"; }; };", "x.form:2: label must not be empty" },
 	{ FIELD("type = \"text\"; size = 3;"),
 	  "x.form:3: there is no key \"size\" here" },
 	{ FIELD("type = \"text\"; length = \"3\";"),
@@ -342,7 +345,7 @@ all_problems_come_at_once(void **state)
 	assert_null(parse(HEAD "colour = 1; size = 2; list = [ \"g\", \"h\" ];"
 	    "s = { label = \"页\"; f = { no = 0; type = \"x\"; }; };",
 	    &problems));
-	assert_int_equal(problems.errors, 7);
+	assert_int_equal(problems.errors, 8);
 	tz_problems_release(&problems);
 }
 
