@@ -1,3 +1,5 @@
 # What is distributed from contrib/.
 EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
 	contrib/quickstart
+
+include contrib/sample/local.mk

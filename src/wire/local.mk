@@ -11,6 +11,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/batch_header.h \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
+	src/wire/deflate.c \
+	src/wire/deflate.h \
 	src/wire/enrol.c \
 	src/wire/enrol.h \
 	src/wire/entry.c \

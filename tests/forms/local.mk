@@ -5,4 +5,9 @@ check_PROGRAMS += forms-fields
 forms_fields_SOURCES = tests/forms/fields.c
 forms_fields_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-fields
+
+check_PROGRAMS += forms-sample
+forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
+forms_sample_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-sample
 endif

@@ -32,3 +32,8 @@ check_PROGRAMS += unit/wire-sign
 unit_wire_sign_SOURCES = tests/unit/wire-sign.c
 unit_wire_sign_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-sign
+
+check_PROGRAMS += unit/wire-deflate
+unit_wire_deflate_SOURCES = tests/unit/wire-deflate.c
+unit_wire_deflate_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-deflate
