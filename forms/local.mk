@@ -13,4 +13,5 @@ nobase_dist_pkgdata_DATA += \
 	forms/staff.form \
 	forms/village.form \
 	forms/visit.form \
-	forms/print/receipt.txt
+	forms/print/receipt.txt \
+	forms/print/reprint.txt

@@ -508,7 +508,7 @@ run_round(RUN_ARGS)
 /* clang-format off */
 static const struct tz_function table[] = {
 	{ "abs", "n", TZ_NONE, false, 0, run_abs,
-	  N_("abs(n): n without its sign") },
+	  N_("abs(n): the number without its sign") },
 	{ "add_months", "di", TZ_DAY, false, 0, run_add_months,
 	  N_("add_months(day, n): the same day n months later") },
 	{ "add_workdays", "di", TZ_DAY, false, 0, run_add_workdays,
@@ -520,7 +520,7 @@ static const struct tz_function table[] = {
 	{ "citizen_birth", "t", TZ_DAY, false, 0, run_citizen_birth,
 	  N_("citizen_birth(number): day of birth in a citizen number") },
 	{ "citizen_sex", "t", TZ_TEXT, false, 0, run_citizen_sex,
-	  N_("citizen_sex(number): '1' male, '2' female") },
+	  N_("citizen_sex(number): sex in a citizen number, '1' is male") },
 	{ "coalesce", "*+", TZ_NONE, true, 0, run_coalesce,
 	  N_("coalesce(a, b ...): the first that is not empty") },
 	{ "contains", "tt", TZ_BOOL, false, 0, run_contains,
