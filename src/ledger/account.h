@@ -29,4 +29,9 @@ enum tz_rc tz_account_put(struct tz_ledger *ledger,
     const struct tz_account_row *row, bool add, const char *hash,
     struct tz_err *err) TZ_CHECKED;
 
+/* The administrator an office is made with, by no session. */
+enum tz_rc tz_account_first(struct tz_ledger *ledger,
+    const struct tz_account_row *row, const char *hash, struct tz_err *err)
+    TZ_CHECKED;
+
 #endif

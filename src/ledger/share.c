@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/share.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+static bool
+runs_in_build_tree(void)
+{
+	static const char tree[] = TZ_BUILD_DIR "/";
+	char self[4096];
+	ssize_t n;
+
+	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	if (n <= 0)
+		return false;
+	self[n] = '\0';
+	return strncmp(self, tree, sizeof(tree) - 1) == 0;
+}
+
+static const char *
+parent_of(const char *folder, char *out, size_t size)
+{
+	char *slash;
+
+	snprintf(out, size, "%s", folder);
+	slash = strrchr(out, '/');
+	if (slash != NULL)
+		*slash = '\0';
+	return out;
+}
+
+enum tz_rc
+tz_share_path(char *out, size_t size, const char *name, struct tz_err *err)
+{
+	const char *set = getenv("TAIZHANG_SHARE");
+	char parent[4096];
+
+	if (set != NULL && set[0] == '/')
+		return tz_file_join(out, size, set, name, err);
+	if (runs_in_build_tree())
+		return tz_file_join(out, size, TZ_SOURCE_DIR, name, err);
+	return tz_file_join(out, size,
+	    parent_of(TZ_FORMS_DIR, parent, sizeof(parent)), name, err);
+}

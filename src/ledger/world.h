@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * world: what formulas may ask of this office: its store, clock and calendar.
+ */
+#ifndef TZ_LEDGER_WORLD_H
+#define TZ_LEDGER_WORLD_H
+
+#include "ledger/session.h"
+
+void tz_world_init(struct tz_ledger *ledger);
+/* Now is now and user is at work; session NULL: the program itself. */
+void tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session);
+
+/* Reads a record, inside the transaction at work when there is one. */
+enum tz_rc tz_world_get(struct tz_ledger *ledger, const char *id,
+    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * Visits live records of form whose field equals value (or holds it, for
+ * lists), by index where there is one, until visit answers non-zero.
+ */
+enum tz_rc tz_world_scan(struct tz_ledger *ledger, const struct tz_form *form,
+    const struct tz_field *field, const struct tz_value *value,
+    int (*visit)(const struct tz_record *record, void *arg), void *arg,
+    struct tz_err *err) TZ_CHECKED;
+
+/* True when the value is the same, or an item of the list. */
+bool tz_world_holds(const struct tz_value *value, const struct tz_value *item);
+
+#endif
