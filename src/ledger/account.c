@@ -64,7 +64,7 @@ add_row(const struct tz_record *record, void *arg)
 	row = &list->row[list->n++];
 	memset(row, 0, sizeof(*row));
 	snprintf(row->user, sizeof(row->user), "%s",
-	    text_of(list->form, record, "user"));
+	    text_of(list->form, record, "login"));
 	snprintf(row->staff, sizeof(row->staff), "%s",
 	    text_of(list->form, record, "staff"));
 	row->roles = tz_login_roles(list->form, record);
@@ -146,7 +146,7 @@ static void
 fill(const struct tz_form *form, const struct tz_account_row *row,
     const char *hash, struct tz_record *record)
 {
-	set_text(form, record, "user", row->user);
+	set_text(form, record, "login", row->user);
 	set_roles(form, record, row->roles);
 	set_text(form, record, "staff", row->staff);
 	set_value(form, record, "disabled", TZ_BOOL, row->disabled, false);
@@ -170,7 +170,7 @@ see_admin(const struct tz_record *record, void *arg)
 {
 	struct admins *admins = arg;
 
-	if (strcmp(text_of(admins->form, record, "user"), admins->but) == 0 ||
+	if (strcmp(text_of(admins->form, record, "login"), admins->but) == 0 ||
 	    tz_login_bool(admins->form, record, "disabled") ||
 	    (tz_login_roles(admins->form, record) & TZ_ROLE_SYSADM) == 0)
 		return 0;

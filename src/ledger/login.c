@@ -96,7 +96,7 @@ tz_login_account(struct tz_ledger *ledger, const char *user,
 	enum tz_rc rc;
 
 	*form = tz_forms_find(ledger->forms, TZ_ACCOUNT_FORM);
-	field = *form == NULL ? NULL : tz_form_field(*form, "user");
+	field = *form == NULL ? NULL : tz_form_field(*form, "login");
 	if (field == NULL)
 		return tz_fail(err, TZ_ECONFIG,
 		    N_("the register of accounts is missing"));

@@ -10,37 +10,22 @@
 #include "ledger/world.h"
 #include "ledger/write.h"
 
-static const struct {
-	const char *verb;
-	unsigned roles;
-	const char *help;
-} rights[] = {
-#define TZ_RIGHT_ROW(verb, roles, help) { #verb, roles, help },
-	TZ_RIGHT_TABLE(TZ_RIGHT_ROW)
-#undef TZ_RIGHT_ROW
-};
-
-bool
-tz_rights_row(size_t i, const char **verb, unsigned *roles, const char **help)
-{
-	if (i >= TZ_RIGHT_COUNT)
-		return false;
-	*verb = rights[i].verb;
-	*roles = rights[i].roles;
-	*help = rights[i].help;
-	return true;
-}
-
 enum tz_rc
 tz_rights_verb(struct tz_ledger *ledger, const struct tz_session *session,
     enum tz_right_verb verb, struct tz_err *err)
 {
-	if (session->roles & rights[verb].roles)
+	const char *name = "";
+	const char *help = "";
+	unsigned roles = 0;
+
+	if (!tz_right_row(verb, &name, &roles, &help))
+		return tz_fail_plain(err, TZ_ERIGHT);
+	if (session->roles & roles)
 		return TZ_OK;
-	(void)tz_write_audit(ledger, session->user, TZ_OP_REFUSED, "",
-	    rights[verb].verb, NULL);
+	(void)tz_write_audit(ledger, session->user, TZ_OP_REFUSED, "", name,
+	    NULL);
 	return tz_fail(err, TZ_ERIGHT, N_("your role does not allow this: %s"),
-	    rights[verb].help);
+	    help);
 }
 
 /*

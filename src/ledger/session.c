@@ -256,7 +256,7 @@ take_user(const struct tz_record *record, void *arg)
 	if (!may_sign_in(by->form, record))
 		return 0;
 	snprintf(by->user, TZ_USER, "%s", tz_record_text(record,
-	    tz_form_field(by->form, "user")->no));
+	    tz_form_field(by->form, "login")->no));
 	return 1;
 }
 

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/apply.h"
+
+#include <string.h>
+
+#include "form/forms.h"
+#include "form/type.h"
+#include "ledger/apply_own.h"
+#include "ledger/commit.h"
+#include "store/journal.h"
+#include "store/meta.h"
+
+/* One batch coming in, inside one transaction. */
+struct coming {
+	struct tz_ledger *ledger;
+	const char *site;
+	unsigned stream;
+	struct tz_applied *applied;
+};
+
+/*
+ * A foreign entry is stored whatever it holds. What does not fit the types of
+ * its register is counted, named in meta and answered to its sender.
+ */
+static bool
+fits_types(struct tz_ledger *ledger, const struct tz_entry *entry)
+{
+	const struct tz_form *form = tz_forms_of(ledger->forms, entry->record);
+	const struct tz_field *field;
+	struct tz_problems problems;
+	struct tz_record record;
+	bool fits = true;
+	size_t i;
+
+	if (form == NULL || !tz_entry_op_changes(entry->op))
+		return true;
+	tz_problems_init(&problems);
+	tz_record_init(&record);
+	for (i = 0; i < entry->n; i++)
+		tz_record_set(&record, entry->cell[i].no,
+		    &entry->cell[i].value);
+	for (i = 0; i < entry->n && fits; i++) {
+		field = tz_form_number(form, entry->cell[i].no);
+		if (field == NULL || entry->cell[i].value.kind == TZ_NONE)
+			continue;
+		fits = entry->cell[i].value.kind == field->type->kind;
+	}
+	tz_record_release(&record);
+	tz_problems_release(&problems);
+	return fits;
+}
+
+static enum tz_rc
+note_dispute(struct tz_ledger *ledger, const struct tz_entry *entry,
+    struct tz_err *err)
+{
+	char key[TZ_META_KEY];
+
+	snprintf(key, sizeof(key), "disputed/%s/%u-%llu", entry->site,
+	    (unsigned)entry->epoch, (unsigned long long)entry->sequence);
+	return tz_meta_put(ledger->txn, key, entry->record,
+	    strlen(entry->record), err);
+}
+
+static enum tz_rc
+receive(struct tz_entry *entry, void *arg, struct tz_err *err)
+{
+	struct coming *coming = arg;
+	struct tz_ledger *ledger = coming->ledger;
+	enum tz_rc rc;
+
+	if (strcmp(entry->site, coming->site) != 0 ||
+	    entry->stream != coming->stream)
+		return tz_fail(err, TZ_ECORRUPT,
+		    N_("an entry of another journal is in the batch"));
+	rc = tz_journal_receive(ledger->txn, entry, err);
+	if (rc == TZ_EEXISTS) {
+		coming->applied->known++;
+		return TZ_OK;
+	}
+	if (rc != TZ_OK)
+		return rc;
+	coming->applied->applied++;
+	if (!fits_types(ledger, entry)) {
+		coming->applied->disputed++;
+		rc = note_dispute(ledger, entry, err);
+	}
+	if (rc == TZ_OK && coming->stream == TZ_STREAM_FEED)
+		rc = tz_apply_effect(ledger, entry, err);
+	return rc;
+}
+
+static enum tz_rc
+stand(struct coming *coming, struct tz_head *head, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_journal_head(coming->ledger->store, coming->site,
+	    coming->stream, head, err);
+	if (rc != TZ_OK)
+		return rc;
+	coming->applied->last = head->sequence;
+	coming->applied->epoch = head->epoch;
+	memcpy(coming->applied->head, head->hash, TZ_HASH);
+	return TZ_OK;
+}
+
+/* Refuses before anything is opened: another office, or a gap. */
+static enum tz_rc
+check_place(struct coming *coming, const struct tz_batch_head *batch,
+    struct tz_err *err)
+{
+	struct tz_head head;
+	enum tz_rc rc;
+
+	rc = stand(coming, &head, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (strcmp(batch->site, coming->site) != 0 ||
+	    batch->stream != coming->stream)
+		return tz_fail(err, TZ_EKEY,
+		    N_("the batch is of another office"));
+	if (batch->epoch < head.epoch ||
+	    (batch->epoch == head.epoch && batch->first > head.sequence + 1) ||
+	    (batch->epoch > head.epoch && batch->first != 1))
+		return tz_fail(err, TZ_ECHAIN,
+		    N_("entries are missing before this batch: send from %llu"),
+		    (unsigned long long)head.sequence + 1);
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_apply_stream(struct tz_ledger *ledger, const char *site, unsigned stream,
+    const struct tz_public *from, const void *bytes, size_t n,
+    struct tz_applied *applied, struct tz_err *err)
+{
+	struct coming coming = { .ledger = ledger, .site = site,
+		.stream = stream, .applied = applied };
+	struct tz_batch_head batch;
+	struct tz_head head;
+	enum tz_rc rc;
+	size_t size;
+	bool own;
+
+	memset(applied, 0, sizeof(*applied));
+	rc = tz_batch_head_read(bytes, n, &batch, &size, err);
+	if (rc == TZ_OK)
+		rc = check_place(&coming, &batch, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_batch_read(bytes, n, &ledger->keys, from, &batch, receive,
+	    &coming, err);
+	rc = tz_commit_end(ledger, own, rc, err);
+	if (rc != TZ_OK) {
+		memset(applied, 0, sizeof(*applied));
+		(void)!stand(&coming, &head, NULL);
+		return rc;
+	}
+	return stand(&coming, &head, err);
+}
+
+enum tz_rc
+tz_apply_batch(struct tz_ledger *ledger, const char *site,
+    const struct tz_public *from, const void *bytes, size_t n,
+    struct tz_applied *applied, struct tz_err *err)
+{
+	if (strcmp(site, ledger->site) == 0)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("an office does not send to itself"));
+	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, bytes, n,
+	    applied, err);
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The district's feed of one office: a journal of its own, kept at the
+ * district and copied here, chained and sealed like any other.
+ *
+ * An entry TZ_OP_FORMS names published objects in its note, one a line: kind,
+ * SHA-256 in hex, name of the file. Meta keeps "published/KIND:NAME" as soon as
+ * an entry names it, and "inforce/KIND:NAME" once every object is here, so that
+ * a set of forms changes as a whole.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "form/forms.h"
+#include "ledger/apply_own.h"
+#include "ledger/commit.h"
+#include "ledger/definitions.h"
+#include "ledger/peer.h"
+#include "store/journal.h"
+#include "store/meta.h"
+#include "wire/hash.h"
+
+#define OBJECT_MAX (16 * 1024 * 1024)
+
+static bool
+is_kind(const char *word)
+{
+	const char *kind;
+	size_t i;
+
+	for (i = 0; (kind = tz_definitions_kind(i)) != NULL; i++)
+		if (strcmp(kind, word) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_file_name(const char *name)
+{
+	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-.");
+
+	return n > 0 && n <= 80 && name[n] == '\0' && name[0] != '.';
+}
+
+static enum tz_rc
+publish_line(struct tz_ledger *ledger, const char *line, struct tz_err *err)
+{
+	char kind[16];
+	char hex[TZ_HASH_HEX];
+	char name[100];
+	char key[TZ_META_KEY];
+	uint8_t id[TZ_HASH];
+
+	if (sscanf(line, "%15s %64s %99s", kind, hex, name) != 3 ||
+	    !is_kind(kind) || !is_file_name(name) ||
+	    !tz_hash_unhex(hex, id, TZ_HASH)) {
+		tz_log(TZ_LOG_WARN, "feed names an object nobody knows");
+		return TZ_OK;
+	}
+	snprintf(key, sizeof(key), "published/%s:%s", kind, name);
+	return tz_meta_put(ledger->txn, key, hex, strlen(hex), err);
+}
+
+enum tz_rc
+tz_apply_effect(struct tz_ledger *ledger, const struct tz_entry *entry,
+    struct tz_err *err)
+{
+	enum tz_rc rc = TZ_OK;
+	char line[256];
+	const char *at;
+	size_t n;
+
+	if (entry->op != TZ_OP_FORMS || entry->note == NULL)
+		return TZ_OK;
+	for (at = entry->note; rc == TZ_OK && *at != '\0';) {
+		n = strcspn(at, "\n");
+		snprintf(line, sizeof(line), "%.*s", (int)(n < 255 ? n : 255),
+		    at);
+		rc = publish_line(ledger, line, err);
+		at += n + (at[n] == '\n');
+	}
+	return rc;
+}
+
+struct wanted {
+	struct tz_ledger *ledger;
+	char (*hex)[65];
+	size_t most;
+	size_t n;
+	bool changed;		/* something published is not in force */
+};
+
+static bool
+is_here(struct tz_ledger *ledger, const char *hex)
+{
+	uint8_t id[TZ_HASH];
+	struct tz_buf text;
+	bool here;
+
+	tz_buf_init(&text, OBJECT_MAX);
+	here = tz_hash_unhex(hex, id, TZ_HASH) &&
+	    tz_definition_get(ledger->store, id, &text, NULL) == TZ_OK;
+	tz_buf_release(&text);
+	return here;
+}
+
+static int
+see_published(const char *key, const void *value, size_t n, void *arg)
+{
+	struct wanted *wanted = arg;
+	char inforce[TZ_META_KEY];
+	char hex[TZ_HASH_HEX];
+	struct tz_buf have;
+
+	if (n != TZ_HASH_HEX - 1)
+		return 0;
+	memcpy(hex, value, n);
+	hex[n] = '\0';
+	snprintf(inforce, sizeof(inforce), "inforce/%s",
+	    key + strlen("published/"));
+	tz_buf_init(&have, TZ_META_VALUE);
+	if (tz_meta_get(wanted->ledger->store, NULL, inforce, &have, NULL) !=
+	    TZ_OK || strcmp(tz_buf_str(&have), hex) != 0) {
+		wanted->changed = true;
+		if (wanted->n < wanted->most && !is_here(wanted->ledger, hex))
+			memcpy(wanted->hex[wanted->n++], hex, sizeof(hex));
+	}
+	tz_buf_release(&have);
+	return 0;
+}
+
+static enum tz_rc
+find_wanted(struct wanted *wanted, struct tz_err *err)
+{
+	return tz_meta_walk(wanted->ledger->store, "published/",
+	    see_published, wanted, err);
+}
+
+enum tz_rc
+tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[65], size_t most,
+    size_t *n, struct tz_err *err)
+{
+	struct wanted wanted = { .ledger = ledger, .hex = hex, .most = most };
+	enum tz_rc rc;
+
+	rc = find_wanted(&wanted, err);
+	*n = wanted.n;
+	return rc;
+}
+
+static int
+put_in_force(const char *key, const void *value, size_t n, void *arg)
+{
+	struct tz_ledger *ledger = arg;
+	char inforce[TZ_META_KEY];
+
+	snprintf(inforce, sizeof(inforce), "inforce/%s",
+	    key + strlen("published/"));
+	return tz_meta_put(ledger->txn, inforce, value, n, NULL) != TZ_OK;
+}
+
+/* All is here: the new set is in force from now on. */
+static enum tz_rc
+change_set(struct tz_ledger *ledger, struct tz_err *err)
+{
+	struct tz_problems problems;
+	enum tz_rc rc;
+	bool own;
+
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_end(ledger, own, tz_meta_walk(ledger->store,
+		    "published/", put_in_force, ledger, err), err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_problems_init(&problems);
+	rc = tz_ledger_reload(ledger, &problems, err);
+	if (rc == TZ_EINPUT)
+		tz_log(TZ_LOG_ERROR, "forms of the district do not load");
+	tz_problems_release(&problems);
+	return rc;
+}
+
+static enum tz_rc
+change_if_whole(struct tz_ledger *ledger, struct tz_err *err)
+{
+	char one[1][65];
+	struct wanted wanted = { .ledger = ledger, .hex = one, .most = 1 };
+	enum tz_rc rc;
+
+	rc = find_wanted(&wanted, err);
+	if (rc == TZ_OK && wanted.n == 0 && wanted.changed)
+		rc = change_set(ledger, err);
+	return rc;
+}
+
+enum tz_rc
+tz_apply_object(struct tz_ledger *ledger, const void *bytes, size_t n,
+    struct tz_err *err)
+{
+	uint8_t id[TZ_HASH];
+	enum tz_rc rc;
+	bool own;
+
+	if (n > OBJECT_MAX)
+		return tz_fail_plain(err, TZ_ELIMIT);
+	tz_hash(bytes, n, id);
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_definition_put(ledger->txn, id, bytes, n, err);
+	rc = tz_commit_end(ledger, own, rc, err);
+	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
+}
+
+enum tz_rc
+tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
+    uint64_t *feed, struct tz_err *err)
+{
+	struct tz_applied applied;
+	struct tz_peer peer;
+	enum tz_rc rc;
+
+	rc = tz_peer_read(ledger, &peer, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_apply_stream(ledger, ledger->site, TZ_STREAM_FEED, &peer.pub,
+	    bytes, n, &applied, err);
+	*feed = applied.last;
+	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
+}
+
+enum tz_rc
+tz_apply_publish(struct tz_ledger *ledger, const char *site,
+    struct tz_entry *entry, struct tz_err *err)
+{
+	struct tz_head head;
+	enum tz_rc rc;
+	bool own;
+
+	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	snprintf(entry->site, sizeof(entry->site), "%s", site);
+	entry->stream = TZ_STREAM_FEED;
+	entry->epoch = head.epoch == 0 ? 1 : head.epoch;
+	entry->sequence = head.sequence + 1;
+	entry->time = tz_clock_now();
+	if (entry->time < head.time)
+		entry->time = head.time;
+	tz_entry_chain(entry, head.hash);
+	rc = tz_journal_receive(ledger->txn, entry, err);
+	return tz_commit_end(ledger, own, rc, err);
+}
+
+struct feeding {
+	struct tz_ledger *ledger;
+	struct tz_batch_writer *writer;
+	uint8_t before[TZ_HASH];
+	uint32_t epoch;
+	enum tz_rc rc;
+	struct tz_err *err;
+};
+
+static int
+feed_entry(struct tz_entry *entry, void *arg)
+{
+	struct feeding *feeding = arg;
+	bool full = false;
+
+	if (feeding->writer == NULL)
+		feeding->writer = tz_batch_writer_new(
+		    tz_forms_set_id(feeding->ledger->forms), feeding->before,
+		    TZ_BATCH_IS_FEED);
+	feeding->rc = tz_batch_writer_add(feeding->writer, entry, &full,
+	    feeding->err);
+	return full || feeding->rc != TZ_OK;
+}
+
+static enum tz_rc
+head_before(struct tz_ledger *ledger, const char *site, uint64_t after,
+    struct feeding *feeding, struct tz_err *err)
+{
+	struct tz_entry entry;
+	struct tz_head head;
+	enum tz_rc rc;
+
+	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
+	feeding->epoch = head.epoch == 0 ? 1 : head.epoch;
+	if (rc != TZ_OK || after == 0)
+		return rc;
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, site, TZ_STREAM_FEED,
+	    feeding->epoch, after, &entry, err);
+	memcpy(feeding->before, entry.head, TZ_HASH);
+	tz_entry_release(&entry);
+	return rc;
+}
+
+enum tz_rc
+tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
+    const struct tz_public *to, uint64_t after, struct tz_buf *out,
+    struct tz_err *err)
+{
+	struct feeding feeding = { .ledger = ledger, .err = err };
+	struct tz_batch_head head;
+	int stopped = 0;
+	enum tz_rc rc;
+
+	rc = head_before(ledger, site, after, &feeding, err);
+	if (rc == TZ_OK)
+		rc = tz_journal_walk(ledger->store, site, TZ_STREAM_FEED,
+		    feeding.epoch, after, feed_entry, &feeding, &stopped,
+		    err);
+	if (rc == TZ_OK)
+		rc = feeding.rc;
+	if (rc == TZ_OK && feeding.writer != NULL)
+		rc = tz_batch_writer_finish(feeding.writer, &ledger->keys, to,
+		    tz_clock_now(), out, &head, err);
+	tz_batch_writer_free(feeding.writer);
+	return rc;
+}

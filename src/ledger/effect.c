@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/effect.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "form/forms.h"
+#include "form/type.h"
+#include "ledger/save.h"
+#include "ledger/world.h"
+#include "ledger/write_own.h"
+
+#define VALUE_TEXT 65536
+
+/* Formulas answer whole numbers, decimals and days; a field wants its kind. */
+static void
+fit(const struct tz_field *field, struct tz_value *value)
+{
+	struct tz_value fitted = { .kind = TZ_NONE };
+	struct tz_buf text;
+
+	if (value->kind == TZ_NONE || value->kind == field->type->kind)
+		return;
+	tz_buf_init(&text, VALUE_TEXT);
+	tz_value_plain(value, &text);
+	if (!tz_value_from_plain(&fitted, field->type->kind,
+	    tz_buf_str(&text)))
+		tz_value_release(&fitted);
+	tz_buf_release(&text);
+	tz_value_release(value);
+	*value = fitted;
+}
+
+static enum tz_rc
+assign(struct tz_effects *effects, const struct tz_effect *effect,
+    const struct tz_form *form, struct tz_record *record, struct tz_err *err)
+{
+	const struct tz_field *field;
+	struct tz_value value = { .kind = TZ_NONE };
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	for (i = 0; rc == TZ_OK && i < effect->assigns; i++) {
+		field = tz_form_field(form, effect->assign[i].field);
+		if (field == NULL)
+			continue;
+		rc = tz_formula_eval(effect->assign[i].formula,
+		    &effects->ledger->world, effects->record, &value, err);
+		if (rc != TZ_OK)
+			break;
+		fit(field, &value);
+		tz_record_take(record, field->no, &value);
+	}
+	return rc;
+}
+
+static enum tz_rc
+create(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	static const struct tz_write how = { .confirm = TZ_WRITE_DUPLICATE |
+	    TZ_WRITE_WARNING };
+	struct tz_save save = { .ledger = effects->ledger,
+		.user = effects->user, .how = &how, .op = TZ_OP_EDIT,
+		.flags = TZ_ENTRY_EFFECT, .problems = effects->problems };
+	struct tz_record record;
+	enum tz_rc rc;
+
+	save.form = tz_forms_find(effects->ledger->forms, effect->form);
+	if (save.form == NULL)
+		return TZ_OK;
+	tz_record_init(&record);
+	save.record = &record;
+	rc = assign(effects, effect, save.form, &record, err);
+	if (rc == TZ_OK)
+		rc = tz_save_prepare(&save, err);
+	if (rc == TZ_OK)
+		rc = tz_save_store(&save, err);
+	tz_record_release(&record);
+	return rc;
+}
+
+static enum tz_rc
+update(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	static const struct tz_write how = { 0 };
+	const struct tz_field *ref = tz_form_field(effects->form, effect->ref);
+	struct tz_save save = { .ledger = effects->ledger,
+		.user = effects->user, .how = &how, .op = TZ_OP_EDIT,
+		.flags = TZ_ENTRY_EFFECT, .problems = effects->problems };
+	const char *id = ref == NULL ? "" :
+	    tz_record_text(effects->record, ref->no);
+	struct tz_record before;
+	struct tz_record after;
+	enum tz_rc rc;
+
+	if (id[0] == '\0')
+		return TZ_OK;
+	tz_record_init(&before);
+	tz_record_init(&after);
+	rc = tz_write_load(effects->ledger, id, &save.form, &before, err);
+	if (rc == TZ_OK) {
+		tz_record_copy(&after, &before);
+		save.before = &before;
+		save.record = &after;
+		rc = assign(effects, effect, save.form, &after, err);
+	}
+	if (rc == TZ_OK && effect->state != NULL && effect->state[0] != '\0')
+		snprintf(after.state, sizeof(after.state), "%s",
+		    effect->state);
+	if (rc == TZ_OK)
+		rc = tz_save_settle(&save, err);
+	if (rc == TZ_OK && !tz_save_same(&save))
+		rc = tz_save_store(&save, err);
+	tz_record_release(&before);
+	tz_record_release(&after);
+	return rc;
+}
+
+static enum tz_rc
+applies(const struct tz_effects *effects, const struct tz_effect *effect,
+    bool *yes, struct tz_err *err)
+{
+	*yes = !effect->absent;
+	if (!*yes || effect->when == NULL)
+		return TZ_OK;
+	return tz_formula_true(effect->when, &effects->ledger->world,
+	    effects->record, yes, err);
+}
+
+enum tz_rc
+tz_effect_set(struct tz_effects *effects, struct tz_err *err)
+{
+	const struct tz_effect *effect;
+	enum tz_rc rc = TZ_OK;
+	bool yes;
+	size_t i;
+
+	for (i = 0; rc == TZ_OK && i < effects->step->effects; i++) {
+		effect = &effects->step->effect[i];
+		if (effect->kind != TZ_EFFECT_SET)
+			continue;
+		rc = applies(effects, effect, &yes, err);
+		if (rc == TZ_OK && yes)
+			rc = assign(effects, effect, effects->form,
+			    effects->record, err);
+	}
+	return rc;
+}
+
+enum tz_rc
+tz_effect_rest(struct tz_effects *effects, struct tz_err *err)
+{
+	const struct tz_effect *effect;
+	enum tz_rc rc = TZ_OK;
+	bool yes;
+	size_t i;
+
+	for (i = 0; rc == TZ_OK && i < effects->step->effects; i++) {
+		effect = &effects->step->effect[i];
+		if (effect->kind == TZ_EFFECT_SET)
+			continue;
+		rc = applies(effects, effect, &yes, err);
+		if (rc != TZ_OK || !yes)
+			continue;
+		if (effect->kind == TZ_EFFECT_CREATE)
+			rc = create(effects, effect, err);
+		else if (effect->kind == TZ_EFFECT_UPDATE)
+			rc = update(effects, effect, err);
+		else
+			snprintf(effects->print, sizeof(effects->print), "%s",
+			    effect->print);
+	}
+	return rc;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/outbox.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "form/forms.h"
+#include "ledger/commit.h"
+#include "ledger/outbox_file.h"
+#include "ledger/peer.h"
+#include "store/journal.h"
+#include "wire/batch.h"
+
+/* One batch being filled from the journal. */
+struct filling {
+	struct tz_batch_writer *writer;
+	const uint8_t *form_set;
+	const uint8_t *before;
+	uint32_t epoch;
+	uint32_t most;
+	uint64_t first;
+	uint64_t last;
+	enum tz_rc rc;
+	struct tz_err *err;
+};
+
+static int
+add_entry(struct tz_entry *entry, void *arg)
+{
+	struct filling *filling = arg;
+	bool full = false;
+
+	if (filling->writer == NULL) {
+		filling->writer = tz_batch_writer_new(filling->form_set,
+		    filling->before, 0);
+		filling->epoch = entry->epoch;
+		filling->first = entry->sequence;
+	}
+	if (entry->epoch != filling->epoch ||
+	    tz_batch_writer_count(filling->writer) >= filling->most)
+		return 1;
+	filling->rc = tz_batch_writer_add(filling->writer, entry, &full,
+	    filling->err);
+	if (filling->rc != TZ_OK || full)
+		return 1;
+	filling->last = entry->sequence;
+	return 0;
+}
+
+static enum tz_rc
+build(struct tz_ledger *ledger, const struct tz_agreed *agreed,
+    const struct tz_peer *peer, struct tz_buf *file,
+    struct tz_batch_head *head, struct tz_err *err)
+{
+	struct filling filling = { .err = err, .before = agreed->head,
+		.form_set = tz_forms_set_id(ledger->forms) };
+	int stopped = 0;
+	enum tz_rc rc;
+
+	filling.most = tz_outbox_file_limit(ledger);
+	rc = tz_journal_walk(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    agreed->epoch, agreed->sequence, add_entry, &filling, &stopped,
+	    err);
+	if (rc == TZ_OK)
+		rc = filling.rc;
+	if (rc == TZ_OK && filling.writer != NULL)
+		rc = tz_batch_writer_finish(filling.writer, &ledger->keys,
+		    &peer->pub, tz_clock_now(), file, head, err);
+	tz_batch_writer_free(filling.writer);
+	return rc;
+}
+
+static void
+describe(const struct tz_batch_head *head, size_t bytes,
+    struct tz_outbox_batch *batch)
+{
+	batch->entries = head->count;
+	batch->bytes = bytes;
+	batch->epoch = head->epoch;
+	batch->first = head->first;
+	batch->last = head->last;
+}
+
+/*
+ * The file that meta names, when it is whole and still the next to send. One
+ * that is not is forgotten; it is then built anew under a new name.
+ */
+static bool
+take_built(struct tz_ledger *ledger, const struct tz_agreed *agreed,
+    struct tz_outbox_batch *batch)
+{
+	struct tz_batch_head head;
+	struct tz_buf file;
+	size_t size;
+	bool good;
+
+	if (!tz_outbox_file_name(ledger, batch->name))
+		return false;
+	tz_buf_init(&file, TZ_BATCH_SEALED + TZ_BATCH_HEADER_MAX + 4096);
+	good = tz_outbox_file_path(ledger, batch->name, batch->path, NULL) ==
+	    TZ_OK && tz_file_read(batch->path, &file, NULL) == TZ_OK &&
+	    tz_batch_head_read(file.data, file.len, &head, &size, NULL) ==
+	    TZ_OK && size == file.len;
+	if (good)
+		good = head.epoch > agreed->epoch ? head.first == 1 :
+		    head.epoch == agreed->epoch &&
+		    head.first == agreed->sequence + 1;
+	if (good)
+		describe(&head, file.len, batch);
+	tz_buf_release(&file);
+	return good;
+}
+
+enum tz_rc
+tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
+    struct tz_err *err)
+{
+	struct tz_agreed agreed;
+	struct tz_batch_head head = { .count = 0 };
+	struct tz_peer peer;
+	struct tz_buf file;
+	enum tz_rc rc;
+
+	memset(batch, 0, sizeof(*batch));
+	if (ledger->practice)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("a practice office sends nothing"));
+	rc = tz_peer_read(ledger, &peer, err);
+	if (rc == TZ_OK)
+		rc = tz_peer_agreed(ledger, &agreed, err);
+	if (rc != TZ_OK || take_built(ledger, &agreed, batch))
+		return rc;
+	tz_buf_init(&file, TZ_BATCH_SEALED + TZ_BATCH_HEADER_MAX + 4096);
+	memset(batch, 0, sizeof(*batch));
+	rc = build(ledger, &agreed, &peer, &file, &head, err);
+	if (rc == TZ_OK && head.count > 0) {
+		tz_batch_name(&head, file.data, file.len, batch->name);
+		describe(&head, file.len, batch);
+		rc = tz_outbox_file_put(ledger, batch->name, file.data,
+		    file.len, batch->path, err);
+	}
+	tz_buf_release(&file);
+	return rc;
+}
+
+/* Is this the head the own journal has at that place? */
+static enum tz_rc
+check_head(struct tz_ledger *ledger, const struct tz_ack *ack,
+    struct tz_err *err)
+{
+	static const uint8_t zero[TZ_HASH];
+	struct tz_entry entry;
+	enum tz_rc rc;
+	bool same;
+
+	if (ack->last == 0)
+		return TZ_OK;
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    ack->epoch, ack->last, &entry, err);
+	same = rc == TZ_OK && memcmp(entry.head, ack->head, TZ_HASH) == 0 &&
+	    memcmp(ack->head, zero, TZ_HASH) != 0;
+	tz_entry_release(&entry);
+	if (rc == TZ_OK && same)
+		return TZ_OK;
+	if (rc != TZ_OK && rc != TZ_ENOTFOUND)
+		return rc;
+	return tz_fail(err, TZ_ECHAIN, N_("the district has another history of "
+	    "this office from entry %llu on: call the administrator"),
+	    (unsigned long long)ack->last);
+}
+
+static enum tz_rc
+settle(struct tz_ledger *ledger, const struct tz_ack *ack, struct tz_err *err)
+{
+	struct tz_agreed agreed;
+	enum tz_rc rc;
+
+	rc = tz_peer_agreed(ledger, &agreed, err);
+	if (rc != TZ_OK)
+		return rc;
+	agreed.epoch = ack->epoch;
+	agreed.sequence = ack->last;
+	memcpy(agreed.head, ack->head, TZ_HASH);
+	agreed.time = tz_clock_now();
+	agreed.disputed += ack->disputed;
+	agreed.feed = ack->feed;
+	return tz_peer_agree(ledger, &agreed, err);
+}
+
+enum tz_rc
+tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
+    uint64_t *feed, struct tz_err *err)
+{
+	char name[TZ_BATCH_NAME];
+	struct tz_peer peer;
+	struct tz_ack ack;
+	enum tz_rc rc;
+	uint32_t epoch;
+	uint64_t first;
+	uint64_t last;
+	char digest[17];
+
+	rc = tz_peer_read(ledger, &peer, err);
+	if (rc == TZ_OK)
+		rc = tz_ack_read(bytes, n, &peer.pub, &ack, err);
+	if (rc == TZ_OK && strcmp(ack.site, ledger->site) != 0)
+		rc = tz_fail(err, TZ_EPROTO,
+		    N_("the acknowledgement is for another office"));
+	if (rc == TZ_OK)
+		rc = check_head(ledger, &ack, err);
+	if (rc == TZ_OK)
+		rc = settle(ledger, &ack, err);
+	if (rc != TZ_OK)
+		return rc;
+	*feed = ack.feed;
+	if (!tz_outbox_file_name(ledger, name) ||
+	    !tz_batch_name_read(name, &epoch, &first, &last, digest))
+		return TZ_OK;
+	if (ack.epoch > epoch || (ack.epoch == epoch && ack.last >= last))
+		return tz_outbox_file_done(ledger, err);
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_outbox_rebatch(struct tz_ledger *ledger, const char *name, uint64_t next,
+    const char *why, struct tz_err *err)
+{
+	struct tz_agreed agreed;
+	struct tz_entry entry;
+	enum tz_rc rc;
+
+	rc = tz_outbox_file_drop(ledger, name, strcmp(why, "large") == 0, err);
+	if (rc == TZ_OK)
+		rc = tz_peer_agreed(ledger, &agreed, err);
+	if (rc != TZ_OK || next == 0 || next > agreed.sequence)
+		return rc;
+	/* The district stands earlier: send from there again. */
+	tz_entry_init(&entry);
+	memset(agreed.head, 0, TZ_HASH);
+	agreed.sequence = next - 1;
+	if (next > 1) {
+		rc = tz_journal_get(ledger->store, ledger->site,
+		    TZ_STREAM_OWN, agreed.epoch, next - 1, &entry, err);
+		memcpy(agreed.head, entry.head, TZ_HASH);
+	}
+	tz_entry_release(&entry);
+	return rc == TZ_OK ? tz_peer_agree(ledger, &agreed, err) : rc;
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/save.h"
+
+#include <string.h>
+
+#include "form/check.h"
+#include "form/flow.h"
+#include "form/forms.h"
+#include "ledger/commit.h"
+#include "ledger/number.h"
+#include "ledger/relation.h"
+
+static enum tz_rc
+complete(struct tz_save *save, struct tz_err *err)
+{
+	struct tz_world *world = &save->ledger->world;
+	const struct tz_state *first;
+	enum tz_rc rc = TZ_OK;
+
+	if (save->before == NULL) {
+		first = save->form->flow == NULL ? NULL :
+		    tz_flow_first(save->form->flow);
+		if (first != NULL && save->record->state[0] == '\0')
+			snprintf(save->record->state, TZ_STATE, "%s",
+			    first->name);
+		rc = tz_check_defaults(save->form, world, save->record, err);
+	}
+	if (rc == TZ_OK)
+		rc = tz_check_derive(save->form, world, save->record, false,
+		    err);
+	if (rc == TZ_OK)
+		rc = tz_number_fill(save->ledger, save->form, save->record,
+		    save->issued, &save->issues, err);
+	if (rc == TZ_OK && save->issues > 0)
+		rc = tz_check_derive(save->form, world, save->record, false,
+		    err);
+	return rc;
+}
+
+static bool
+is_identity(const struct tz_form *form, unsigned no)
+{
+	size_t i;
+
+	for (i = 0; i < form->keys; i++)
+		if (form->key[i]->no == no)
+			return true;
+	return no == 0;
+}
+
+/*
+ * An import keeps a row with gaps: what is missing is owed, and a value that
+ * cannot be right is left out and told. Only who the row is about must be
+ * there.
+ */
+static void
+leave_gaps(struct tz_save *save, size_t from)
+{
+	static const struct tz_value none = { .kind = TZ_NONE };
+	struct tz_problems *problems = save->problems;
+	struct tz_problem *row;
+	size_t i;
+
+	for (i = from; i < problems->n; i++) {
+		row = &problems->item[i];
+		if (row->warning || is_identity(save->form, row->field))
+			continue;
+		if (strcmp(row->rule, "required") != 0)
+			tz_record_set(save->record, row->field, &none);
+		tz_problems_warn(problems, row);
+		save->record->flags |= TZ_RECORD_OWED;
+	}
+}
+
+static size_t
+warnings(const struct tz_problems *problems, size_t from, bool near)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = from; i < problems->n; i++)
+		if (problems->item[i].warning && near ==
+		    (strcmp(problems->item[i].rule, "near") == 0))
+			n++;
+	return n;
+}
+
+static enum tz_rc
+say_same(struct tz_save *save, const struct tz_field *field,
+    struct tz_err *err)
+{
+	const struct tz_field *at = field;
+
+	if (at == NULL && save->form->keys > 0)
+		at = save->form->key[0];
+	tz_problems_add(save->problems, at == NULL ? 0 : at->no, "same",
+	    N_("it is there already: %s"), save->same);
+	return tz_fail(err, TZ_EEXISTS, N_("it is there already: %s"),
+	    save->same);
+}
+
+static enum tz_rc
+check_others(struct tz_save *save, struct tz_err *err)
+{
+	const struct tz_field *field;
+	enum tz_rc rc;
+
+	tz_relation_refs(save->ledger, save->form, save->before, save->record,
+	    save->problems);
+	rc = tz_relation_same(save->ledger, save->form, save->record,
+	    save->same, &field, err);
+	if (rc == TZ_OK && save->same[0] != '\0')
+		return say_same(save, field, err);
+	if (rc == TZ_OK && save->before == NULL &&
+	    (save->how->confirm & TZ_WRITE_DUPLICATE) == 0)
+		rc = tz_relation_near(save->ledger, save->form, save->record,
+		    save->problems, err);
+	return rc;
+}
+
+enum tz_rc
+tz_save_prepare(struct tz_save *save, struct tz_err *err)
+{
+	size_t errors = save->problems->errors;
+	size_t from = save->problems->n;
+	enum tz_rc rc;
+
+	rc = complete(save, err);
+	if (rc != TZ_OK)
+		return rc;
+	(void)tz_check_record(save->form, &save->ledger->world, save->record,
+	    save->problems);
+	if (save->how->gaps)
+		leave_gaps(save, from);
+	rc = check_others(save, err);
+	if (save->how->gaps && rc == TZ_OK)
+		leave_gaps(save, from);
+	if (rc != TZ_OK)
+		return rc;
+	if (save->problems->errors > errors)
+		return tz_fail_plain(err, TZ_EINPUT);
+	if (save->how->gaps)
+		return TZ_OK;
+	if (warnings(save->problems, from, true) > 0)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("it may be there already: please confirm"));
+	if (warnings(save->problems, from, false) > 0 &&
+	    (save->how->confirm & TZ_WRITE_WARNING) == 0)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("there are warnings: please confirm"));
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_save_settle(struct tz_save *save, struct tz_err *err)
+{
+	struct tz_problems old;
+	enum tz_rc rc;
+
+	rc = complete(save, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_problems_init(&old);
+	(void)tz_check_record(save->form, &save->ledger->world, save->record,
+	    &old);
+	tz_problems_release(&old);
+	return TZ_OK;
+}
+
+bool
+tz_save_same(const struct tz_save *save)
+{
+	struct tz_entry entry;
+	bool same;
+
+	if (save->before == NULL)
+		return false;
+	tz_entry_init(&entry);
+	tz_entry_diff(save->form, save->before, save->record, &entry);
+	same = entry.n == 0 && entry.secrets == 0 && entry.old_no == NULL &&
+	    strcmp(save->before->state, save->record->state) == 0 &&
+	    save->before->flags == save->record->flags;
+	tz_entry_release(&entry);
+	return same;
+}
+
+enum tz_rc
+tz_save_store(struct tz_save *save, struct tz_err *err)
+{
+	struct tz_change change = { .user = save->user,
+		.request = save->how->request, .op = save->op,
+		.flags = save->flags | save->how->flags, .step = save->step,
+		.note = save->note, .form = save->form,
+		.before = save->before, .after = save->record,
+		.issued = save->issued, .issues = save->issues };
+
+	return tz_commit_change(save->ledger, &change, err);
+}

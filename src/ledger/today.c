@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is to be done: the home screen.
+ */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "form/flow.h"
+#include "form/forms.h"
+#include "form/keys.h"
+#include "form/type.h"
+#include "ledger/draft_rest.h"
+#include "ledger/outbox.h"
+#include "ledger/query.h"
+#include "ledger/rights.h"
+#include "ledger/world.h"
+#include "store/meta.h"
+#include "store/records.h"
+
+#define DUES_MAX 200
+#define DRAFTS_MAX 100
+#define LONG_AGO 400		/* days: what is older is no work of today */
+
+/*
+ * Registers with a day on which something is due: how long before it is told,
+ * and the field that names whom a later record of the same register answers.
+ */
+static const struct due {
+	const char *kind;
+	const char *form;
+	const char *field;
+	int32_t ahead;
+	bool open;		/* only while no final state is reached */
+	const char *answered;
+} dues[] = {
+	{ "matter", "matter", "due_on", 3, true, NULL },
+	{ "visit", "visit", "next_on", 1, false, "res" },
+	{ "permit", "resident", "permit_to", 30, true, NULL },
+	{ "document", "identity_document", "valid_to", 60, false, NULL },
+};
+
+#define DUES (sizeof(dues) / sizeof(dues[0]))
+
+struct look {
+	struct tz_ledger *ledger;
+	const struct tz_session *session;
+	const struct due *due;
+	const struct tz_form *form;
+	const struct tz_field *field;
+	struct tz_today *today;
+};
+
+static bool
+is_final(const struct tz_form *form, const struct tz_record *record)
+{
+	const struct tz_state *state = form->flow == NULL ? NULL :
+	    tz_flow_state(form->flow, record->state);
+
+	return state != NULL && state->final;
+}
+
+struct later {
+	const struct tz_record *than;
+	bool yes;
+};
+
+static int
+see_later(const struct tz_record *record, void *arg)
+{
+	struct later *later = arg;
+
+	later->yes = strcmp(record->id, later->than->id) > 0;
+	return later->yes;
+}
+
+static bool
+is_answered(struct look *look, const struct tz_record *record)
+{
+	struct later later = { .than = record };
+	const struct tz_field *field;
+
+	field = look->due->answered == NULL ? NULL :
+	    tz_form_field(look->form, look->due->answered);
+	if (field == NULL ||
+	    tz_record_get(record, field->no)->kind == TZ_NONE)
+		return false;
+	(void)tz_world_scan(look->ledger, look->form, field,
+	    tz_record_get(record, field->no), see_later, &later, NULL);
+	return later.yes;
+}
+
+static bool
+is_urgent(const struct tz_form *form, const struct tz_record *record)
+{
+	const struct tz_field *field = tz_form_field(form, "urgency");
+	const char *code = field == NULL ? "" :
+	    tz_record_text(record, field->no);
+
+	return code[0] != '\0' && strcmp(code, "1") != 0;
+}
+
+static void
+add_due(struct look *look, const struct tz_record *record)
+{
+	const struct tz_value *value = tz_record_get(record, look->field->no);
+	struct tz_today *today = look->today;
+	struct tz_right right;
+	struct tz_due *due;
+
+	if (value->kind != TZ_DAY || record->flags & TZ_RECORD_VOID ||
+	    value->u.i > look->ledger->world.today + look->due->ahead ||
+	    value->u.i < look->ledger->world.today - LONG_AGO ||
+	    (look->due->open && is_final(look->form, record)))
+		return;
+	right = tz_rights_record(look->ledger, look->session, look->form,
+	    record);
+	if (!right.read || is_answered(look, record))
+		return;
+	today->due = tz_mem_resize(today->due, today->dues + 1, sizeof(*due));
+	due = &today->due[today->dues++];
+	memset(due, 0, sizeof(*due));
+	snprintf(due->kind, sizeof(due->kind), "%s", look->due->kind);
+	memcpy(due->id, record->id, TZ_RECORD_ID);
+	tz_utf8_copy(due->label, sizeof(due->label), look->form->label);
+	tz_query_title(look->ledger, look->session, record->id, due->title,
+	    sizeof(due->title));
+	due->on = (int32_t)value->u.i;
+	due->late = due->on < look->ledger->world.today;
+	due->urgent = is_urgent(look->form, record);
+}
+
+static enum tz_rc
+open_days(struct look *look, struct tz_cursor **cursor, struct tz_err *err)
+{
+	struct tz_value day = { .kind = TZ_NONE };
+	struct tz_buf low;
+	struct tz_buf high;
+	enum tz_rc rc;
+
+	if (!tz_keys_indexed(look->form, look->field))
+		return tz_records_all(look->ledger->store, look->ledger->site,
+		    look->form->prefix, NULL, 0, cursor, err);
+	tz_buf_init(&low, TZ_KEYS_MAX);
+	tz_buf_init(&high, TZ_KEYS_MAX);
+	tz_value_int(&day, TZ_DAY, look->ledger->world.today - LONG_AGO);
+	tz_keys_value(look->form, look->field->no, TZ_SEARCH_START,
+	    look->field, &day, &low);
+	tz_value_int(&day, TZ_DAY, look->ledger->world.today +
+	    look->due->ahead + 1);
+	tz_keys_value(look->form, look->field->no, TZ_SEARCH_START,
+	    look->field, &day, &high);
+	rc = tz_records_between(look->ledger->store, low.data, low.len,
+	    high.data, high.len, false, NULL, 0, cursor, err);
+	tz_buf_release(&low);
+	tz_buf_release(&high);
+	return rc;
+}
+
+static enum tz_rc
+look_for(struct look *look, struct tz_err *err)
+{
+	struct tz_cursor *cursor;
+	struct tz_record record;
+	bool more = true;
+	enum tz_rc rc;
+
+	rc = open_days(look, &cursor, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_record_init(&record);
+	while (look->today->dues < DUES_MAX) {
+		rc = tz_cursor_next(cursor, &record, &more, err);
+		if (rc != TZ_OK || !more)
+			break;
+		add_due(look, &record);
+	}
+	tz_record_release(&record);
+	tz_cursor_close(cursor);
+	return rc;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct tz_due *x = a;
+	const struct tz_due *y = b;
+
+	if (x->urgent != y->urgent)
+		return x->urgent ? -1 : 1;
+	if (x->on != y->on)
+		return x->on < y->on ? -1 : 1;
+	return strcmp(x->id, y->id);
+}
+
+static int
+add_draft(const char *key, const void *value, size_t n, void *arg)
+{
+	struct look *look = arg;
+	struct tz_today *today = look->today;
+	struct tz_draft_rest rest;
+	struct tz_draft *draft;
+	struct tz_view view;
+
+	if (today->drafts == DRAFTS_MAX)
+		return 1;
+	tz_draft_rest_init(&rest);
+	tz_view_init(&view);
+	if (tz_draft_rest_read(look->ledger, key, value, n, &rest, NULL) ==
+	    TZ_OK && tz_query_view(look->ledger, look->session, rest.form,
+	    &rest.record, &view, NULL) == TZ_OK) {
+		today->draft = tz_mem_resize(today->draft, today->drafts + 1,
+		    sizeof(*draft));
+		draft = &today->draft[today->drafts++];
+		memset(draft, 0, sizeof(*draft));
+		snprintf(draft->key, sizeof(draft->key), "%s", key);
+		snprintf(draft->form, sizeof(draft->form), "%s",
+		    rest.form->name);
+		memcpy(draft->record, rest.record.id, TZ_RECORD_ID);
+		memcpy(draft->title, view.title, sizeof(draft->title));
+		draft->time = rest.time;
+	}
+	tz_view_release(&view);
+	tz_draft_rest_release(&rest);
+	return 0;
+}
+
+static enum tz_rc
+add_drafts(struct look *look, struct tz_err *err)
+{
+	char prefix[TZ_USER + 1];
+
+	snprintf(prefix, sizeof(prefix), "%s/", look->session->user);
+	return tz_draft_walk(look->ledger->store, prefix, add_draft, look,
+	    err);
+}
+
+static enum tz_rc
+add_sync(struct look *look, struct tz_err *err)
+{
+	struct tz_sync_state state;
+	enum tz_rc rc;
+
+	tz_sync_state_init(&state);
+	rc = tz_outbox_state(look->ledger, &state, err);
+	look->today->unsent = state.unsent;
+	look->today->unsent_since = state.unsent_since;
+	look->today->synced_at = state.synced_at;
+	look->today->disputed = state.disputed;
+	tz_sync_state_release(&state);
+	return rc;
+}
+
+enum tz_rc
+tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
+    struct tz_today *today, struct tz_err *err)
+{
+	struct look look = { .ledger = ledger, .session = session,
+		.today = today };
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	tz_world_turn(ledger, session);
+	for (i = 0; rc == TZ_OK && i < DUES; i++) {
+		look.due = &dues[i];
+		look.form = tz_forms_find(ledger->forms, dues[i].form);
+		look.field = look.form == NULL ? NULL :
+		    tz_form_field(look.form, dues[i].field);
+		if (look.field != NULL &&
+		    tz_rights_form(session, look.form).read)
+			rc = look_for(&look, err);
+	}
+	if (today->dues > 1)
+		qsort(today->due, today->dues, sizeof(today->due[0]), by_day);
+	if (rc == TZ_OK)
+		rc = add_drafts(&look, err);
+	if (rc == TZ_OK)
+		rc = add_sync(&look, err);
+	return rc;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/write.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "form/forms.h"
+#include "form/type.h"
+#include "ledger/commit.h"
+#include "ledger/locks.h"
+#include "ledger/rights.h"
+#include "ledger/save.h"
+#include "ledger/world.h"
+#include "ledger/write_own.h"
+#include "store/journal.h"
+#include "store/meta.h"
+#include "wire/hash.h"
+
+enum tz_rc
+tz_write_audit(struct tz_ledger *ledger, const char *user, enum tz_op op,
+    const char *record, const char *note, struct tz_err *err)
+{
+	struct tz_entry entry;
+	enum tz_rc rc;
+	bool own;
+
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_entry_init(&entry);
+	entry.op = op;
+	snprintf(entry.user, sizeof(entry.user), "%s", user);
+	snprintf(entry.record, sizeof(entry.record), "%s", record);
+	if (note != NULL && note[0] != '\0')
+		entry.note = tz_mem_text(note);
+	rc = tz_commit_entry(ledger, &entry, err);
+	tz_entry_release(&entry);
+	return tz_commit_end(ledger, own, rc, err);
+}
+
+enum tz_rc
+tz_write_refuse(struct tz_ledger *ledger, const struct tz_session *session,
+    const char *record, const char *what, struct tz_err *err)
+{
+	(void)tz_write_audit(ledger, session->user, TZ_OP_REFUSED, record,
+	    what, NULL);
+	return tz_fail(err, TZ_ERIGHT, N_("your role does not allow this: %s"),
+	    what);
+}
+
+bool
+tz_write_repeated(struct tz_ledger *ledger, const struct tz_write *how,
+    struct tz_entry *entry)
+{
+	if (how->request == NULL)
+		return false;
+	return tz_journal_request(ledger->store, how->request, entry, NULL) ==
+	    TZ_OK;
+}
+
+enum tz_rc
+tz_write_clock(struct tz_ledger *ledger, const struct tz_write *how,
+    struct tz_err *err)
+{
+	bool wrong;
+	enum tz_rc rc;
+
+	rc = tz_commit_clock(ledger, &wrong, err);
+	if (rc == TZ_OK && wrong && (how->confirm & TZ_WRITE_CLOCK) == 0)
+		rc = tz_fail(err, TZ_ECLOCK, N_("the clock of this machine is "
+		    "before the last entry: please check it"));
+	return rc;
+}
+
+enum tz_rc
+tz_write_load(struct tz_ledger *ledger, const char *id,
+    const struct tz_form **form, struct tz_record *record, struct tz_err *err)
+{
+	char site[TZ_SITE];
+	char prefix[TZ_PREFIX];
+	uint32_t serial;
+	enum tz_rc rc;
+
+	*form = tz_forms_of(ledger->forms, id);
+	if (*form == NULL ||
+	    !tz_record_id_split(id, site, prefix, &serial))
+		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
+		    id);
+	rc = tz_world_get(ledger, id, record, err);
+	if (rc == TZ_ENOTFOUND)
+		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
+		    id);
+	if (rc != TZ_OK)
+		return rc;
+	if (record->flags & TZ_RECORD_PULLED || strcmp(site, ledger->site))
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("the record %s belongs to another office"), id);
+	if (record->flags & TZ_RECORD_VOID)
+		return tz_fail(err, TZ_EREFUSED, N_("the record %s is void"),
+		    id);
+	return TZ_OK;
+}
+
+static bool
+is_computed_or_fixed(const struct tz_field *field, bool edit)
+{
+	if (field->computed || field->readonly)
+		return true;
+	return edit && strcmp(field->type->name, "serial") == 0;
+}
+
+/*
+ * What the program sets itself is put back as it was; what the session may not
+ * see in full it may not change.
+ */
+static const struct tz_field *
+first_forbidden(const struct tz_right *right, const struct tz_form *form,
+    const struct tz_record *before, struct tz_record *record)
+{
+	static const struct tz_value none = { .kind = TZ_NONE };
+	const struct tz_field *field;
+	const struct tz_value *old;
+	size_t i;
+
+	for (i = 0; i < form->fields; i++) {
+		field = &form->field[i];
+		old = before == NULL ? &none : tz_record_get(before,
+		    field->no);
+		if (tz_value_same(old, tz_record_get(record, field->no)))
+			continue;
+		if (is_computed_or_fixed(field, before != NULL))
+			tz_record_set(record, field->no, old);
+		else if (tz_rights_field(right, field) != TZ_SIGHT_FULL)
+			return field;
+	}
+	return NULL;
+}
+
+static enum tz_rc
+check_rights(struct tz_save *save, const struct tz_session *session,
+    struct tz_err *err)
+{
+	const struct tz_record *at = save->before ? save->before :
+	    save->record;
+	const struct tz_field *field;
+	struct tz_right right;
+
+	right = tz_rights_record(save->ledger, session, save->form, at);
+	if (save->before == NULL)
+		right.masked = false;
+	if (save->form->system || !right.write)
+		return tz_write_refuse(save->ledger, session,
+		    save->record->id, save->form->name, err);
+	field = first_forbidden(&right, save->form, save->before,
+	    save->record);
+	if (field != NULL)
+		return tz_write_refuse(save->ledger, session,
+		    save->record->id, field->name, err);
+	return TZ_OK;
+}
+
+static enum tz_rc
+check_revision(struct tz_save *save, struct tz_written *written,
+    struct tz_err *err)
+{
+	if (save->before == NULL ||
+	    save->before->revision == save->record->revision ||
+	    save->how->confirm & TZ_WRITE_MINE)
+		return TZ_OK;
+	written->revision = save->before->revision;
+	return tz_fail(err, TZ_ECONFLICT,
+	    N_("%s has changed the record meanwhile"),
+	    save->before->updated_by);
+}
+
+static enum tz_rc
+store(struct tz_save *save, struct tz_err *err)
+{
+	struct tz_ledger *ledger = save->ledger;
+	enum tz_rc rc;
+	bool own;
+
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (!tz_save_same(save))
+		rc = tz_save_store(save, err);
+	if (rc == TZ_OK && save->how->draft != NULL) {
+		rc = tz_draft_remove(ledger->txn, save->how->draft, err);
+		if (rc == TZ_ENOTFOUND)
+			rc = TZ_OK;
+	}
+	return tz_commit_end(ledger, own, rc, err);
+}
+
+static enum tz_rc
+save_record(struct tz_save *save, const struct tz_session *session,
+    struct tz_written *written, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = check_rights(save, session, err);
+	if (rc == TZ_OK)
+		rc = check_revision(save, written, err);
+	if (rc == TZ_OK)
+		rc = tz_save_prepare(save, err);
+	if (rc == TZ_EEXISTS)
+		memcpy(written->id, save->same, TZ_RECORD_ID);
+	if (rc == TZ_OK)
+		rc = tz_write_clock(save->ledger, save->how, err);
+	if (rc != TZ_OK)
+		return rc;
+	written->same = tz_save_same(save);
+	rc = store(save, err);
+	if (rc != TZ_OK)
+		return rc;
+	memcpy(written->id, save->record->id, TZ_RECORD_ID);
+	written->revision = written->same ? save->before->revision :
+	    save->record->revision;
+	if (save->form->receipt != NULL)
+		snprintf(written->print, sizeof(written->print), "%s",
+		    save->form->receipt);
+	tz_locks_drop(save->ledger->locks, save->record->id, session->user);
+	return TZ_OK;
+}
+
+static void
+answer_again(const struct tz_entry *entry, struct tz_written *written)
+{
+	memcpy(written->id, entry->record, TZ_RECORD_ID);
+	written->revision = entry->revision;
+}
+
+enum tz_rc
+tz_write_save(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_write *how, const struct tz_form *form,
+    struct tz_record *record, struct tz_written *written,
+    struct tz_problems *problems, struct tz_err *err)
+{
+	struct tz_save save = { .ledger = ledger, .user = session->user,
+		.how = how, .form = form, .record = record, .op = TZ_OP_EDIT,
+		.problems = problems };
+	const struct tz_form *stored;
+	struct tz_record before;
+	struct tz_entry entry;
+	enum tz_rc rc = TZ_OK;
+
+	memset(written, 0, sizeof(*written));
+	tz_world_turn(ledger, session);
+	tz_entry_init(&entry);
+	tz_record_init(&before);
+	if (tz_write_repeated(ledger, how, &entry)) {
+		answer_again(&entry, written);
+		if (form->receipt != NULL)
+			snprintf(written->print, sizeof(written->print), "%s",
+			    form->receipt);
+		goto out;
+	}
+	if (record->id[0] != '\0') {
+		rc = tz_write_load(ledger, record->id, &stored, &before, err);
+		save.before = &before;
+		if (rc == TZ_OK && stored != form)
+			rc = tz_fail_plain(err, TZ_EINPUT);
+	}
+	if (rc == TZ_OK)
+		rc = save_record(&save, session, written, err);
+out:
+	tz_entry_release(&entry);
+	tz_record_release(&before);
+	return rc;
+}
+
+enum tz_rc
+tz_write_group_begin(struct tz_ledger *ledger, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	if (ledger->txn != NULL)
+		return tz_fail_plain(err, TZ_EBUSY);
+	rc = tz_txn_begin(ledger->store, &ledger->txn, err);
+	ledger->group = rc == TZ_OK;
+	ledger->group_failed = false;
+	return rc;
+}
+
+enum tz_rc
+tz_write_group_end(struct tz_ledger *ledger, bool keep, struct tz_err *err)
+{
+	struct tz_txn *txn = ledger->txn;
+	bool failed = ledger->group_failed;
+
+	ledger->txn = NULL;
+	ledger->group = false;
+	ledger->group_failed = false;
+	if (txn == NULL)
+		return TZ_OK;
+	if (keep && !failed)
+		return tz_txn_commit(txn, err);
+	tz_txn_abort(txn);
+	if (keep)
+		return tz_fail(err, TZ_EIO,
+		    N_("the group could not be stored"));
+	return TZ_OK;
+}
