@@ -89,24 +89,26 @@ is_there(struct tz_ledger *ledger, const char *id)
 	return yes;
 }
 
-/* The numbers on paper are in no index: a small register is looked through. */
-#define OLD_NO_SCAN 20000
-
 static bool
 look_old_no(struct tz_ledger *ledger, const struct tz_form *form,
     const char *typed, char id[TZ_RECORD_ID])
 {
 	struct tz_cursor *cursor;
 	struct tz_record record;
-	unsigned left = OLD_NO_SCAN;
 	bool found = false;
 	bool more = true;
+	struct tz_buf key;
+	enum tz_rc rc;
 
-	if (tz_records_all(ledger->store, ledger->site, form->prefix, NULL, 0,
-	    &cursor, NULL) != TZ_OK)
+	tz_buf_init(&key, TZ_KEYS_MAX);
+	tz_keys_prefix(form, TZ_NO_OLD_NO, TZ_SEARCH_START, typed, &key);
+	rc = tz_records_by_key(ledger->store, key.data, key.len, false, NULL,
+	    0, &cursor, NULL);
+	tz_buf_release(&key);
+	if (rc != TZ_OK)
 		return false;
 	tz_record_init(&record);
-	while (!found && left-- > 0 &&
+	while (!found &&
 	    tz_cursor_next(cursor, &record, &more, NULL) == TZ_OK && more)
 		found = record.old_no != NULL &&
 		    strcmp(record.old_no, typed) == 0;

@@ -62,6 +62,19 @@ add_typed(struct tz_search_ways *ways, const struct tz_form *form,
 	tz_buf_release(&key);
 }
 
+/* Numbers on paper are in the header of every record. */
+static void
+add_old_no(struct tz_search_ways *ways, const struct tz_form *form)
+{
+	struct tz_buf key;
+
+	tz_buf_init(&key, TZ_KEYS_MAX);
+	tz_keys_prefix(form, TZ_NO_OLD_NO, TZ_SEARCH_START, ways->typed,
+	    &key);
+	add_way(ways, tz_form_header("old_no"), &key);
+	tz_buf_release(&key);
+}
+
 static enum tz_rc
 add_via(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const struct tz_field *field,
@@ -149,6 +162,8 @@ tz_search_plan(struct tz_ledger *ledger, const struct tz_session *session,
 			    TZ_SEARCH_START);
 		}
 	}
+	if (rc == TZ_OK)
+		add_old_no(ways, form);
 	return rc;
 }
 

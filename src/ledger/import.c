@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows of a spreadsheet as records. A row with gaps is stored and its fields
+ * owed; a value that cannot be right is named and left out; only a row that
+ * does not say whom it is about is rejected.
+ */
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "form/forms.h"
+#include "form/type.h"
+#include "ledger/commit.h"
+#include "ledger/fill.h"
+#include "ledger/import_match.h"
+#include "ledger/relation.h"
+#include "ledger/rights.h"
+#include "ledger/transfer.h"
+#include "ledger/world.h"
+#include "store/journal.h"
+
+struct tz_import_state {
+	struct tz_ledger *ledger;
+	const struct tz_session *session;
+	const struct tz_form *form;
+	bool dry;
+	bool update;
+	struct tz_import_match match;
+	uint8_t request[TZ_REQUEST];
+	bool numbered;			/* the group has a request id */
+};
+
+enum tz_rc
+tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
+    const char *form, bool dry, bool update, const char *const *column,
+    size_t columns, struct tz_import_state **state,
+    struct tz_problems *problems, struct tz_err *err)
+{
+	struct tz_import_state *made;
+	enum tz_rc rc;
+
+	*state = NULL;
+	tz_world_turn(ledger, session);
+	rc = tz_rights_verb(ledger, session, TZ_RIGHT_IMPORT, err);
+	if (rc != TZ_OK)
+		return rc;
+	made = tz_mem_alloc(sizeof(*made));
+	made->ledger = ledger;
+	made->session = session;
+	made->dry = dry;
+	made->update = update;
+	made->form = tz_forms_find(ledger->forms, form);
+	if (made->form == NULL || made->form->system)
+		rc = tz_fail(err, TZ_ENOTFOUND,
+		    N_("there is no register %s"), form);
+	else if (!tz_rights_form(session, made->form).write)
+		rc = tz_fail(err, TZ_ERIGHT,
+		    N_("your role does not allow this: %s"), form);
+	if (rc == TZ_OK)
+		rc = tz_import_match(ledger, made->form, column, columns,
+		    &made->match, problems, err);
+	if (rc != TZ_OK) {
+		tz_import_end(made);
+		return rc;
+	}
+	*state = made;
+	return TZ_OK;
+}
+
+/*
+ * Spreadsheets ruin long numbers: 5.00154E+17, or eighteen digits whose last
+ * ones are zeros. Said as such, since the clerk has to mend the sheet.
+ */
+static bool
+is_ruined(const char *text)
+{
+	size_t n = strspn(text, "0123456789.");
+
+	if (n > 0 && (text[n] == 'E' || text[n] == 'e') && text[n + 1] == '+')
+		return true;
+	return n == 18 && text[n] == '\0' && strcmp(text + 15, "000") == 0;
+}
+
+static bool
+is_number_field(const struct tz_field *field)
+{
+	static const char *const long_types[] = { "person-id", "citizen-id",
+	    "bank-card", "disability-id", "phone", "credit-code" };
+	size_t i;
+
+	for (i = 0; i < sizeof(long_types) / sizeof(long_types[0]); i++)
+		if (strcmp(field->type->name, long_types[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_key(const struct tz_form *form, const struct tz_field *field)
+{
+	size_t i;
+
+	for (i = 0; i < form->keys; i++)
+		if (form->key[i] == field)
+			return true;
+	return false;
+}
+
+static void
+place(const struct tz_import_state *state, unsigned long line,
+    struct tz_problems *problems, size_t from)
+{
+	const struct tz_field *field;
+	size_t i;
+
+	for (i = from; i < problems->n; i++) {
+		field = tz_form_number(state->form, problems->item[i].field);
+		problems->item[i].line = line;
+		if (field != NULL && problems->item[i].place[0] == '\0')
+			snprintf(problems->item[i].place,
+			    sizeof(problems->item[i].place), "%.95s",
+			    field->label);
+	}
+}
+
+/* One cell; what does not parse is told, and only a key makes it an error. */
+static void
+take_cell(struct tz_import_state *state, const struct tz_field *field,
+    const char *text, struct tz_record *record, struct tz_problems *problems)
+{
+	struct tz_value value = { .kind = TZ_NONE };
+	char tidy[4096];
+	size_t from = problems->n;
+	size_t i;
+
+	tz_utf8_copy(tidy, sizeof(tidy), text);
+	tz_utf8_tidy(tidy, strcmp(field->type->name, "memo") == 0);
+	if (tidy[0] == '\0')
+		return;
+	if (is_number_field(field) && is_ruined(tidy))
+		tz_problems_add(problems, field->no, "ruined",
+		    N_("a spreadsheet has ruined this number: %s"), tidy);
+	else if (tz_fill_value(state->ledger, field, tidy, record, &value,
+	    problems)) {
+		tz_record_take(record, field->no, &value);
+		return;
+	}
+	tz_value_release(&value);
+	if (is_key(state->form, field))
+		return;
+	for (i = from; i < problems->n; i++)
+		if (!problems->item[i].warning)
+			tz_problems_warn(problems, &problems->item[i]);
+	record->flags |= TZ_RECORD_OWED;
+}
+
+/* Other fields give their meaning to a number: its kind must be read first. */
+static void
+take_cells(struct tz_import_state *state, const char *const *cell,
+    size_t cells, struct tz_record *record, struct tz_problems *problems)
+{
+	const struct tz_import_column *column;
+	size_t i;
+	int late;
+
+	for (late = 0; late < 2; late++)
+		for (i = 0; i < cells && i < state->match.n; i++) {
+			column = &state->match.column[i];
+			if (column->kind == TZ_COLUMN_OLD_NO && late == 0 &&
+			    cell[i][0] != '\0') {
+				tz_mem_free(record->old_no);
+				record->old_no = tz_mem_text(cell[i]);
+			}
+			if (column->kind == TZ_COLUMN_FIELD &&
+			    late == is_number_field(column->field))
+				take_cell(state, column->field, cell[i],
+				    record, problems);
+		}
+}
+
+/* The record a row is about, when there is one already. */
+static enum tz_rc
+find_known(struct tz_import_state *state, const char *const *cell,
+    size_t cells, const struct tz_record *record, char id[TZ_RECORD_ID],
+    struct tz_err *err)
+{
+	const struct tz_field *field;
+	size_t i;
+
+	id[0] = '\0';
+	for (i = 0; i < cells && i < state->match.n; i++)
+		if (state->match.column[i].kind == TZ_COLUMN_ID &&
+		    state->update && cell[i][0] != '\0') {
+			snprintf(id, TZ_RECORD_ID, "%s", cell[i]);
+			return TZ_OK;
+		}
+	return tz_relation_same(state->ledger, state->form, record, id,
+	    &field, err);
+}
+
+/* What the sheet says over what is stored; empty cells change nothing. */
+static bool
+merge(const struct tz_record *row, struct tz_record *known)
+{
+	bool changed = false;
+	size_t i;
+
+	for (i = 0; i < row->n; i++) {
+		if (tz_value_same(tz_record_get(known, row->cell[i].no),
+		    &row->cell[i].value))
+			continue;
+		tz_record_set(known, row->cell[i].no, &row->cell[i].value);
+		changed = true;
+	}
+	return changed;
+}
+
+static enum tz_rc
+save(struct tz_import_state *state, unsigned long line,
+    struct tz_record *record, enum tz_import_fate *fate,
+    struct tz_problems *problems, struct tz_err *err)
+{
+	struct tz_write how = { .confirm = TZ_WRITE_DUPLICATE |
+	    TZ_WRITE_WARNING | TZ_WRITE_CLOCK, .flags = TZ_ENTRY_IMPORT,
+	    .gaps = true };
+	uint8_t part[TZ_REQUEST];
+	struct tz_written written;
+	enum tz_rc rc;
+
+	tz_commit_part(state->request, line, part);
+	how.request = state->numbered ? part : NULL;
+	rc = tz_write_save(state->ledger, state->session, &how, state->form,
+	    record, &written, problems, err);
+	if (rc == TZ_OK)
+		*fate = written.same ? TZ_IMPORT_SAME :
+		    record->flags & TZ_RECORD_OWED ? TZ_IMPORT_GAPS :
+		    TZ_IMPORT_STORED;
+	else
+		*fate = TZ_IMPORT_REJECTED;
+	/* Bad data is a row that is rejected, not a failed import. */
+	if (rc == TZ_EINPUT || rc == TZ_EEXISTS || rc == TZ_EREFUSED)
+		return TZ_OK;
+	return rc;
+}
+
+static enum tz_rc
+import_row(struct tz_import_state *state, unsigned long line,
+    const char *const *cell, size_t cells, struct tz_record *row,
+    struct tz_record *known, enum tz_import_fate *fate,
+    struct tz_problems *problems, struct tz_err *err)
+{
+	size_t errors = problems->errors;
+	char id[TZ_RECORD_ID];
+	unsigned owed;
+	enum tz_rc rc;
+
+	take_cells(state, cell, cells, row, problems);
+	if (problems->errors > errors)
+		return TZ_OK;
+	rc = find_known(state, cell, cells, row, id, err);
+	if (rc != TZ_OK || id[0] == '\0')
+		return rc != TZ_OK ? rc : save(state, line, row, fate,
+		    problems, err);
+	rc = tz_world_get(state->ledger, id, known, NULL);
+	if (rc != TZ_OK) {
+		tz_problems_add(problems, 0, "reference",
+		    N_("there is no record %s"), id);
+		return TZ_OK;
+	}
+	owed = row->flags & TZ_RECORD_OWED;
+	if (!merge(row, known)) {
+		*fate = TZ_IMPORT_SAME;
+		return TZ_OK;
+	}
+	if (!state->update) {
+		tz_problems_add(problems, 0, "same",
+		    N_("it is there already with other values: %s"), id);
+		return TZ_OK;
+	}
+	known->flags |= owed;
+	return save(state, line, known, fate, problems, err);
+}
+
+enum tz_rc
+tz_import_row(struct tz_import_state *state, unsigned long line,
+    const char *const *cell, size_t cells, enum tz_import_fate *fate,
+    struct tz_problems *problems, struct tz_err *err)
+{
+	struct tz_record known;
+	struct tz_record row;
+	struct tz_entry entry;
+	uint8_t part[TZ_REQUEST];
+	size_t from = problems->n;
+	enum tz_rc rc = TZ_OK;
+
+	*fate = TZ_IMPORT_REJECTED;
+	tz_record_init(&known);
+	tz_record_init(&row);
+	tz_entry_init(&entry);
+	tz_commit_part(state->request, line, part);
+	if (state->numbered && tz_journal_request(state->ledger->store, part,
+	    &entry, NULL) == TZ_OK)
+		*fate = entry.flags & TZ_ENTRY_OWED ? TZ_IMPORT_GAPS :
+		    TZ_IMPORT_STORED;
+	else
+		rc = import_row(state, line, cell, cells, &row, &known, fate,
+		    problems, err);
+	place(state, line, problems, from);
+	tz_entry_release(&entry);
+	tz_record_release(&known);
+	tz_record_release(&row);
+	return rc;
+}
+
+enum tz_rc
+tz_import_group(struct tz_import_state *state,
+    const uint8_t request[TZ_REQUEST], struct tz_err *err)
+{
+	state->numbered = request != NULL && !state->dry;
+	if (request != NULL)
+		memcpy(state->request, request, TZ_REQUEST);
+	return tz_write_group_begin(state->ledger, err);
+}
+
+enum tz_rc
+tz_import_commit(struct tz_import_state *state, struct tz_err *err)
+{
+	return tz_write_group_end(state->ledger, !state->dry, err);
+}
+
+void
+tz_import_end(struct tz_import_state *state)
+{
+	if (state == NULL)
+		return;
+	if (state->ledger->group)
+		(void)!tz_write_group_end(state->ledger, false, NULL);
+	tz_import_match_release(&state->match);
+	tz_mem_free(state);
+}
