@@ -15,6 +15,7 @@ struct coming {
 	struct tz_ledger *ledger;
 	const char *site;
 	unsigned stream;
+	tz_apply_effect effect;
 	struct tz_applied *applied;
 };
 
@@ -85,8 +86,8 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 		coming->applied->disputed++;
 		rc = note_dispute(ledger, entry, err);
 	}
-	if (rc == TZ_OK && coming->stream == TZ_STREAM_FEED)
-		rc = tz_apply_effect(ledger, entry, err);
+	if (rc == TZ_OK && coming->effect != NULL)
+		rc = coming->effect(ledger, entry, err);
 	return rc;
 }
 
@@ -131,11 +132,11 @@ check_place(struct coming *coming, const struct tz_batch_head *batch,
 
 enum tz_rc
 tz_apply_stream(struct tz_ledger *ledger, const char *site, unsigned stream,
-    const struct tz_public *from, const void *bytes, size_t n,
-    struct tz_applied *applied, struct tz_err *err)
+    const struct tz_public *from, tz_apply_effect effect, const void *bytes,
+    size_t n, struct tz_applied *applied, struct tz_err *err)
 {
 	struct coming coming = { .ledger = ledger, .site = site,
-		.stream = stream, .applied = applied };
+		.stream = stream, .effect = effect, .applied = applied };
 	struct tz_batch_head batch;
 	struct tz_head head;
 	enum tz_rc rc;
@@ -170,6 +171,6 @@ tz_apply_batch(struct tz_ledger *ledger, const char *site,
 	if (strcmp(site, ledger->site) == 0)
 		return tz_fail(err, TZ_EREFUSED,
 		    N_("an office does not send to itself"));
-	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, bytes, n,
-	    applied, err);
+	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, NULL, bytes,
+	    n, applied, err);
 }

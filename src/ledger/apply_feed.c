@@ -63,8 +63,9 @@ publish_line(struct tz_ledger *ledger, const char *line, struct tz_err *err)
 	return tz_meta_put(ledger->txn, key, hex, strlen(hex), err);
 }
 
-enum tz_rc
-tz_apply_effect(struct tz_ledger *ledger, const struct tz_entry *entry,
+/* What a feed entry brings about here, inside the transaction at work. */
+static enum tz_rc
+effect(struct tz_ledger *ledger, const struct tz_entry *entry,
     struct tz_err *err)
 {
 	enum tz_rc rc = TZ_OK;
@@ -227,7 +228,7 @@ tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (rc != TZ_OK)
 		return rc;
 	rc = tz_apply_stream(ledger, ledger->site, TZ_STREAM_FEED, &peer.pub,
-	    bytes, n, &applied, err);
+	    effect, bytes, n, &applied, err);
 	*feed = applied.last;
 	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
 }

@@ -8,12 +8,16 @@
 #include "ledger/apply.h"
 #include "wire/entry.h"
 
-enum tz_rc tz_apply_stream(struct tz_ledger *ledger, const char *site,
-    unsigned stream, const struct tz_public *from, const void *bytes,
-    size_t n, struct tz_applied *applied, struct tz_err *err) TZ_CHECKED;
+/*
+ * Stores the entries of one batch, in one transaction with what effect (NULL:
+ * nothing) makes of each new one.
+ */
+typedef enum tz_rc (*tz_apply_effect)(struct tz_ledger *ledger,
+    const struct tz_entry *entry, struct tz_err *err);
 
-/* What a feed entry brings about here, inside the transaction at work. */
-enum tz_rc tz_apply_effect(struct tz_ledger *ledger,
-    const struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_apply_stream(struct tz_ledger *ledger, const char *site,
+    unsigned stream, const struct tz_public *from, tz_apply_effect effect,
+    const void *bytes, size_t n, struct tz_applied *applied,
+    struct tz_err *err) TZ_CHECKED;
 
 #endif

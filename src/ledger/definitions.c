@@ -220,7 +220,7 @@ find_sources(struct loading *loading, bool published)
 			add_folder(loading, i, path);
 	}
 	if (published && ledger->store != NULL)
-		(void)tz_meta_walk(ledger->store, "inforce/", add_published,
+		(void)!tz_meta_walk(ledger->store, "inforce/", add_published,
 		    loading, NULL);
 }
 

@@ -67,7 +67,7 @@ begin_over(struct tz_ledger *ledger, const struct tz_session *session,
 		return rc;
 	right = tz_rights_record(ledger, session, draft->form,
 	    &draft->record);
-	if (draft->form->system || !right.write)
+	if (draft->form->internal || !right.write)
 		return tz_write_refuse(ledger, session, id,
 		    draft->form->name, err);
 	snprintf(draft->key, sizeof(draft->key), "%s/%s/%s", session->user,
@@ -153,7 +153,7 @@ begin_new(struct tz_ledger *ledger, const struct tz_session *session,
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no register %s"), name);
 	right = tz_rights_form(session, form);
-	if (form->system || !right.write)
+	if (form->internal || !right.write)
 		return tz_write_refuse(ledger, session, "", form->name, err);
 	rc = find_new(ledger, session, form, parent, draft, &found, err);
 	if (rc == TZ_OK && !found)

@@ -109,7 +109,7 @@ begin(struct tz_export_state *state, const struct tz_export_plan *plan,
 	if (rc != TZ_OK)
 		return rc;
 	state->form = tz_forms_find(state->ledger->forms, plan->form);
-	if (state->form == NULL || state->form->system)
+	if (state->form == NULL || state->form->internal)
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no register %s"), plan->form);
 	state->right = tz_rights_form(state->session, state->form);
@@ -154,9 +154,8 @@ tz_export_begin(struct tz_ledger *ledger, const struct tz_session *session,
 }
 
 static void
-put_cell(const struct tz_export_state *state, const struct tz_right *right,
-    const struct tz_field *field, const struct tz_record *record, bool first,
-    struct tz_buf *out)
+put_cell(const struct tz_right *right, const struct tz_field *field,
+    const struct tz_record *record, bool first, struct tz_buf *out)
 {
 	struct tz_value value = { .kind = TZ_NONE };
 	struct tz_buf cell;
@@ -192,10 +191,10 @@ put_record(const struct tz_export_state *state,
 		if (field == NULL)
 			tz_csv_put(out, "", i == 0);
 		else
-			put_cell(state, &right, field, record, i == 0, out);
+			put_cell(&right, field, record, i == 0, out);
 	}
 	for (i = 0; i < state->fields; i++)
-		put_cell(state, &right, state->field[i], record, false, out);
+		put_cell(&right, state->field[i], record, false, out);
 	tz_buf_text(out, "\n");
 }
 

@@ -62,7 +62,7 @@ look_by(struct tz_ledger *ledger, const struct tz_form *form,
 		return 0;
 	tz_problems_init(&quiet);
 	if (field->type->parse(field, typed, NULL, &value, &quiet))
-		(void)tz_world_scan(ledger, form, field, &value, see, &look,
+		(void)!tz_world_scan(ledger, form, field, &value, see, &look,
 		    NULL);
 	tz_problems_release(&quiet);
 	tz_value_release(&value);

@@ -67,7 +67,7 @@ find_in(struct tz_ledger *ledger, const struct tz_session *session,
 	struct tz_rows found;
 	enum tz_rc rc;
 
-	if (rows->n >= most || form->system || form->searches == 0 ||
+	if (rows->n >= most || form->internal || form->searches == 0 ||
 	    form->parent != NULL || !tz_rights_form(session, form).read)
 		return TZ_OK;
 	query.most = most - (unsigned)rows->n;
@@ -158,7 +158,7 @@ tz_query_registers(struct tz_ledger *ledger, const struct tz_session *session,
 	for (i = 0; i < tz_forms_count(ledger->forms); i++) {
 		form = tz_forms_at(ledger->forms, i);
 		right = tz_rights_form(session, form);
-		if (!form->system && right.read)
+		if (!form->internal && right.read)
 			fill_register(ledger, form, &right, &(*reg)[(*n)++]);
 	}
 	return TZ_OK;

@@ -50,7 +50,7 @@ tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	made->dry = dry;
 	made->update = update;
 	made->form = tz_forms_find(ledger->forms, form);
-	if (made->form == NULL || made->form->system)
+	if (made->form == NULL || made->form->internal)
 		rc = tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no register %s"), form);
 	else if (!tz_rights_form(session, made->form).write)

@@ -242,7 +242,7 @@ tz_query_list(struct tz_ledger *ledger, const struct tz_session *session,
 
 	tz_world_turn(ledger, session);
 	tz_buf_init(&walk.place, TZ_PLACE_MAX);
-	rc = tz_list_plan(ledger, session, query, plan, err);
+	rc = tz_list_plan(ledger, session, query, tz_query_list, plan, err);
 	if (rc == TZ_OK && plan->order != NULL)
 		rc = tz_list_sort(plan, rows, err);
 	else if (rc == TZ_OK)

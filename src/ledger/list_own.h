@@ -30,7 +30,8 @@ struct tz_list_plan {
 
 enum tz_rc tz_list_plan(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_query *query,
-    struct tz_list_plan *plan, struct tz_err *err) TZ_CHECKED;
+    tz_search_list list, struct tz_list_plan *plan, struct tz_err *err)
+    TZ_CHECKED;
 void tz_list_release(struct tz_list_plan *plan);
 
 /*

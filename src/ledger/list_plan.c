@@ -169,8 +169,8 @@ plan_order(struct tz_list_plan *plan, struct tz_err *err)
 
 enum tz_rc
 tz_list_plan(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_query *query, struct tz_list_plan *plan,
-    struct tz_err *err)
+    const struct tz_query *query, tz_search_list list,
+    struct tz_list_plan *plan, struct tz_err *err)
 {
 	enum tz_rc rc;
 
@@ -197,7 +197,7 @@ tz_list_plan(struct tz_ledger *ledger, const struct tz_session *session,
 		    &plan->where, err);
 	if (rc == TZ_OK)
 		rc = tz_search_plan(ledger, session, plan->form,
-		    query->typed ? query->typed : "", &plan->ways, err);
+		    query->typed ? query->typed : "", list, &plan->ways, err);
 	return rc;
 }
 

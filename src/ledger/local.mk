@@ -8,6 +8,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/apply.h \
 	src/ledger/apply_feed.c \
 	src/ledger/apply_own.h \
+	src/ledger/audit.c \
 	src/ledger/calendar.c \
 	src/ledger/calendar.h \
 	src/ledger/commit.c \

@@ -84,8 +84,8 @@ tz_office_read(const char *folder, struct tz_office *office,
 	if (rc != TZ_OK)
 		return rc;
 	if (!tz_file_exists(path))
-		return tz_fail(err, TZ_ENOTFOUND, N_("there is no office in %s"),
-		    folder);
+		return tz_fail(err, TZ_ENOTFOUND,
+		    N_("there is no office in %s"), folder);
 	tz_problems_init(&problems);
 	conf = tz_conf_load(path, &problems);
 	if (conf != NULL)

@@ -91,7 +91,7 @@ prepare(struct tz_print_run *run, const char *id, const char *print,
 		return rc;
 	run->right = tz_rights_record(ledger, run->text.session, run->form,
 	    &run->record);
-	if (!run->right.read || run->form->system)
+	if (!run->right.read || run->form->internal)
 		return tz_fail(err, TZ_ERIGHT,
 		    N_("your role does not allow this: %s"), run->form->name);
 	rc = tz_check_derive(run->form, &ledger->world, &run->record, true,

@@ -78,7 +78,7 @@ add_old_no(struct tz_search_ways *ways, const struct tz_form *form)
 static enum tz_rc
 add_via(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const struct tz_field *field,
-    struct tz_search_ways *ways, struct tz_err *err)
+    tz_search_list list, struct tz_search_ways *ways, struct tz_err *err)
 {
 	struct tz_query query = { .form = field->target->name,
 		.typed = ways->typed, .most = TZ_SEARCH_VIA };
@@ -91,7 +91,7 @@ add_via(struct tz_ledger *ledger, const struct tz_session *session,
 	if (tz_rights_form(session, field->target).read == false)
 		return TZ_OK;
 	tz_rows_init(&rows);
-	rc = tz_query_list(ledger, session, &query, &rows, err);
+	rc = list(ledger, session, &query, &rows, err);
 	for (i = 0; rc == TZ_OK && i < rows.n; i++) {
 		tz_buf_init(&key, TZ_KEYS_MAX);
 		tz_value_text(&value, rows.row[i].id);
@@ -116,7 +116,7 @@ plan_id(struct tz_ledger *ledger, const struct tz_form *form,
 
 	if (tz_record_id_split(ways->typed, site, prefix, &serial) &&
 	    strcmp(prefix, form->prefix) == 0)
-		snprintf(ways->id, sizeof(ways->id), "%s", ways->typed);
+		snprintf(ways->id, sizeof(ways->id), "%.31s", ways->typed);
 	else if (n > 0 && n <= 8 && ways->typed[n] == '\0')
 		tz_record_id_join(ways->id, ledger->site, form->prefix,
 		    (uint32_t)strtoul(ways->typed, NULL, 10));
@@ -124,8 +124,8 @@ plan_id(struct tz_ledger *ledger, const struct tz_form *form,
 
 enum tz_rc
 tz_search_plan(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_form *form, const char *typed, struct tz_search_ways *ways,
-    struct tz_err *err)
+    const struct tz_form *form, const char *typed, tz_search_list list,
+    struct tz_search_ways *ways, struct tz_err *err)
 {
 	const struct tz_search *search;
 	enum tz_rc rc = TZ_OK;
@@ -147,7 +147,7 @@ tz_search_plan(struct tz_ledger *ledger, const struct tz_session *session,
 		if (search->field->target != NULL) {
 			if (!number)
 				rc = add_via(ledger, session, form,
-				    search->field, ways, err);
+				    search->field, list, ways, err);
 		} else if (search->how == TZ_SEARCH_PINYIN) {
 			add_typed(ways, form, search->field, letters ?
 			    TZ_SEARCH_PINYIN : TZ_SEARCH_START);

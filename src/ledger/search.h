@@ -35,10 +35,18 @@ struct tz_search_ways {
 	bool text;		/* looking inside texts makes sense */
 };
 
+struct tz_query;
+struct tz_rows;
+
+/* Lists another register: how a search goes through a reference. */
+typedef enum tz_rc (*tz_search_list)(struct tz_ledger *ledger,
+    const struct tz_session *session, const struct tz_query *query,
+    struct tz_rows *rows, struct tz_err *err);
+
 enum tz_rc tz_search_plan(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_form *form,
-    const char *typed, struct tz_search_ways *ways, struct tz_err *err)
-    TZ_CHECKED;
+    const char *typed, tz_search_list list, struct tz_search_ways *ways,
+    struct tz_err *err) TZ_CHECKED;
 
 /* The first way whose keys the record has; ways->n when none. */
 size_t tz_search_way(const struct tz_search_ways *ways,

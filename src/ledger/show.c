@@ -122,7 +122,7 @@ tz_query_view(struct tz_ledger *ledger, const struct tz_session *session,
 	tz_utf8_copy(view->title, sizeof(view->title), tz_buf_str(&title));
 	tz_buf_release(&title);
 	mask_values(&right, form, view);
-	view->writable = right.write && !form->system &&
+	view->writable = right.write && !form->internal &&
 	    is_own(ledger, record) &&
 	    (record->flags & (TZ_RECORD_VOID | TZ_RECORD_PULLED)) == 0;
 	if (view->writable || is_own(ledger, record))

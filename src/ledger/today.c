@@ -86,7 +86,7 @@ is_answered(struct look *look, const struct tz_record *record)
 	if (field == NULL ||
 	    tz_record_get(record, field->no)->kind == TZ_NONE)
 		return false;
-	(void)tz_world_scan(look->ledger, look->form, field,
+	(void)!tz_world_scan(look->ledger, look->form, field,
 	    tz_record_get(record, field->no), see_later, &later, NULL);
 	return later.yes;
 }

@@ -111,7 +111,7 @@ check(struct tz_ledger *ledger, const struct tz_session *session,
 	enum tz_rc rc;
 
 	right = tz_rights_record(ledger, session, form, record);
-	if (form->system || !right.write)
+	if (form->internal || !right.write)
 		return tz_write_refuse(ledger, session, record->id, "void",
 		    err);
 	if (reason == NULL || reason[0] == '\0') {

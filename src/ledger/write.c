@@ -17,28 +17,6 @@
 #include "wire/hash.h"
 
 enum tz_rc
-tz_write_audit(struct tz_ledger *ledger, const char *user, enum tz_op op,
-    const char *record, const char *note, struct tz_err *err)
-{
-	struct tz_entry entry;
-	enum tz_rc rc;
-	bool own;
-
-	rc = tz_commit_begin(ledger, &own, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_entry_init(&entry);
-	entry.op = op;
-	snprintf(entry.user, sizeof(entry.user), "%s", user);
-	snprintf(entry.record, sizeof(entry.record), "%s", record);
-	if (note != NULL && note[0] != '\0')
-		entry.note = tz_mem_text(note);
-	rc = tz_commit_entry(ledger, &entry, err);
-	tz_entry_release(&entry);
-	return tz_commit_end(ledger, own, rc, err);
-}
-
-enum tz_rc
 tz_write_refuse(struct tz_ledger *ledger, const struct tz_session *session,
     const char *record, const char *what, struct tz_err *err)
 {
@@ -148,7 +126,7 @@ check_rights(struct tz_save *save, const struct tz_session *session,
 	right = tz_rights_record(save->ledger, session, save->form, at);
 	if (save->before == NULL)
 		right.masked = false;
-	if (save->form->system || !right.write)
+	if (save->form->internal || !right.write)
 		return tz_write_refuse(save->ledger, session,
 		    save->record->id, save->form->name, err);
 	field = first_forbidden(&right, save->form, save->before,
