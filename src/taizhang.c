@@ -3,6 +3,7 @@
  * taizhang: the terminal of the office, or one verb of a script.
  */
 #include "base/i18n.h"
+#include "client/client.h"
 #include "command/command.h"
 #include "command/shell.h"
 #include "tui/action.h"
@@ -21,7 +22,7 @@ run_terminal(int argc, char **argv)
 	char text[TZ_SENTENCE_TEXT];
 	struct tz_err err = { 0 };
 	struct tz_shell shell;
-	enum tz_rc rc;
+	int rc;
 
 	tz_hash_start();
 	rc = tz_command_globals(argc, argv, &shell, &err);
@@ -33,7 +34,7 @@ run_terminal(int argc, char **argv)
 	if (rc != TZ_OK)
 		(void)fprintf(stderr, "taizhang: %s\n",
 		    tz_err_text(&err, text, sizeof text));
-	return tz_rc_status(rc);
+	return tz_rc_status((enum tz_rc)rc);
 }
 
 int

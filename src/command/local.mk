@@ -29,3 +29,8 @@ libtz_command_a_SOURCES = \
 	src/command/pairs.h \
 	src/command/shell.c \
 	src/command/shell.h
+
+bin_PROGRAMS += taizhang
+taizhang_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
+taizhang_SOURCES = src/taizhang.c
+taizhang_LDADD = libtz-command.a $(TUI)
