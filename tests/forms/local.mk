@@ -6,6 +6,11 @@ forms_fields_SOURCES = tests/forms/fields.c
 forms_fields_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-fields
 
+check_PROGRAMS += forms-rules
+forms_rules_SOURCES = tests/forms/rules.c
+forms_rules_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-rules
+
 check_PROGRAMS += forms-sample
 forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
 forms_sample_LDADD = $(FORM) $(UNIT_LIBS)

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the shipped forms say of a hamlet: derived fields, defaults, needs,
+ * rules, guards and the effects of steps, over a few records in memory.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "form/check.h"
+#include "form/flow.h"
+#include "form/formula.h"
+#include "form/forms.h"
+#include "form/type.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define SITE "500154102203"
+
+/* register, number, state, then field=value in the order of no matter. */
+static const char *const facts[] = {
+	"village 1 - area_kind=4 name=青坪村 phone=023-52991234",
+	"grid 1 - grid_no=WG001 kind=2 name=一组",
+	"grid 2 - grid_no=WG002 kind=1 name=二网格",
+	"household 1 - hh_no=00001 grid=1 address=一组1号",
+	"household 2 - hh_no=00002 grid=1 address=一组2号",
+	"resident 1 normal id_type=1 id_no=11010519491231002X name=单雄信"
+	" hh=1 rel=02 reg_kind=1 politics=01 party_here=1 phone=13800000001",
+	"resident 2 away id_type=1 id_no=610104196209276908 name=王五 hh=1"
+	" rel=10 reg_kind=2 birth=1962-09-27",
+	"resident 3 dead id_type=1 name=赵六 hh=2 rel=02 reg_kind=1",
+	"resident 4 normal id_type=2 name=小童 hh=1 rel=20 reg_kind=1"
+	" birth=2018-05-01",
+	"staff 1 active name=陈会 login=chen",
+	"staff 2 active name=周明 login=zhou",
+	"service_item 1 published item_code=A1 name=低保申请 mode=2"
+	" limit_days=10",
+	"service_item 2 published item_code=A2 name=政策咨询 mode=5"
+	" limit_days=0",
+	"service_item 3 retired item_code=A3 name=旧事项 mode=2 limit_days=5",
+	"service_item 4 published item_code=A4 name=过期事项 mode=2"
+	" limit_days=5 valid_to=2026-01-01",
+	"matter 1 accepted matter_no=" SITE "202611200007 item=1 applicant=1"
+	" accepted_by=1 due_on=2026-11-23",
+	"matter_step 1 - matter=1 seq=1 action=02",
+	"visit 1 - hh=1 date=2026-03-01",
+	"visit 2 - hh=1 date=2026-05-01",
+};
+
+#define FACTS (sizeof facts / sizeof facts[0])
+
+static struct {
+	struct tz_forms *forms;
+	struct tz_record record[FACTS];
+	struct tz_world world;
+} it;
+
+static const struct tz_form *
+form_of(const char *name)
+{
+	const struct tz_form *form = tz_forms_find(it.forms, name);
+
+	if (form == NULL)
+		fail_msg("no form %s", name);
+	return form;
+}
+
+/* A reference is written by its last number alone. */
+static void
+fill(struct tz_record *record, const struct tz_form *form, char *name)
+{
+	char *value = strchr(name, '='), id[TZ_RECORD_ID];
+	const struct tz_field *field;
+	struct tz_value parsed = { TZ_NONE, { NULL } };
+	struct tz_problems problems;
+
+	assert_non_null(value);
+	*value++ = '\0';
+	field = tz_form_field(form, name);
+	if (field == NULL)
+		fail_msg("%s has no field %s", form->name, name);
+	tz_problems_init(&problems);
+	if (strcmp(field->type->name, "serial") == 0) {
+		tz_record_set_text(record, field->no, value);
+		return;
+	}
+	if (field->target != NULL) {
+		tz_record_id_join(id, SITE, field->target->prefix,
+		    (uint32_t)strtoul(value, NULL, 10));
+		value = id;
+	}
+	if (!field->type->parse(field, value, record, &parsed, &problems))
+		fail_msg("%s.%s = %s", form->name, name, value);
+	tz_record_take(record, field->no, &parsed);
+	tz_problems_release(&problems);
+}
+
+static const struct tz_form *
+read_fact(const char *fact, struct tz_record *record)
+{
+	char *text = tz_mem_text(fact), *rest = text, *word;
+	const struct tz_form *form = form_of(strsep(&rest, " "));
+
+	tz_record_init(record);
+	word = strsep(&rest, " ");
+	if (strcmp(word, "0") != 0)
+		tz_record_id_join(record->id, SITE, form->prefix,
+		    (uint32_t)strtoul(word, NULL, 10));
+	word = strsep(&rest, " ");
+	if (strcmp(word, "-") != 0)
+		snprintf(record->state, sizeof record->state, "%s", word);
+	while ((word = strsep(&rest, " ")) != NULL)
+		fill(record, form, word);
+	record->revision = record->id[0] != '\0';
+	tz_mem_free(text);
+	return form;
+}
+
+static enum tz_rc
+get(void *arg, const char *id, struct tz_record *record, struct tz_err *err)
+{
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < FACTS; i++)
+		if (strcmp(it.record[i].id, id) == 0) {
+			tz_record_copy(record, &it.record[i]);
+			return TZ_OK;
+		}
+	return tz_fail_plain(err, TZ_ENOTFOUND);
+}
+
+static enum tz_rc
+scan(void *arg, const struct tz_form *form, const struct tz_field *field,
+    const struct tz_value *value,
+    int (*visit)(const struct tz_record *record, void *visit_arg),
+    void *visit_arg, struct tz_err *err)
+{
+	size_t i;
+
+	(void)arg;
+	(void)err;
+	for (i = 0; i < FACTS; i++) {
+		if (tz_forms_of(it.forms, it.record[i].id) != form)
+			continue;
+		if (field != NULL && !tz_value_same(value,
+		    tz_record_get(&it.record[i], field->no)))
+			continue;
+		if (visit(&it.record[i], visit_arg) != 0)
+			break;
+	}
+	return TZ_OK;
+}
+
+static int
+load(void **state)
+{
+	const char *source = getenv("TZ_SRCDIR");
+	char forms[4096], codes[4096];
+	struct tz_problems problems;
+	size_t i;
+
+	(void)state;
+	snprintf(forms, sizeof forms, "%s/forms", source ? source : ".");
+	snprintf(codes, sizeof codes, "%s/data/codes", source ? source : ".");
+	tz_problems_init(&problems);
+	it.forms = tz_forms_new(NULL);
+	tz_forms_load(it.forms, forms, codes, &problems);
+	assert_int_equal(tz_forms_resolve(it.forms, &problems), 0);
+	tz_problems_release(&problems);
+	assert_true(tz_date_parse("2026-11-21", &it.world.today));
+	it.world.now = tz_date_start(it.world.today) + 9 * 3600 * 1000;
+	it.world.site = SITE;
+	it.world.user = "chen";
+	it.world.forms = it.forms;
+	it.world.get = get;
+	it.world.scan = scan;
+	for (i = 0; i < FACTS; i++)
+		(void)read_fact(facts[i], &it.record[i]);
+	return 0;
+}
+
+static int
+unload(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < FACTS; i++)
+		tz_record_release(&it.record[i]);
+	tz_forms_free(it.forms);
+	return 0;
+}
+
+static void
+assert_field(const struct tz_form *form, const struct tz_record *record,
+    const char *name, const char *want)
+{
+	const struct tz_field *field = tz_form_field(form, name);
+	struct tz_buf have;
+
+	assert_non_null(field);
+	tz_buf_init(&have, TZ_CELL_MAX);
+	tz_value_plain(tz_record_get(record, field->no), &have);
+	if (strcmp(tz_buf_str(&have), want) != 0)
+		fail_msg("%s.%s is %s, not %s", form->name, name,
+		    tz_buf_str(&have), want);
+	tz_buf_release(&have);
+}
+
+/* A record, one of its fields, and what it comes to by itself. */
+static const struct {
+	const char *fact, *field, *value;
+} follows[] = {
+	{ "resident 0 normal id_type=1 id_no=11010519491231002x", "birth",
+	    "1949-12-31" },
+	{ "resident 0 normal id_type=1 id_no=11010519491231002x", "sex", "2" },
+	{ "resident 0 normal id_type=1 id_no=610104620927690", "birth",
+	    "1962-09-27" },
+	{ "resident 0 normal id_type=3 id_no=E12345678 birth=1990-01-02",
+	    "birth", "1990-01-02" },
+	{ "resident 0 normal birth=2012-11-22", "age", "13" },
+	{ "resident 0 normal birth=2012-11-21", "age", "14" },
+	{ "resident 0 normal name=单雄信", "pinyin", "dxx" },
+	{ "resident 0 normal name=李四", "ethnic", "01" },
+	{ "resident 0 normal name=李四", "consent", "3" },
+	{ "resident 0 normal birth=2020-01-01", "consent", "4" },
+	{ "resident 0 normal name=李四", "consent_on", "2026-11-21" },
+	{ "household 1 -", "head", SITE "-RES-00000001" },
+	{ "household 2 -", "head", "" },
+	{ "household 1 -", "members_n", "3" },
+	{ "household 2 -", "members_n", "0" },
+	{ "household 1 -", "is_migrant", "1" },
+	{ "household 2 -", "is_migrant", "0" },
+	{ "household 1 -", "last_visit", "2026-05-01" },
+	{ "household 2 -", "last_visit", "" },
+	{ "grid 1 -", "hh_count", "2" },
+	{ "grid 2 -", "hh_count", "0" },
+	{ "grid 1 -", "res_count", "3" },
+	{ "village 1 -", "div12", SITE },
+	{ "village 1 -", "hh_counted", "2" },
+	{ "village 1 -", "pop_counted", "2" },
+	{ "village 1 -", "party_members", "1" },
+	{ "village 1 -", "groups_n", "1" },
+	{ "matter 0 draft matter_no=" SITE "202611210007", "short_no",
+	    "1121-007" },
+	{ "matter 0 draft matter_no=" SITE "202611211234", "short_no",
+	    "1121-1234" },
+	{ "matter 0 draft applicant=1 item=1", "phone", "13800000001" },
+	{ "matter 0 draft visitor=某人 visitor_phone=13900000002 item=1",
+	    "phone", "13900000002" },
+	{ "matter 0 draft applicant=1 phone=13700000003", "phone",
+	    "13700000003" },
+	{ "matter 0 draft item=1", "content", "低保申请" },
+	{ "matter 0 draft item=1", "accepted_by", SITE "-STF-00000001" },
+	{ "matter 0 draft item=1", "urgency", "1" },
+	{ "matter 0 accepted due_on=2026-11-18", "late_days", "2" },
+	{ "matter 0 accepted due_on=2026-11-30", "late_days", "0" },
+	{ "matter 0 supplement due_on=2026-11-02", "late_days", "" },
+	{ "staff 0 active cert=2", "allowance", "30000" },
+	{ "staff 0 active res=1", "name", "单雄信" },
+	{ "service_item 0 published name=低保申请", "pinyin", "dbsq" },
+	{ "movement 0 recorded res=1", "hh_from", SITE "-HH-00000001" },
+	{ "movement 0 recorded res=1", "date", "2026-11-21" },
+};
+
+static void
+fields_follow_from_others(void **state)
+{
+	struct tz_record record;
+	const struct tz_form *form;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(follows); i++) {
+		form = read_fact(follows[i].fact, &record);
+		assert_int_equal(tz_check_defaults(form, &it.world, &record,
+		    NULL), TZ_OK);
+		assert_int_equal(tz_check_derive(form, &it.world, &record,
+		    true, NULL), TZ_OK);
+		assert_field(form, &record, follows[i].field,
+		    follows[i].value);
+		tz_record_release(&record);
+	}
+}
+
+/* What is said of one field or rule of a record; "" = nothing. */
+static const struct {
+	const char *fact, *field, *say;
+} refusals[] = {
+	{ "resident 0 normal id_type=1", "id_no", "证件号码" },
+	{ "resident 0 normal id_type=9", "id_no", "" },
+	{ "resident 0 normal hh=1 rel=02", "rel", "本户已有户主" },
+	{ "resident 1 normal hh=1 rel=02", "rel", "" },
+	{ "resident 0 normal hh=2 rel=02", "rel", "" },
+	{ "resident 0 normal hh=1", "rel", "与户主关系" },
+	{ "resident 0 normal hh=1 rel=20", "rel", "" },
+	{ "resident 0 normal id_type=3 id_no=E1 birth=2027-01-01", "birth",
+	    "出生日期" },
+	{ "resident 0 normal birth=1980-01-01 away_on=1979-01-01", "away_on",
+	    "外出日期" },
+	{ "matter 0 draft item=1", "applicant", "申请人" },
+	{ "matter 0 draft item=1 applicant=1", "applicant", "" },
+	{ "matter 0 draft item=1 visitor=某人 visitor_phone=13900000002",
+	    "applicant", "" },
+	{ "matter 0 draft item=1 visitor=某人", "applicant", "申请人" },
+	{ "matter 0 draft item=1 org_name=某厂", "applicant", "" },
+	{ "matter 0 done item=1 applicant=1", "result", "办理结果" },
+	{ "matter 0 working item=1 applicant=1", "result", "" },
+	{ "staff 0 active post_band=1 grade=6", "grade", "等级" },
+	{ "staff 0 active post_band=2 grade=15", "grade", "" },
+	{ "staff 0 active cert=1", "cert_no", "证书编号" },
+	{ "staff 0 active cert=0", "cert_no", "" },
+	{ "visit 0 - date=2026-11-22", "date", "走访日期" },
+	{ "visit 0 - date=2026-11-20 next_on=2026-11-19", "next_on", "走访" },
+	{ "post 0 - post=04", "res", "请选人员" },
+	{ "post 0 - post=20 person_name=外人", "res", "" },
+	{ "movement 0 recorded res=1 date=1949-01-01", "date", "" },
+	{ "movement 0 recorded res=2 date=1949-01-01", "date", "早于出生" },
+	{ "movement 0 recorded res=1 date=2026-11-22", "date", "变动日期" },
+	{ "movement 0 recorded res=1 hh_from=1 hh_to=1", "hh_to", "原户" },
+	{ "service_item 0 published valid_from=2026-01-02 valid_to=2026-01-01",
+	    "valid_to", "失效" },
+	{ "village 1 - div12=330481001001", "div12", "区划" },
+};
+
+/* What the errors of a field are about: the arguments of their sentences. */
+static void
+said_of(const struct tz_problems *problems, const struct tz_field *field,
+    struct tz_buf *out)
+{
+	size_t i;
+	unsigned k;
+
+	for (i = 0; i < problems->n; i++) {
+		const struct tz_problem *row = &problems->item[i];
+
+		if (row->field != field->no || row->warning)
+			continue;
+		for (k = 0; k < row->say.n; k++)
+			tz_buf_text(out, row->say.arg[k]);
+	}
+}
+
+static void
+what_is_wrong_is_said_at_the_field(void **state)
+{
+	struct tz_problems problems;
+	struct tz_record record;
+	const struct tz_form *form;
+	struct tz_buf say;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(refusals); i++) {
+		tz_problems_init(&problems);
+		tz_buf_init(&say, TZ_CELL_MAX);
+		form = read_fact(refusals[i].fact, &record);
+		tz_check_record(form, &it.world, &record, &problems);
+		said_of(&problems, tz_form_field(form, refusals[i].field),
+		    &say);
+		if ((refusals[i].say[0] == '\0') != (say.len == 0) ||
+		    strstr(tz_buf_str(&say), refusals[i].say) == NULL)
+			fail_msg("%s: %s: \"%s\"", refusals[i].fact,
+			    refusals[i].field, tz_buf_str(&say));
+		tz_buf_release(&say);
+		tz_record_release(&record);
+		tz_problems_release(&problems);
+	}
+}
+
+/* Whether every guard of a step lets a record pass. */
+static const struct {
+	const char *fact, *step;
+	bool passes;
+} guards[] = {
+	{ "matter 0 draft item=1 applicant=1", "accept", true },
+	{ "matter 0 draft item=3 applicant=1", "accept", false },
+	{ "matter 0 draft item=4 applicant=1", "accept", false },
+	{ "matter 0 draft item=1", "accept", false },
+	{ "matter 0 draft item=1 applicant=1", "at_once", false },
+	{ "matter 0 draft item=2 applicant=1", "at_once", true },
+	{ "matter 0 draft item=2 visitor=某人 visitor_phone=13900000002",
+	    "at_once", true },
+	{ "movement 0 recorded kind=09 res=1", "apply", false },
+	{ "movement 0 recorded kind=09 res=1 hh_to=2", "apply", true },
+	{ "movement 0 recorded kind=02 res=1", "apply", true },
+	{ "movement 0 recorded kind=04 res=3", "apply", false },
+};
+
+static void
+guards_let_pass_or_refuse(void **state)
+{
+	struct tz_record record;
+	const struct tz_step *step;
+	size_t i, k;
+	bool yes, all;
+
+	(void)state;
+	for (i = 0; i < COUNT(guards); i++) {
+		step = tz_flow_step(read_fact(guards[i].fact, &record)->flow,
+		    guards[i].step);
+		assert_non_null(step);
+		for (all = true, k = 0; k < step->guards; k++) {
+			assert_int_equal(tz_formula_true(
+			    step->guard[k].formula, &it.world, &record, &yes,
+			    NULL), TZ_OK);
+			all = all && yes;
+		}
+		if (all != guards[i].passes)
+			fail_msg("%s: %s", guards[i].fact, guards[i].step);
+		tz_record_release(&record);
+	}
+}
+
+/* Effect number effect of a step, and what a field is set to; NULL = left. */
+static const struct {
+	const char *fact, *from, *step;
+	size_t effect;
+	const char *field, *value;
+} effects[] = {
+	{ "matter 1 accepted item=1 accepted_at=2026-11-20T10:00", "draft",
+	    "accept", 0, "due_on", "2026-12-04" },
+	{ "matter 1 accepted item=1 accepted_by=2", "draft", "accept", 1,
+	    "seq", "2" },
+	{ "matter 1 accepted item=1 accepted_by=2", "draft", "accept", 1,
+	    "who", SITE "-STF-00000001" },
+	{ "matter 1 accepted item=1 accepted_by=2", "draft", "accept", 1,
+	    "matter", SITE "-MAT-00000001" },
+	{ "matter 1 accepted item=1", "draft", "accept", 1, "to_state", "03" },
+	{ "matter 1 accepted item=1", "draft", "accept", 1, "note", "因故" },
+	{ "matter 1 supplement item=1", "accepted", "ask", 0, "from_state",
+	    "03" },
+	{ "matter 1 revoked item=1", "forwarded", "revoke", 1, "from_state",
+	    "05" },
+	{ "matter 1 working item=1", "working", "urge", 0, "to_state", "04" },
+	{ "matter 1 done item=1 result=已办好", "working", "finish", 1, "note",
+	    "已办好" },
+	{ "matter 1 accepted item=1 accepted_at=2026-11-20T10:00",
+	    "supplement", "supply", 0, "due_on", "2026-12-04" },
+	{ "matter 1 done item=1 applicant=1", "done", "reopen", 0, "reopened",
+	    SITE "-MAT-00000001" },
+	{ "movement 1 applied kind=02 res=1", "recorded", "apply", 0, "state",
+	    "dead" },
+	{ "movement 1 applied kind=04 res=1", "recorded", "apply", 0, "state",
+	    NULL },
+	{ "movement 1 applied kind=04 res=1", "recorded", "apply", 1, "state",
+	    "moved" },
+	{ "movement 1 applied kind=13 res=1 to_addr=某部", "recorded",
+	    "apply", 2, "away_to", "某部" },
+	{ "movement 1 applied kind=17 res=1", "recorded", "apply", 3, "state",
+	    "normal" },
+	{ "movement 1 applied kind=10 res=1 hh_to=2", "recorded", "apply", 4,
+	    "hh", SITE "-HH-00000002" },
+	{ "movement 1 applied kind=02 res=1 hh_to=2", "recorded", "apply", 4,
+	    "hh", NULL },
+};
+
+static bool
+happens(const struct tz_effect *effect, const struct tz_record *record)
+{
+	bool yes = true;
+
+	if (effect->when != NULL)
+		assert_int_equal(tz_formula_true(effect->when, &it.world,
+		    record, &yes, NULL), TZ_OK);
+	return yes;
+}
+
+static void
+set_to(const struct tz_effect *effect, const struct tz_record *record,
+    const char *field, struct tz_buf *out)
+{
+	struct tz_value value;
+	size_t i;
+
+	for (i = 0; i < effect->assigns; i++) {
+		if (strcmp(effect->assign[i].field, field) != 0)
+			continue;
+		assert_int_equal(tz_formula_eval(effect->assign[i].formula,
+		    &it.world, record, &value, NULL), TZ_OK);
+		tz_value_plain(&value, out);
+		tz_value_release(&value);
+	}
+	if (strcmp(field, "state") == 0)
+		tz_buf_text(out, effect->state);
+}
+
+static void
+steps_have_their_effects(void **state)
+{
+	const struct tz_effect *effect;
+	const struct tz_step *step;
+	struct tz_record record;
+	struct tz_buf have;
+	size_t i;
+
+	(void)state;
+	it.world.reason = "因故";
+	for (i = 0; i < COUNT(effects); i++) {
+		tz_buf_init(&have, TZ_CELL_MAX);
+		step = tz_flow_step(read_fact(effects[i].fact, &record)->flow,
+		    effects[i].step);
+		assert_non_null(step);
+		assert_true(effects[i].effect < step->effects);
+		effect = &step->effect[effects[i].effect];
+		it.world.from_state = effects[i].from;
+		assert_int_equal(happens(effect, &record),
+		    effects[i].value != NULL);
+		if (effects[i].value != NULL) {
+			set_to(effect, &record, effects[i].field, &have);
+			if (strcmp(tz_buf_str(&have), effects[i].value) != 0)
+				fail_msg("%s: %s sets %s to %s",
+				    effects[i].fact, effects[i].step,
+				    effects[i].field, tz_buf_str(&have));
+		}
+		tz_record_release(&record);
+		tz_buf_release(&have);
+	}
+	it.world.from_state = it.world.reason = NULL;
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_follow_from_others),
+		cmocka_unit_test(what_is_wrong_is_said_at_the_field),
+		cmocka_unit_test(guards_let_pass_or_refuse),
+		cmocka_unit_test(steps_have_their_effects),
+	};
+
+	return cmocka_run_group_tests(tests, load, unload);
+}
