@@ -59,6 +59,13 @@ tz_env_damaged(struct tz_store *store, struct tz_err *err)
 	    N_("the ledger is damaged and no backup of it is known"));
 }
 
+static enum tz_rc
+full(struct tz_err *err)
+{
+	return tz_fail(err, TZ_EFULL,
+	    N_("the disk is full; nothing was stored"));
+}
+
 enum tz_rc
 tz_env_fail(struct tz_store *store, struct tz_err *err, int ret)
 {
@@ -73,10 +80,11 @@ tz_env_fail(struct tz_store *store, struct tz_err *err, int ret)
 	case ENOSPC:
 	case EDQUOT:
 		store->broken = true;
-		return tz_fail(err, TZ_EFULL,
-		    N_("the disk is full; nothing was stored"));
+		return full(err);
 	case DB_RUNRECOVERY:
 		store->broken = true;
+		if (store->full)
+			return full(err);
 		if (!store->torn)
 			break;
 		/* FALLTHROUGH */
@@ -91,6 +99,10 @@ tz_env_fail(struct tz_store *store, struct tz_err *err, int ret)
 	    db_strerror(ret));
 }
 
+/*
+ * Berkeley DB answers a full disk and a torn page alike, that recovery is
+ * needed: only its words tell which it was.
+ */
 static void
 heard(const DB_ENV *env, const char *prefix, const char *message)
 {
@@ -99,6 +111,9 @@ heard(const DB_ENV *env, const char *prefix, const char *message)
 	(void)prefix;
 	if (strstr(message, "checksum") != NULL)
 		store->torn = true;
+	if (strstr(message, strerror(ENOSPC)) != NULL
+	    || strstr(message, strerror(EDQUOT)) != NULL)
+		store->full = true;
 	tz_log(TZ_LOG_DEBUG, "berkeley db: %s", message);
 }
 
@@ -221,6 +236,7 @@ tz_env_open(struct tz_store *store, struct tz_err *err)
 
 	store->broken = false;
 	store->torn = false;
+	store->full = false;
 	ret = set_up(store);
 	if (ret == 0)
 		ret = store->env->open(store->env, store->folder,
@@ -234,8 +250,8 @@ tz_env_open(struct tz_store *store, struct tz_err *err)
 		return TZ_OK;
 	store->broken = true;
 	(void)tz_env_close(store, NULL);
-	if (ret == ENOSPC || ret == EDQUOT)
-		return tz_env_fail(store, err, ret);
+	if (ret == ENOSPC || ret == EDQUOT || store->full)
+		return full(err);
 	if (ret == DB_RUNRECOVERY || ret == EINVAL || ret == DB_PAGE_NOTFOUND
 	    || store->torn)
 		return tz_env_damaged(store, err);

@@ -59,6 +59,7 @@ struct tz_store {
 	DB *db[TZ_DB_COUNT];
 	DB *keys;		/* the index as a plain tree: reading only */
 	bool broken;		/* the environment must be opened again */
+	bool full;		/* a write found no room */
 	bool torn;		/* a page or a log record failed its checksum */
 	bool unsynced;		/* commits without a sync since the last one */
 	struct tz_txn txn;

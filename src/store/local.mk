@@ -29,6 +29,8 @@ libtz_store_a_SOURCES = \
 	src/store/meta.h \
 	src/store/note.c \
 	src/store/note.h \
+	src/store/pages.c \
+	src/store/pages.h \
 	src/store/place.c \
 	src/store/place.h \
 	src/store/rebuild.c \

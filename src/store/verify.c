@@ -13,6 +13,7 @@
 #include "store/index.h"
 #include "store/lines.h"
 #include "store/meta.h"
+#include "store/pages.h"
 #include "store/records.h"
 #include "store/stored.h"
 #include "wire/hash.h"
@@ -45,33 +46,16 @@ wrong(struct check *check, const char *format, ...)
 	va_end(args);
 }
 
-/*
- * Reads the files themselves, not the cache: the only thread has just written
- * everything down.
- */
 static enum tz_rc
 check_pages(struct check *check)
 {
-	struct tz_store *store = check->store;
-	char path[PATH_MAX];
-	unsigned i;
-	DB *db;
-	int ret;
-	enum tz_rc rc = tz_env_checkpoint(store, 0, check->err);
+	return tz_pages_check(check->store, &check->line, check->err);
+}
 
-	for (i = 0; i < TZ_DB_COUNT && rc == TZ_OK; i++) {
-		rc = tz_env_path(store, tz_env_file(i), path, check->err);
-		if (rc != TZ_OK)
-			break;
-		ret = tz_env_handle(NULL, store->secret, i, &db);
-		if (ret != 0)
-			return tz_env_fail(store, check->err, ret);
-		db->set_errfile(db, NULL);
-		check->line.seen++;
-		if (db->verify(db, path, NULL, NULL, 0) != 0)
-			wrong(check, "%s", tz_env_file(i));
-	}
-	return rc;
+static enum tz_rc
+check_logs(struct check *check)
+{
+	return tz_pages_logs(check->store, &check->line, check->err);
 }
 
 /* Recomputes digest and head of each entry from its bytes. */
@@ -451,6 +435,7 @@ static const struct {
 	enum tz_rc (*run)(struct check *check);
 } checks[] = {
 	{ "pages", check_pages },
+	{ "logs", check_logs },
 	{ "chain", check_chain },
 	{ "records", check_records },
 	{ "index", check_index },

@@ -9,15 +9,15 @@
 
 /* One check of the list, told while it runs and when it is done. */
 struct tz_verify_line {
-	const char *check;	/* "pages" "chain" "records" "index" ... */
+	const char *check;	/* "pages" "logs" "chain" "records" ... */
 	uint64_t seen;
 	uint64_t wrong;
 	char first[96];		/* the first wrong thing, "" when none */
 };
 
 /*
- * pages, chain, records = fold(journal), index = keys(records), numbers without
- * gaps, references. report is called once a check. *wrong is the sum.
+ * pages, logs, chain, records = fold(journal), index = keys(records), numbers
+ * without gaps, references. report is called once a check. *wrong is the sum.
  */
 enum tz_rc tz_verify(struct tz_store *store,
     void (*report)(const struct tz_verify_line *line, void *arg), void *arg,

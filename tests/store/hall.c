@@ -56,11 +56,15 @@ hall_ok_at(enum tz_rc rc, const struct tz_err *err, const char *file, int line)
 const char *
 hall_folder(void)
 {
-	static char paths[4][PATH_MAX];
-	static unsigned turn;
-	char *path = paths[turn++ % COUNT(paths)];
+	static char paths[16][PATH_MAX];
 	const char *top = getenv("TMPDIR");
+	char *path;
+	size_t i;
 
+	for (i = 0; i < COUNT(paths) - 1; i++)
+		if (paths[i][0] == '\0' || !tz_file_exists(paths[i]))
+			break;
+	path = paths[i];
 	snprintf(path, PATH_MAX, "%s/tz-store.XXXXXX",
 	    top == NULL ? "/tmp" : top);
 	if (mkdtemp(path) == NULL) {

@@ -27,7 +27,7 @@ extern struct tz_err hall_err;
 void hall_ok_at(enum tz_rc rc, const struct tz_err *err, const char *file,
     int line);
 
-/* A new empty folder below TMPDIR; static memory, four in turn. */
+/* A new empty folder below TMPDIR; its name lasts until it is removed. */
 const char *hall_folder(void);
 void hall_remove(const char *folder);
 
