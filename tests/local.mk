@@ -9,6 +9,9 @@ LOG_COMPILER =
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
 TESTS_SH =
+# What takes minutes: make torture.
+TORTURE_SH =
+TORTURE_PROGRAMS =
 UNIT_LIBS = $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
@@ -24,3 +27,11 @@ include tests/fuzz/local.mk
 include tests/bench/local.mk
 
 TESTS += $(TESTS_SH)
+
+EXTRA_PROGRAMS += $(TORTURE_PROGRAMS)
+EXTRA_DIST += $(TORTURE_SH)
+torture: $(check_PROGRAMS) $(TORTURE_PROGRAMS)
+	@$(AM_TESTS_ENVIRONMENT) for test in $(TORTURE_SH); do \
+		echo "== $$test" && $(SHELL) $(srcdir)/$$test || exit 1; \
+	done
+.PHONY: torture

@@ -23,3 +23,5 @@ store_store_CPPFLAGS = $(STORE_CPPFLAGS)
 store_store_LDADD = $(STORE) $(UNIT_LIBS)
 TESTS += store/store
 endif
+
+TORTURE_SH += tests/store/torture.sh
