@@ -63,6 +63,23 @@ with_zeros(const struct tz_codes *codes, const char *text)
 	return row;
 }
 
+/* "01汉族", "01-汉族": templates often write both. */
+static const struct tz_code *
+code_and_name(const struct tz_codes *codes, const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+	const struct tz_code *row;
+	char code[CODE_LENGTH + 1];
+
+	if (n == 0 || n > CODE_LENGTH)
+		return NULL;
+	memcpy(code, text, n);
+	code[n] = '\0';
+	text += n + strspn(text + n, " -.:");
+	row = tz_codes_find(codes, code);
+	return row != NULL && strcmp(row->name, text) == 0 ? row : NULL;
+}
+
 static const struct tz_code *
 look_up(const struct tz_codes *codes, const char *text)
 {
@@ -75,6 +92,8 @@ look_up(const struct tz_codes *codes, const char *text)
 		row = by_alias(codes, text);
 	if (row == NULL)
 		row = with_zeros(codes, text);
+	if (row == NULL)
+		row = code_and_name(codes, text);
 	if (row == NULL)
 		row = only_beginning(codes, text);
 	return row;

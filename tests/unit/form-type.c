@@ -143,6 +143,8 @@ static const struct {
 	{ "code", "０１", "01", "汉族", NULL },
 	{ "code", "汉族", "01", "汉族", NULL },
 	{ "code", "汉", "01", "汉族", NULL },
+	{ "code", "01-汉族", "01", "汉族", NULL },
+	{ "code", "02汉族", NULL, NULL, NULL },
 	{ "code", "老大", "03", "壮族,僮族", NULL },
 	{ "code", "维", NULL, NULL, NULL },	/* two begin so */
 	{ "code", "x", NULL, NULL, NULL },
