@@ -168,7 +168,9 @@ check_empty(const struct tz_form *form, const struct tz_field *field,
 			record->flags |= TZ_RECORD_OWED;
 		return;
 	}
-	if (!tz_check_needed(form, field, world, record))
+	/* A number without gaps is given when all else is right. */
+	if (*field->series != '\0' ||
+	    !tz_check_needed(form, field, world, record))
 		return;
 	row = tz_problems_add(problems, field->no, "required",
 	    N_("%s must be filled in"), field->label);

@@ -32,6 +32,7 @@ struct tz_effect {
 	const char *print;		/* PRINT: name of the template */
 	struct tz_formula *when;	/* if = "...": only when true */
 	bool absent;			/* its register is not installed */
+	unsigned line;			/* in the file */
 	const struct tz_assign *assign;
 	size_t assigns;
 };

@@ -140,6 +140,7 @@ read_effect(struct tz_form_reader *reader, const struct tz_conf_node *node,
 {
 	const struct tz_field *ref;
 
+	effect->line = tz_conf_line(node);
 	read_group(reader, node, &tz_form_effect_keys, effect);
 	if (!kind_of(effect)) {
 		tz_form_say(reader, node, N_("an effect does one thing: set, "

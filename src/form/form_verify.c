@@ -122,29 +122,84 @@ retention_valid(const char *retention)
 	    strspn(digits, "0123456789") == strlen(digits);
 }
 
+/*
+ * The next ${name} of a template, from *at on; false at its end. A name too
+ * long or without its } comes as "".
+ */
+static bool
+next_name(const char **at, char name[TZ_FORM_NAME + 1])
+{
+	const char *start = strstr(*at, "${"), *end;
+	size_t n;
+
+	if (start == NULL)
+		return false;
+	start += 2;
+	end = strchr(start, '}');
+	n = end != NULL ? (size_t)(end - start) : SIZE_MAX;
+	if (n > TZ_FORM_NAME)
+		n = 0;
+	memcpy(name, start, n);
+	name[n] = '\0';
+	*at = start;
+	return true;
+}
+
 /* Every ${name} of a title is a field or of the header. */
 static void
 verify_title(struct tz_form_reader *reader, const struct tz_conf_node *node)
 {
 	const struct tz_form *form = &reader->own->form;
-	const char *at = form->title, *end;
+	const char *at = form->title;
 	char name[TZ_FORM_NAME + 1];
 
-	while ((at = strstr(at, "${")) != NULL) {
-		at += 2;
-		end = strchr(at, '}');
-		if (end == NULL || (size_t)(end - at) >= sizeof(name)) {
+	while (next_name(&at, name)) {
+		if (*name == '\0')
 			tz_form_say(reader, node,
 			    N_("the title has a ${ without its }"));
-			return;
-		}
-		memcpy(name, at, (size_t)(end - at));
-		name[end - at] = '\0';
-		if (tz_form_field(form, name) == NULL &&
+		else if (tz_form_field(form, name) == NULL &&
 		    tz_form_header(name) == NULL)
 			tz_form_say(reader, node,
 			    N_("there is no field \"%s\""), name);
 	}
+}
+
+/* "n" or "n:4" is the number itself. */
+static bool
+is_number(const char *name)
+{
+	if (strcmp(name, "n") == 0)
+		return true;
+	return strncmp(name, "n:", 2) == 0 && name[2] >= '1' &&
+	    name[2] <= '9' && name[3] == '\0';
+}
+
+/* A series counts once, and all else in it is known when it does. */
+static void
+verify_series(struct tz_form_reader *reader, const struct tz_field *field)
+{
+	static const char *const words[] = { "site", "year", "date", "md" };
+	const char *at = field->series;
+	char name[TZ_FORM_NAME + 1];
+	size_t i, numbers = 0;
+
+	while (next_name(&at, name)) {
+		if (is_number(name)) {
+			numbers++;
+			continue;
+		}
+		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+			if (strcmp(name, words[i]) == 0)
+				break;
+		}
+		if (i == sizeof(words) / sizeof(words[0]) &&
+		    tz_form_field(&reader->own->form, name) == NULL)
+			say_field(reader, field,
+			    N_("%s: there is no field \"%s\""), name);
+	}
+	if (*field->series != '\0' && numbers != 1)
+		say_field(reader, field,
+		    N_("%s: series must hold one %s"), "${n:WIDTH}");
 }
 
 static void
@@ -189,6 +244,7 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		verify_number(reader, &form->field[i]);
 		verify_type(reader, &form->field[i]);
 		verify_need(reader, &form->field[i]);
+		verify_series(reader, &form->field[i]);
 	}
 	verify_title(reader, tz_conf_get(root, "title"));
 	verify_parent(reader, root);

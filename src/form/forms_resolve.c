@@ -65,7 +65,7 @@ bind(struct resolving *r, struct tz_formula *formula)
 }
 
 static void
-bind_condition(struct resolving *r, struct tz_formula *formula, unsigned line,
+bind_condition(struct resolving *r, struct tz_formula *formula,
     const char *key)
 {
 	enum tz_kind kind;
@@ -74,29 +74,30 @@ bind_condition(struct resolving *r, struct tz_formula *formula, unsigned line,
 		return;
 	kind = tz_formula_kind(formula);
 	if (kind != TZ_BOOL && kind != TZ_NONE)
-		tz_form_say_at(&r->say, line,
+		tz_form_say_at(&r->say, (unsigned)tz_formula_line(formula),
 		    N_("%s must be a condition"), key, NULL);
 }
 
 static void
-bind_value(struct resolving *r, struct tz_formula *formula, unsigned line,
+bind_value(struct resolving *r, struct tz_formula *formula,
     const struct tz_field *field)
 {
 	if (bind(r, formula) &&
 	    !kind_fits(tz_formula_kind(formula), field->type->kind))
-		tz_form_say_at(&r->say, line, N_("the formula does not give "
-		    "what %s holds"), field->name, NULL);
+		tz_form_say_at(&r->say, (unsigned)tz_formula_line(formula),
+		    N_("the formula does not give what %s holds"),
+		    field->name, NULL);
 }
 
 static void
 bind_field(struct resolving *r, struct tz_field *field)
 {
-	bind_value(r, field->initial, field->line, field);
-	bind_value(r, field->derive, field->line, field);
-	bind_condition(r, field->derive_if, field->line, "derive_if");
-	bind_condition(r, field->show, field->line, "show");
-	bind_condition(r, field->required_if, field->line, "required_if");
-	bind_condition(r, field->check, field->line, "check");
+	bind_value(r, field->initial, field);
+	bind_value(r, field->derive, field);
+	bind_condition(r, field->derive_if, "derive_if");
+	bind_condition(r, field->show, "show");
+	bind_condition(r, field->required_if, "required_if");
+	bind_condition(r, field->check, "check");
 }
 
 /* Where effect writes; NULL while its register is not installed. */
@@ -110,7 +111,7 @@ target_of(struct resolving *r, struct tz_effect *effect, const char *step)
 		target = tz_forms_find(r->forms, effect->form);
 	effect->absent = target == NULL;
 	if (effect->absent)
-		warn(r, 0, N_("an effect of the step %s is left out: the "
+		warn(r, effect->line, N_("an effect of the step %s is left out: the "
 		    "register %s is not installed"), step, effect->form);
 	return target;
 }
@@ -123,21 +124,23 @@ bind_effect(struct resolving *r, struct tz_effect *effect, const char *step)
 	const struct tz_field *field;
 	size_t i;
 
-	bind_condition(r, effect->when, 0, "if");
+	bind_condition(r, effect->when, "if");
 	for (i = 0; i < effect->assigns; i++) {
 		assign = &effect->assign[i];
 		field = target != NULL ? tz_form_field(target, assign->field) :
 		    NULL;
 		if (field != NULL)
-			bind_value(r, assign->formula, 0, field);
+			bind_value(r, assign->formula, field);
 		else if (bind(r, assign->formula) && target != NULL)
-			tz_form_say_at(&r->say, 0, N_("step %s: there is no "
-			    "field %s to set"), step, assign->field);
+			tz_form_say_at(&r->say, (unsigned)
+			    tz_formula_line(assign->formula),
+			    N_("step %s: there is no field %s to set"), step,
+			    assign->field);
 	}
 	if (target != NULL && *effect->state != '\0' &&
 	    (target->flow == NULL ||
 	    tz_flow_state(target->flow, effect->state) == NULL))
-		tz_form_say_at(&r->say, 0,
+		tz_form_say_at(&r->say, effect->line,
 		    N_("step %s: there is no state \"%s\" to set"), step,
 		    effect->state);
 }
@@ -151,7 +154,7 @@ bind_flow(struct resolving *r, const struct tz_flow *flow)
 	for (i = 0; i < flow->steps; i++) {
 		step = &flow->step[i];
 		for (j = 0; j < step->guards; j++)
-			bind_condition(r, step->guard[j].formula, 0, "guard");
+			bind_condition(r, step->guard[j].formula, "guard");
 		/* Own memory of the form, const only to those who read it. */
 		for (j = 0; j < step->effects; j++)
 			bind_effect(r, (struct tz_effect *)&step->effect[j],
@@ -214,9 +217,8 @@ resolve_form(struct resolving *r)
 	for (i = 0; i < form->fields; i++)
 		bind_field(r, &r->own->field[i]);
 	for (i = 0; i < form->rules; i++)
-		bind_condition(r, form->rule[i].formula, 0,
-		    form->rule[i].name);
-	bind_condition(r, form->sensitive_if, 0, "sensitive_if");
+		bind_condition(r, form->rule[i].formula, form->rule[i].name);
+	bind_condition(r, form->sensitive_if, "sensitive_if");
 	if (form->flow != NULL)
 		bind_flow(r, form->flow);
 	mark_computed(r->own);

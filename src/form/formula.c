@@ -32,6 +32,12 @@ tz_formula_source(const struct tz_formula *formula)
 	return formula->text;
 }
 
+unsigned long
+tz_formula_line(const struct tz_formula *formula)
+{
+	return formula->line;
+}
+
 enum tz_kind
 tz_formula_kind(const struct tz_formula *formula)
 {

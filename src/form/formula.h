@@ -64,6 +64,7 @@ bool tz_formula_bind(struct tz_formula *formula, const struct tz_form *form,
 void tz_formula_free(struct tz_formula *formula);
 
 const char *tz_formula_source(const struct tz_formula *formula);
+unsigned long tz_formula_line(const struct tz_formula *formula);
 enum tz_kind tz_formula_kind(const struct tz_formula *formula);
 /* True when today(), now() or another record is read: never stored. */
 bool tz_formula_moves(const struct tz_formula *formula);

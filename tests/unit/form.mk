@@ -50,3 +50,8 @@ check_PROGRAMS += unit/form-check
 unit_form_check_SOURCES = tests/unit/form-check.c
 unit_form_check_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-check
+
+check_PROGRAMS += unit/form-forms
+unit_form_forms_SOURCES = tests/unit/form-forms.c
+unit_form_forms_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-forms
