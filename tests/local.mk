@@ -11,7 +11,6 @@ TEST_EXTENSIONS = .sh
 TESTS_SH =
 # What takes minutes: make torture.
 TORTURE_SH =
-TORTURE_PROGRAMS =
 UNIT_LIBS = $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
@@ -28,9 +27,8 @@ include tests/bench/local.mk
 
 TESTS += $(TESTS_SH)
 
-EXTRA_PROGRAMS += $(TORTURE_PROGRAMS)
 EXTRA_DIST += $(TORTURE_SH)
-torture: $(check_PROGRAMS) $(TORTURE_PROGRAMS)
+torture: $(check_PROGRAMS)
 	@$(AM_TESTS_ENVIRONMENT) for test in $(TORTURE_SH); do \
 		echo "== $$test" && $(SHELL) $(srcdir)/$$test || exit 1; \
 	done
