@@ -111,8 +111,9 @@ target_of(struct resolving *r, struct tz_effect *effect, const char *step)
 		target = tz_forms_find(r->forms, effect->form);
 	effect->absent = target == NULL;
 	if (effect->absent)
-		warn(r, effect->line, N_("an effect of the step %s is left out: the "
-		    "register %s is not installed"), step, effect->form);
+		warn(r, effect->line, N_("an effect of the step %s is left "
+		    "out: the register %s is not installed"), step,
+		    effect->form);
 	return target;
 }
 
