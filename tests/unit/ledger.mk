@@ -5,3 +5,18 @@ check_PROGRAMS += unit/ledger-write
 unit_ledger_write_SOURCES = tests/unit/ledger-write.c $(VILLAGE)
 unit_ledger_write_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-write
+
+check_PROGRAMS += unit/ledger-step
+unit_ledger_step_SOURCES = tests/unit/ledger-step.c $(VILLAGE)
+unit_ledger_step_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-step
+
+check_PROGRAMS += unit/ledger-rights
+unit_ledger_rights_SOURCES = tests/unit/ledger-rights.c $(VILLAGE)
+unit_ledger_rights_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-rights
+
+check_PROGRAMS += unit/ledger-session
+unit_ledger_session_SOURCES = tests/unit/ledger-session.c $(VILLAGE)
+unit_ledger_session_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-session
