@@ -28,6 +28,8 @@
 	    N_("minutes without a key until the terminal locks")) \
 	X(session_hours, INT, "12", 1, 72, \
 	    N_("hours until a session must sign in again")) \
+	X(idle_minutes, INT, "10", 0, 1440, \
+	    N_("minutes without a program until the ledger closes itself")) \
 	X(escape_ms, INT, "400", 50, 2000, \
 	    N_("milliseconds to wait after Esc for the rest of a key")) \
 	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \

@@ -91,8 +91,9 @@ exchange(struct tz_client *client, const struct tz_buf *frame, int pass,
 	enum tz_rc rc;
 
 	*lost = true;
+	/* A daemon that will not read all of a request says why first. */
 	rc = tz_line_send(client->fd, frame, pass, client->wait_ms, err);
-	while (rc == TZ_OK) {
+	while (rc == TZ_OK || rc == TZ_ELINK) {
 		rc = tz_line_next(client->fd, &client->in, &client->eaten,
 		    client->id, wait, &message, err);
 		if (rc != TZ_OK)
@@ -252,6 +253,12 @@ reach(struct tz_client *client, struct tz_err *err)
 			    err);
 		if (rc == TZ_OK)
 			rc = hello(client, err);
+		if (rc == TZ_ELINK && tries + 1 < TRIES) {
+			tz_ask_hang_up(client);
+			usleep((PAUSE_MS << tries) * 1000);
+			rc = TZ_OK;
+			continue;
+		}
 		if (rc != TZ_OK ||
 		    client->hello.maintenance == client->maintenance)
 			return rc;

@@ -68,6 +68,7 @@ tz_client_open(const struct tz_client_options *options,
 	*client = NULL;
 	tz_hash_start();
 	new->fd = -1;
+	new->id = 1;
 	new->pass = -1;
 	new->start = options->start;
 	new->maintenance = options->maintenance;

@@ -84,6 +84,9 @@ tz_identify(struct tz_client *client, const char *user,
 	char *password = NULL;
 	enum tz_rc rc;
 
+	rc = tz_client_ready(client, err);
+	if (rc != TZ_OK)
+		return rc;
 	if (user == NULL && hello->by_uid)
 		user = hello->uid_user;
 	if (user == NULL)

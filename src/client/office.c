@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client/office.h"
 
+#include <limits.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "client/ask.h"
@@ -180,11 +182,26 @@ tz_client_state(struct tz_client *client, struct tz_office_state *state,
 	return tz_ask_end(&in, err);
 }
 
+/* A path as the daemon, which stands elsewhere, can use it. */
+static void
+pack_path(struct tz_buf *body, const char *path)
+{
+	char here[PATH_MAX];
+
+	if (path[0] == '\0' || path[0] == '/' ||
+	    getcwd(here, sizeof(here)) == NULL) {
+		tz_pack_text(body, path);
+		return;
+	}
+	tz_pack_uint(body, strlen(here) + 1 + strlen(path));
+	tz_buf_format(body, "%s/%s", here, path);
+}
+
 enum tz_rc
 tz_client_backup(struct tz_client *client, const char *target,
     tz_progress progress, void *arg, struct tz_err *err)
 {
-	tz_pack_text(tz_ask_begin(client, TZ_VERB_BACKUP, NULL),
+	pack_path(tz_ask_begin(client, TZ_VERB_BACKUP, NULL),
 	    target == NULL ? "" : target);
 	return ask_long(client, progress, arg, err);
 }
@@ -193,7 +210,7 @@ enum tz_rc
 tz_client_restore(struct tz_client *client, const char *from,
     tz_progress progress, void *arg, struct tz_err *err)
 {
-	tz_pack_text(tz_ask_begin(client, TZ_VERB_RESTORE, NULL), from);
+	pack_path(tz_ask_begin(client, TZ_VERB_RESTORE, NULL), from);
 	return ask_long(client, progress, arg, err);
 }
 

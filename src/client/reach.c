@@ -97,7 +97,7 @@ connect_any(const char *folder)
 		    (int)(name == named ? 1 : name - named), named);
 		return connect_in(name == named ? "." : other, name);
 	}
-	fd = connect_in(folder, "sock");
+	fd = connect_in(folder, "taizhangd.sock");
 	if (fd >= 0)
 		return fd;
 	snprintf(other, sizeof(other), "%.200s.sock", last_part(folder));
@@ -163,7 +163,7 @@ tz_reach_start(const char *folder, bool maintenance, int wait_ms, int *fd,
 	if (maintenance && (rc = tz_file_make_folder(folder, 0700, err)) !=
 	    TZ_OK)
 		return rc;
-	rc = tz_file_join(path, sizeof(path), folder, "sock.lock", err);
+	rc = tz_file_join(path, sizeof(path), folder, "taizhangd.lock", err);
 	while (rc == TZ_OK) {
 		rc = tz_file_lock(path, &lock, err);
 		if (rc == TZ_OK) {

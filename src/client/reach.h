@@ -2,9 +2,9 @@
 /*
  * reach: from the folder of an office to a connected socket.
  *
- * The daemon of an own office listens at "sock" in its folder, which every
- * program of that user finds, with or without a login session; the one of a
- * shared office at /run/taizhang/NAME.sock. TAIZHANG_SOCKET names another.
+ * The daemon of an own office listens at "taizhangd.sock" in its folder, which
+ * every program of that user finds, with or without a login session; the one
+ * of a shared office at /run/taizhang/NAME.sock. TAIZHANG_SOCKET names another.
  */
 #ifndef TZ_CLIENT_REACH_H
 #define TZ_CLIENT_REACH_H

@@ -120,8 +120,11 @@ failed(const char *program, int status, char said[SAID], struct tz_err *err)
 		return tz_fail(err, TZ_EDAEMON, N_("cannot start %s"), program);
 	if (!tz_utf8_valid(text, strlen(text)))
 		text = "";
-	return tz_fail(err, TZ_EDAEMON,
-	    N_("the program of the ledger did not start: %s"), text);
+	(void)tz_fail(err, TZ_EDAEMON,
+	    N_("the program of the ledger did not start"));
+	if (err != NULL)
+		tz_sentence_add(&err->say, text);
+	return TZ_EDAEMON;
 }
 
 enum tz_rc

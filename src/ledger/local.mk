@@ -61,6 +61,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/query.h \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
+	src/ledger/rescue.c src/ledger/rescue.h \
 	src/ledger/rights.c \
 	src/ledger/rights.h \
 	src/ledger/save.c \

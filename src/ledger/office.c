@@ -112,11 +112,25 @@ page_key(const struct tz_keyring *keys, char secret[TZ_HASH_HEX])
 	tz_mem_wipe(hash, sizeof(hash));
 }
 
+void
+tz_office_options(const struct tz_ledger *ledger, bool encrypt,
+    char secret[TZ_HASH_HEX], struct tz_store_options *options)
+{
+	memset(options, 0, sizeof(*options));
+	page_key(&ledger->keys, secret);
+	options->cache_kib = (uint32_t)ledger->settings.cache_kib;
+	options->checkpoint_kib = (uint32_t)ledger->settings.checkpoint_kib;
+	options->reserve = (uint64_t)ledger->settings.reserve_mib << 20;
+	options->secret = encrypt ? secret : NULL;
+	options->vault = ledger->keys.vault;
+	options->site = ledger->site;
+}
+
 enum tz_rc
 tz_office_store(struct tz_ledger *ledger, bool encrypt, bool create,
     struct tz_err *err)
 {
-	struct tz_store_options options = { .create = create };
+	struct tz_store_options options;
 	char secret[TZ_HASH_HEX];
 	char path[4096];
 	enum tz_rc rc;
@@ -124,13 +138,8 @@ tz_office_store(struct tz_ledger *ledger, bool encrypt, bool create,
 	rc = tz_file_join(path, sizeof(path), ledger->folder, "store", err);
 	if (rc != TZ_OK)
 		return rc;
-	page_key(&ledger->keys, secret);
-	options.cache_kib = (uint32_t)ledger->settings.cache_kib;
-	options.checkpoint_kib = (uint32_t)ledger->settings.checkpoint_kib;
-	options.reserve = (uint64_t)ledger->settings.reserve_mib << 20;
-	options.secret = encrypt ? secret : NULL;
-	options.vault = ledger->keys.vault;
-	options.site = ledger->site;
+	tz_office_options(ledger, encrypt, secret, &options);
+	options.create = create;
 	rc = tz_store_open(path, &options, &ledger->store, err);
 	tz_mem_wipe(secret, sizeof(secret));
 	return rc;

@@ -6,6 +6,7 @@
 #define TZ_LEDGER_OFFICE_H
 
 #include "ledger/ledger.h"
+#include "wire/hash.h"
 
 struct tz_office {
 	char site[TZ_SITE];
@@ -23,6 +24,9 @@ enum tz_rc tz_office_write(const char *folder, const struct tz_office *office,
 /* The same keys as text of one file line each. */
 bool tz_office_site_valid(const char *site);
 
+/* How its store is opened; the page key is written to secret. */
+void tz_office_options(const struct tz_ledger *ledger, bool encrypt,
+    char secret[TZ_HASH_HEX], struct tz_store_options *options);
 /* Opens (makes) the store of a ledger whose site and keys are known. */
 enum tz_rc tz_office_store(struct tz_ledger *ledger, bool encrypt, bool create,
     struct tz_err *err) TZ_CHECKED;

@@ -37,3 +37,13 @@ check_PROGRAMS += unit/wire-deflate
 unit_wire_deflate_SOURCES = tests/unit/wire-deflate.c
 unit_wire_deflate_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-deflate
+
+check_PROGRAMS += unit/wire-message
+unit_wire_message_SOURCES = tests/unit/wire-message.c
+unit_wire_message_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-message
+
+check_PROGRAMS += unit/wire-view
+unit_wire_view_SOURCES = tests/unit/wire-view.c
+unit_wire_view_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-view

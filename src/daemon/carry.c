@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the nightly job asks: bytes to carry and their fate. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "daemon/handlers.h"
+#include "ledger/apply.h"
+#include "ledger/outbox.h"
+#include "wire/auth.h"
+#include "wire/hash.h"
+#include "wire/view_pack.h"
+
+#define PATH 4096
+#define URL 256
+#define CODE 64
+#define BODY (64 * 1024)	/* of a request to enrol */
+#define WANTED 1000		/* objects named in one answer */
+
+enum tz_rc
+tz_handle_SYNC_STATE(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_sync_state state;
+	enum tz_rc rc;
+
+	tz_sync_state_init(&state);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_outbox_state(request->ledger, &state, err);
+	if (rc == TZ_OK)
+		tz_sync_state_pack(&state, &request->out);
+	tz_sync_state_release(&state);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_OUTGOING(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_outbox_batch batch = { .entries = 0 };
+	struct tz_buf *out = &request->out;
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_outbox_next(request->ledger, &batch, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_pack_text(out, batch.path);
+	tz_pack_text(out, batch.name);
+	tz_pack_uint(out, batch.entries);
+	tz_pack_uint(out, batch.bytes);
+	tz_pack_uint(out, batch.epoch);
+	tz_pack_uint(out, batch.first);
+	tz_pack_uint(out, batch.last);
+	return TZ_OK;
+}
+
+/* Signed with the machine's time, which the district compares with its own. */
+enum tz_rc
+tz_handle_AUTH(struct tz_request *request, struct tz_err *err)
+{
+	const char *method = tz_request_text(request, CODE);
+	const char *path = tz_request_text(request, PATH);
+	uint64_t offset = tz_unpack_uint(&request->in);
+	char header[TZ_AUTH_MAX];
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_auth_write(&request->ledger->keys, request->ledger->site, method,
+	    path, offset, tz_clock_now(), header);
+	tz_pack_text(&request->out, header);
+	return TZ_OK;
+}
+
+/* Bytes in, the number of the feed out. */
+static enum tz_rc
+take_bytes(struct tz_request *request,
+    enum tz_rc (*take)(struct tz_ledger *ledger, const void *bytes, size_t n,
+    uint64_t *feed, struct tz_err *err), struct tz_err *err)
+{
+	const uint8_t *bytes;
+	uint64_t feed = 0;
+	enum tz_rc rc;
+	size_t n;
+
+	bytes = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = take(request->ledger, bytes, n, &feed, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, feed);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_SETTLE(struct tz_request *request, struct tz_err *err)
+{
+	return take_bytes(request, tz_outbox_settle, err);
+}
+
+enum tz_rc
+tz_handle_FEED(struct tz_request *request, struct tz_err *err)
+{
+	return take_bytes(request, tz_apply_feed, err);
+}
+
+enum tz_rc
+tz_handle_REBATCH(struct tz_request *request, struct tz_err *err)
+{
+	const char *name = tz_request_text(request, TZ_BATCH_NAME);
+	uint64_t next = tz_unpack_uint(&request->in);
+	const char *why = tz_request_text(request, URL);
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	return tz_outbox_rebatch(request->ledger, name, next, why, err);
+}
+
+enum tz_rc
+tz_handle_WANTED(struct tz_request *request, struct tz_err *err)
+{
+	uint64_t most = tz_unpack_uint(&request->in);
+	char (*hex)[TZ_HASH_HEX];
+	size_t i, n = 0;
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (most > WANTED)
+		most = WANTED;
+	hex = tz_mem_alloc((size_t)most * sizeof(*hex));
+	rc = tz_apply_wanted(request->ledger, hex, (size_t)most, &n, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, n);
+	for (i = 0; rc == TZ_OK && i < n; i++)
+		tz_pack_text(&request->out, hex[i]);
+	tz_mem_free(hex);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_OBJECT(struct tz_request *request, struct tz_err *err)
+{
+	const uint8_t *bytes;
+	enum tz_rc rc;
+	size_t n;
+
+	bytes = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc != TZ_OK)
+		return rc;
+	return tz_apply_object(request->ledger, bytes, n, err);
+}
+
+enum tz_rc
+tz_handle_ENROL_ASK(struct tz_request *request, struct tz_err *err)
+{
+	const char *code = tz_request_text(request, CODE);
+	struct tz_buf body;
+	enum tz_rc rc;
+
+	tz_buf_init(&body, BODY);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_outbox_enrol_ask(request->ledger, code, &body, err);
+	if (rc == TZ_OK)
+		tz_pack_bytes(&request->out, body.data, body.len);
+	tz_buf_release(&body);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_ENROL_ANSWER(struct tz_request *request, struct tz_err *err)
+{
+	const char *url = tz_request_text(request, URL - 1);
+	char fingerprint[TZ_FINGERPRINT] = "";
+	const uint8_t *answer;
+	enum tz_rc rc;
+	size_t n;
+
+	answer = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_outbox_enrol_answer(request->ledger, url, answer, n,
+		    fingerprint, err);
+	if (rc == TZ_OK)
+		tz_pack_text(&request->out, fingerprint);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_SYNC_NOTE(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_sync_line line = { .time = 0 };
+	enum tz_rc rc;
+
+	tz_sync_line_unpack(&request->in, &line);
+	rc = tz_request_end(request, err);
+	return rc == TZ_OK ? tz_outbox_note(request->ledger, &line, err) : rc;
+}

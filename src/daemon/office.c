@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prints, figures, the clock, the forms, the end, and the district's words. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "daemon/handlers.h"
+#include "ledger/print.h"
+#include "store/journal.h"
+#include "wire/hash.h"
+#include "wire/view_pack.h"
+
+#define WORDS 64
+#define WORD (64 * 1024)
+
+enum tz_rc
+tz_handle_PRINT(struct tz_request *request, struct tz_err *err)
+{
+	const char *id = tz_request_text(request, TZ_RECORD_ID);
+	const char *print = tz_request_text(request, TZ_FORM_NAME);
+	unsigned columns = (unsigned)tz_unpack_uint(&request->in);
+	struct tz_buf text;
+	enum tz_rc rc;
+
+	tz_buf_init(&text, TZ_PRINT_MAX);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_print(request->ledger, request->session, id, print,
+		    columns, &text, err);
+	if (rc == TZ_OK && !tz_buf_ok(&text))
+		rc = tz_fail_plain(err, TZ_ELIMIT);
+	if (rc == TZ_OK)
+		tz_pack_text(&request->out, tz_buf_str(&text));
+	tz_buf_release(&text);
+	return rc;
+}
+
+/* Resident memory of this process in KiB, 0 when the system does not tell. */
+static unsigned long
+resident(void)
+{
+	FILE *file = fopen("/proc/self/statm", "re");
+	unsigned long all, pages = 0;
+
+	if (file == NULL)
+		return 0;
+	if (fscanf(file, "%lu %lu", &all, &pages) != 2)
+		pages = 0;
+	fclose(file);
+	return pages * ((unsigned long)sysconf(_SC_PAGESIZE) / 1024);
+}
+
+static unsigned
+sessions(const struct tz_daemon *daemon)
+{
+	const struct tz_conn *conn;
+	unsigned n = 0;
+
+	for (conn = daemon->conn; conn != NULL; conn = conn->next)
+		n += conn->session != NULL;
+	return n;
+}
+
+enum tz_rc
+tz_handle_STATE(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_ledger *ledger = request->ledger;
+	struct tz_buf *out = &request->out;
+	char hex[TZ_HASH_HEX] = "";
+	struct tz_store_state state;
+	struct tz_head head;
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_store_state(ledger->store, &state, err);
+	if (rc == TZ_OK)
+		rc = tz_journal_head(ledger->store, ledger->site,
+		    TZ_STREAM_OWN, &head, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (head.epoch != 0)
+		tz_hash_hex(head.hash, TZ_HASH, hex);
+	tz_pack_uint(out, state.records);
+	tz_pack_uint(out, state.entries);
+	tz_pack_uint(out, state.data_bytes);
+	tz_pack_uint(out, state.log_bytes);
+	tz_pack_uint(out, state.free_bytes);
+	tz_pack_int(out, state.backup_at);
+	tz_pack_int(out, tz_clock_now());
+	tz_pack_uint(out, head.epoch);
+	tz_pack_text(out, hex);
+	tz_pack_uint(out, sessions(request->daemon));
+	tz_pack_uint(out, resident());
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_handle_CLOCK(struct tz_request *request, struct tz_err *err)
+{
+	int64_t ms = tz_unpack_int(&request->in);
+	enum tz_rc rc = tz_request_end(request, err);
+
+	return rc == TZ_OK ? tz_ledger_clock(request->ledger, ms, err) : rc;
+}
+
+enum tz_rc
+tz_handle_RELOAD(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_problems problems;
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_problems_init(&problems);
+	rc = tz_ledger_reload(request->ledger, &problems, err);
+	tz_message_problems(&request->out, &problems);
+	tz_problems_release(&problems);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_STOP(struct tz_request *request, struct tz_err *err)
+{
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	tz_log(TZ_LOG_INFO, "stopped by %s", request->session->user);
+	request->daemon->stopping = true;
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_handle_DISTRICT(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_daemon *daemon = request->daemon;
+	size_t i, n = tz_view_count_unpack(&request->in, WORDS);
+	const char *word[WORDS];
+	struct tz_buf text;
+	enum tz_rc rc;
+
+	for (i = 0; i < n; i++)
+		word[i] = tz_request_text(request, WORD);
+	rc = tz_request_end(request, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (daemon->district == NULL)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("this office is no district"));
+	tz_buf_init(&text, TZ_MESSAGE_REPLY / 2);
+	rc = daemon->district(request->ledger, request->session, word, n,
+	    &text, daemon->district_arg, err);
+	if (rc == TZ_OK && !tz_buf_ok(&text))
+		rc = tz_fail_plain(err, TZ_ELIMIT);
+	if (rc == TZ_OK)
+		tz_pack_bytes(&request->out, text.data, text.len);
+	tz_buf_release(&text);
+	return rc;
+}

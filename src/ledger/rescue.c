@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/rescue.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "ledger/commit.h"
+#include "ledger/office.h"
+#include "store/backup.h"
+#include "store/dump.h"
+#include "store/journal.h"
+
+#define PATH 4096
+
+/* A ledger with settings and keys, and no store yet. */
+static enum tz_rc
+begin(const char *folder, struct tz_office *office, struct tz_ledger **ledger,
+    struct tz_err *err)
+{
+	struct tz_problems problems;
+	char path[PATH];
+	enum tz_rc rc;
+
+	*ledger = NULL;
+	rc = tz_office_read(folder, office, err);
+	if (rc == TZ_OK)
+		rc = tz_ledger_begin(folder, ledger, err);
+	if (rc != TZ_OK)
+		return rc;
+	memcpy((*ledger)->site, office->site, sizeof(office->site));
+	tz_problems_init(&problems);
+	rc = tz_file_join(path, sizeof(path), folder, "taizhang.conf", err);
+	if (rc == TZ_OK)
+		(void)tz_settings_load(&(*ledger)->settings, path, &problems);
+	if (rc == TZ_OK)
+		rc = tz_file_join(path, sizeof(path), folder, "keys", err);
+	if (rc == TZ_OK)
+		rc = tz_keyring_load(&(*ledger)->keys, path, err);
+	tz_problems_release(&problems);
+	return rc;
+}
+
+/* The first entry of the new epoch names the head of the old one. */
+static enum tz_rc
+begin_epoch(struct tz_ledger *ledger, struct tz_err *err)
+{
+	char hex[TZ_HASH_HEX];
+	struct tz_entry entry;
+	struct tz_head head;
+	struct tz_txn *txn;
+	enum tz_rc rc;
+	bool own;
+
+	rc = tz_journal_head(ledger->store, ledger->site, TZ_STREAM_OWN, &head,
+	    err);
+	if (rc == TZ_OK)
+		rc = tz_txn_begin(ledger->store, &txn, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_journal_new_epoch(txn, err);
+	if (rc != TZ_OK) {
+		tz_txn_abort(txn);
+		return rc;
+	}
+	rc = tz_txn_commit(txn, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_hash_hex(head.hash, TZ_HASH, hex);
+	tz_entry_init(&entry);
+	entry.op = TZ_OP_EPOCH;
+	entry.note = tz_mem_text(hex);
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_end(ledger, own,
+		    tz_commit_entry(ledger, &entry, err), err);
+	tz_entry_release(&entry);
+	return rc;
+}
+
+enum tz_rc
+tz_rescue_restore(const char *folder, const char *backup, struct tz_err *err)
+{
+	struct tz_store_options options;
+	struct tz_ledger *ledger;
+	struct tz_office office;
+	char secret[TZ_HASH_HEX];
+	char path[PATH];
+	enum tz_rc rc;
+
+	rc = begin(folder, &office, &ledger, err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(path, sizeof(path), folder, "store", err);
+	if (rc == TZ_OK) {
+		tz_office_options(ledger, office.encrypt, secret, &options);
+		rc = tz_backup_restore(backup, path, &options, err);
+		tz_mem_wipe(secret, sizeof(secret));
+	}
+	if (rc == TZ_OK)
+		rc = tz_office_store(ledger, office.encrypt, false, err);
+	if (rc == TZ_OK)
+		rc = begin_epoch(ledger, err);
+	tz_ledger_close(ledger);
+	return rc;
+}
+
+static enum tz_rc
+make_from(struct tz_ledger *ledger, bool encrypt, const char *path, FILE *in,
+    struct tz_err *err)
+{
+	struct tz_store_options options;
+	struct tz_store *store;
+	char secret[TZ_HASH_HEX];
+	enum tz_rc rc;
+
+	rc = tz_file_remove_tree(path, err);
+	if (rc == TZ_OK || rc == TZ_ENOTFOUND)
+		rc = tz_file_make_folder(path, 0700, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_office_options(ledger, encrypt, secret, &options);
+	options.create = true;
+	rc = tz_store_open(path, &options, &store, err);
+	tz_mem_wipe(secret, sizeof(secret));
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_dump_load(store, in, err);
+	if (rc == TZ_OK)
+		return tz_store_close(store, err);
+	(void)tz_store_close(store, NULL);
+	return rc;
+}
+
+enum tz_rc
+tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
+{
+	char old[PATH], new[PATH], before[PATH];
+	struct tz_ledger *ledger;
+	struct tz_office office;
+	enum tz_rc rc;
+
+	rc = begin(folder, &office, &ledger, err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(old, PATH, folder, "store", err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(new, PATH, folder, "store.new", err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(before, PATH, folder, "store.before", err);
+	if (rc == TZ_OK)
+		rc = make_from(ledger, office.encrypt, new, in, err);
+	tz_ledger_close(ledger);
+	if (rc == TZ_OK && tz_file_exists(old)) {
+		rc = tz_file_remove_tree(before, err);
+		if (rc == TZ_OK || rc == TZ_ENOTFOUND)
+			rc = tz_file_rename(old, before, err);
+	}
+	if (rc == TZ_OK)
+		rc = tz_file_rename(new, old, err);
+	return rc;
+}

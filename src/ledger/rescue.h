@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rescue: another store in the place of an office's own, which nobody has open.
+ *
+ * The office's keys and settings stay; what was there before is kept or comes
+ * back when anything fails.
+ */
+#ifndef TZ_LEDGER_RESCUE_H
+#define TZ_LEDGER_RESCUE_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+
+/*
+ * Puts a verified backup in place, with what the old logs still hold. Then a
+ * new epoch begins, since what was saved after the backup may be lost and its
+ * sequence numbers must not come twice.
+ */
+enum tz_rc tz_rescue_restore(const char *folder, const char *backup,
+    struct tz_err *err) TZ_CHECKED;
+
+/* Makes the store anew from a dump; the old one stays as "store.before". */
+enum tz_rc tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
+    TZ_CHECKED;
+
+#endif
