@@ -4,7 +4,8 @@
  *
  * Names: fields and the header of the record; ref.field follows a reference;
  * REGISTER.field is of the one record of a register that has only one; office,
- * print.copy, print.time and print.user are of the print itself.
+ * print.copy, print.time and print.user are of the print itself. After a "*"
+ * a personal value is masked for everybody: ${*applicant.id_no}.
  * A line that begins with @each REGISTER, @if FORMULA, @else or @end is an
  * instruction and prints nothing; they nest.
  */
@@ -24,6 +25,7 @@ struct tz_print_run {
 	unsigned copy;
 	unsigned columns;
 	unsigned depth;
+	bool masked;		/* the name at work begins with "*" */
 };
 
 enum tz_rc tz_print_run(struct tz_print_run *run, const char *template,

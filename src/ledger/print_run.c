@@ -113,6 +113,10 @@ put_of(struct tz_print_run *run, const struct tz_form *form,
 		right.read = true;
 		right.masked = true;
 	}
+	if (run->masked) {
+		right.masked = true;
+		right.sensitive = false;
+	}
 	(void)tz_text_field(&run->text, &right, form, field, record, out);
 }
 
@@ -121,6 +125,8 @@ put_name(const char *name, void *arg, struct tz_buf *out)
 {
 	struct tz_print_run *run = arg;
 
+	run->masked = *name == '*';
+	name += run->masked;
 	if (!put_own(run, name, out))
 		put_of(run, run->form, &run->record, name, 3, out);
 }

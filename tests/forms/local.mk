@@ -6,6 +6,11 @@ forms_fields_SOURCES = tests/forms/fields.c
 forms_fields_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-fields
 
+check_PROGRAMS += forms-day
+forms_day_SOURCES = tests/forms/day.c $(SAMPLE_SOURCES)
+forms_day_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += forms-day
+
 check_PROGRAMS += forms-rules
 forms_rules_SOURCES = tests/forms/rules.c
 forms_rules_LDADD = $(FORM) $(UNIT_LIBS)
