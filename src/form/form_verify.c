@@ -174,26 +174,40 @@ is_number(const char *name)
 	    name[2] <= '9' && name[3] == '\0';
 }
 
+/* "site", "date", or "date:accepted_at" with a field that holds a day. */
+static bool
+is_series_word(const struct tz_form *form, const char *name)
+{
+	static const char *const words[] = { "site", "year", "date", "md" };
+	const char *colon = strchr(name, ':');
+	size_t i, n = strcspn(name, ":");
+	const struct tz_field *day;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strlen(words[i]) == n && memcmp(words[i], name, n) == 0)
+			break;
+	}
+	if (i == sizeof(words) / sizeof(words[0]))
+		return colon == NULL && tz_form_field(form, name) != NULL;
+	if (colon == NULL)
+		return true;
+	day = tz_form_field(form, colon + 1);
+	return i > 0 && day != NULL && day->type != NULL &&
+	    (day->type->kind == TZ_DAY || day->type->kind == TZ_MOMENT);
+}
+
 /* A series counts once, and all else in it is known when it does. */
 static void
 verify_series(struct tz_form_reader *reader, const struct tz_field *field)
 {
-	static const char *const words[] = { "site", "year", "date", "md" };
 	const char *at = field->series;
 	char name[TZ_FORM_NAME + 1];
-	size_t i, numbers = 0;
+	size_t numbers = 0;
 
 	while (next_name(&at, name)) {
-		if (is_number(name)) {
+		if (is_number(name))
 			numbers++;
-			continue;
-		}
-		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-			if (strcmp(name, words[i]) == 0)
-				break;
-		}
-		if (i == sizeof(words) / sizeof(words[0]) &&
-		    tz_form_field(&reader->own->form, name) == NULL)
+		else if (!is_series_word(&reader->own->form, name))
 			say_field(reader, field,
 			    N_("%s: there is no field \"%s\""), name);
 	}

@@ -22,6 +22,35 @@ struct making {
 	bool scope;
 };
 
+/* The day of "date:FIELD"; today for "date" or while the field is empty. */
+static int32_t
+day_of(const struct making *making, const char *name)
+{
+	const char *colon = strchr(name, ':');
+	const struct tz_field *field = colon != NULL ?
+	    tz_form_field(making->form, colon + 1) : NULL;
+	const struct tz_value *value;
+
+	if (field == NULL)
+		return making->ledger->world.today;
+	value = tz_record_get(making->record, field->no);
+	if (value->kind == TZ_DAY)
+		return (int32_t)value->u.i;
+	if (value->kind == TZ_MOMENT)
+		return tz_date_of(value->u.i);
+	return making->ledger->world.today;
+}
+
+/* "year", "date" or "md", each alone or with ":FIELD". */
+static bool
+is_day(const char *name, const char *word)
+{
+	size_t n = strlen(word);
+
+	return strncmp(name, word, n) == 0 &&
+	    (name[n] == '\0' || name[n] == ':');
+}
+
 static void
 put_day(const struct making *making, const char *name, struct tz_buf *out)
 {
@@ -29,10 +58,10 @@ put_day(const struct making *making, const char *name, struct tz_buf *out)
 	int month;
 	int day;
 
-	tz_date_civil(making->ledger->world.today, &year, &month, &day);
-	if (strcmp(name, "year") == 0)
+	tz_date_civil(day_of(making, name), &year, &month, &day);
+	if (is_day(name, "year"))
 		tz_buf_format(out, "%04d", year);
-	else if (strcmp(name, "date") == 0)
+	else if (is_day(name, "date"))
 		tz_buf_format(out, "%04d%02d%02d", year, month, day);
 	else
 		tz_buf_format(out, "%02d%02d", month, day);
@@ -51,8 +80,8 @@ put_part(const struct making *making, const char *name, struct tz_buf *out)
 	} else if (strcmp(name, "site") == 0) {
 		if (!making->scope)
 			tz_buf_text(out, making->ledger->site);
-	} else if (strcmp(name, "year") == 0 || strcmp(name, "date") == 0 ||
-	    strcmp(name, "md") == 0) {
+	} else if (is_day(name, "year") || is_day(name, "date") ||
+	    is_day(name, "md")) {
 		if (!making->scope)
 			put_day(making, name, out);
 	} else {
@@ -87,6 +116,29 @@ expand(const struct making *making, struct tz_buf *out)
 	}
 }
 
+/*
+ * What begins the counter anew: the day that the series itself names, so that
+ * what is entered late counts on with its own day.
+ */
+static void
+put_reset(const struct making *making, const char *word, struct tz_buf *out)
+{
+	const char *colon = strchr(making->field->series, ':');
+	char name[64];
+	size_t n;
+
+	snprintf(name, sizeof(name), "%s", word);
+	for (; colon != NULL; colon = strchr(colon + 1, ':')) {
+		n = strcspn(colon, "}");
+		if (colon[1] < 'a' || strlen(word) + n >= sizeof(name))
+			continue;
+		snprintf(name, sizeof(name), "%s%.*s", word, (int)n, colon);
+		break;
+	}
+	tz_buf_byte(out, '/');
+	put_day(making, name, out);
+}
+
 /* "MAT.matter_no/20261121": the counter, with all that begins it anew. */
 static void
 series_of(struct making *making, char series[TZ_SERIES])
@@ -99,13 +151,10 @@ series_of(struct making *making, char series[TZ_SERIES])
 	tz_buf_init(&key, 4096);
 	tz_buf_format(&key, "%s.%s", making->form->prefix,
 	    making->field->name);
-	if (reset != NULL && strcmp(reset, "day") == 0) {
-		tz_buf_byte(&key, '/');
-		put_day(making, "date", &key);
-	} else if (reset != NULL && strcmp(reset, "year") == 0) {
-		tz_buf_byte(&key, '/');
-		put_day(making, "year", &key);
-	}
+	if (reset != NULL && strcmp(reset, "day") == 0)
+		put_reset(making, "date", &key);
+	else if (reset != NULL && strcmp(reset, "year") == 0)
+		put_reset(making, "year", &key);
 	making->scope = true;
 	expand(making, &key);
 	making->scope = false;

@@ -277,6 +277,8 @@ static const struct {
 	  "x.form:2: f: there is no field \"k\"" },
 	{ FIELD("type = \"serial\"; series = \"A${m}${n:4}\";"),
 	  "x.form:2: f: there is no field \"m\"" },
+	{ FIELD("type = \"serial\"; series = \"A${date:m}${n:4}\";"),
+	  "x.form:2: f: there is no field \"date:m\"" },
 	{ FIELD("type = \"serial\"; series = \"A${n:99}\";"),
 	  "x.form:2: f: there is no field \"n:99\"" },
 	{ FIELD("type = \"serial\"; series = \"A${year}\";"),
