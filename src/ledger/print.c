@@ -75,17 +75,24 @@ render(struct tz_print_run *run, const char *print, struct tz_buf *out,
 }
 
 static enum tz_rc
-prepare(struct tz_print_run *run, const char *id, const char *print,
+prepare(struct tz_print_run *run, const char *id, const char **print,
     struct tz_err *err)
 {
 	struct tz_ledger *ledger = run->text.ledger;
-	struct copies copies = { .print = print };
+	struct copies copies = { 0 };
 	enum tz_rc rc;
 
 	run->form = tz_forms_of(ledger->forms, id);
 	if (run->form == NULL)
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
 		    id);
+	if ((*print)[0] == '\0')
+		*print = run->form->receipt;
+	if ((*print)[0] == '\0')
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("the register %s has no print of its own: name one"),
+		    run->form->name);
+	copies.print = *print;
 	rc = tz_world_get(ledger, id, &run->record, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -115,7 +122,7 @@ tz_print(struct tz_ledger *ledger, const struct tz_session *session,
 	tz_world_turn(ledger, session);
 	run.columns = columns < 40 || columns > 240 ? 80 : columns;
 	tz_record_init(&run.record);
-	rc = prepare(&run, id, print, err);
+	rc = prepare(&run, id, &print, err);
 	if (rc == TZ_OK)
 		rc = render(&run, print, out, err);
 	/* Nothing is given out before the journal knows of it. */

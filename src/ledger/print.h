@@ -14,6 +14,7 @@
 
 #define TZ_PRINT_MAX (1024 * 1024)
 
+/* print "": the one that the form of the record names as its receipt. */
 enum tz_rc tz_print(struct tz_ledger *ledger,
     const struct tz_session *session, const char *id, const char *print,
     unsigned columns, struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
