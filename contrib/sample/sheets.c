@@ -160,19 +160,23 @@ write_resident(struct tz_village *v, struct tz_buf *out)
 		"性别", "出生日期", "民族", "婚姻状况", "政治面貌", "学历",
 		"从业状况", "健康状况", "所属户", "与户主关系", "户籍类别",
 		"来本地日期", "现住址", "手机", "补助账号", "监护人",
-		"采集告知同意", NULL };
+		"采集告知同意", "state", NULL };
 	const struct tz_villager *p;
 	unsigned i;
 	bool child;
+	int age;
 
 	head(out, labels);
 	for (i = 0; i < v->size.persons; i++) {
 		p = &v->person[i];
-		child = tz_date_years(p->birth, v->today) < 14;
+		age = tz_date_years(p->birth, v->today);
+		child = age < 14;
 		put_resident(v, p, out);
 		next(out, child && p->guardian >= 0 ?
 		    v->person[p->guardian].id_no : "");
 		next(out, child ? "监护人同意" : "履行法定职责(无须同意)");
+		next(out, age >= 18 && age < 55 &&
+		    tz_chance_percent(&v->chance, 25) ? "外出" : "正常");
 		end(out);
 	}
 }
@@ -293,12 +297,36 @@ next_applicant(struct tz_village *v, struct tz_buf *out)
 	next(out, "");
 }
 
+/* Most are long done; of the last twentieth some still wait. */
+static void
+next_progress(struct tz_village *v, unsigned i, struct tz_buf *out)
+{
+	static const char *const waiting[] = { "draft", "accepted", "working",
+		"forwarded", "supplement", "done" };
+	static const unsigned weight[] = { 10, 25, 35, 10, 5, 15, 0 };
+	static const char *const over[] = { "rated", "delivered", "refused",
+		"revoked" };
+	static const unsigned over_weight[] = { 80, 14, 4, 2, 0 };
+	const char *state = over[tz_chance_weighed(&v->chance, over_weight)];
+	char name[16];
+
+	if (i >= v->size.matters - v->size.matters / 20)
+		state = waiting[tz_chance_weighed(&v->chance, weight)];
+	account(tz_chance_below(&v->chance, v->size.staff), name);
+	next(out, strcmp(state, "draft") == 0 ? "" : name);
+	next(out, strcmp(state, "refused") == 0 ? "不符合条件, 已告知" :
+	    i < v->size.matters - v->size.matters / 20 ||
+	    strcmp(state, "done") == 0 ? "已办理" : "");
+	next(out, state);
+}
+
 static void
 write_matter(struct tz_village *v, struct tz_buf *out)
 {
 	static const char *const labels[] = { "old_no", "事项", "紧急程度",
 		"来源渠道", "申请人", "来访(来电)人", "来访人电话", "受理时间",
-		"受理人", "诉求内容", "收件清单", NULL };
+		"受理人", "诉求内容", "收件清单", "承办人", "办理结果", "state",
+		NULL };
 	static const unsigned urgency[] = { 93, 5, 2, 0 };
 	static const unsigned channel[] = { 70, 12, 10, 2, 6, 0 };
 	const struct tz_item *item;
@@ -323,6 +351,7 @@ write_matter(struct tz_village *v, struct tz_buf *out)
 		next(out, text);
 		next(out, item->name);
 		next(out, item->material);
+		next_progress(v, i, out);
 		end(out);
 	}
 }

@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "form/flow.h"
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/commit.h"
@@ -153,6 +154,27 @@ take_cell(struct tz_import_state *state, const struct tz_field *field,
 	record->flags |= TZ_RECORD_OWED;
 }
 
+/* Work that was done before the office had a ledger comes in as it stands. */
+static void
+take_state(struct tz_import_state *state, const char *text,
+    struct tz_record *record, struct tz_problems *problems)
+{
+	const struct tz_flow *flow = state->form->flow;
+	size_t i;
+
+	if (text[0] == '\0')
+		return;
+	for (i = 0; i < flow->states; i++)
+		if (strcmp(flow->state[i].name, text) == 0 ||
+		    strcmp(flow->state[i].label, text) == 0)
+			break;
+	if (i == flow->states)
+		tz_problems_add(problems, 0, "state",
+		    N_("there is no state \"%s\""), text);
+	else
+		snprintf(record->state, TZ_STATE, "%s", flow->state[i].name);
+}
+
 /* Other fields give their meaning to a number: its kind must be read first. */
 static void
 take_cells(struct tz_import_state *state, const char *const *cell,
@@ -170,6 +192,8 @@ take_cells(struct tz_import_state *state, const char *const *cell,
 				tz_mem_free(record->old_no);
 				record->old_no = tz_mem_text(cell[i]);
 			}
+			if (column->kind == TZ_COLUMN_STATE && late == 0)
+				take_state(state, cell[i], record, problems);
 			if (column->kind == TZ_COLUMN_FIELD &&
 			    late == is_number_field(column->field))
 				take_cell(state, column->field, cell[i],

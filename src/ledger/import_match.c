@@ -10,7 +10,7 @@
 #include "ledger/fill.h"
 #include "store/meta.h"
 
-static const char *const ignored[] = { "revision", "state", "created_at",
+static const char *const ignored[] = { "revision", "created_at",
 	"created_by", "updated_at", "updated_by", "void", "flags", "owed" };
 
 #define IGNORED (sizeof(ignored) / sizeof(ignored[0]))
@@ -108,6 +108,9 @@ match_one(struct tz_ledger *ledger, const struct tz_form *form,
 		column->kind = TZ_COLUMN_ID;
 	} else if (strcmp(heading, "old_no") == 0) {
 		column->kind = TZ_COLUMN_OLD_NO;
+	} else if (strcmp(heading, "state") == 0) {
+		column->kind = form->flow != NULL ? TZ_COLUMN_STATE :
+		    TZ_COLUMN_IGNORED;
 	} else if (is_ignored(heading)) {
 		column->kind = TZ_COLUMN_IGNORED;
 	} else {

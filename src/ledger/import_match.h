@@ -18,6 +18,7 @@ enum tz_column_kind {
 	TZ_COLUMN_FIELD,
 	TZ_COLUMN_ID,
 	TZ_COLUMN_OLD_NO,
+	TZ_COLUMN_STATE,	/* of a new record: work done before */
 	TZ_COLUMN_IGNORED	/* header fields an export writes */
 };
 

@@ -20,6 +20,10 @@ complete(struct tz_save *save, struct tz_err *err)
 	if (save->before == NULL) {
 		first = save->form->flow == NULL ? NULL :
 		    tz_flow_first(save->form->flow);
+		/* Only steps lead on; an import brings what was before. */
+		if (save->how == NULL ||
+		    (save->how->flags & TZ_ENTRY_IMPORT) == 0)
+			save->record->state[0] = '\0';
 		if (first != NULL && save->record->state[0] == '\0')
 			snprintf(save->record->state, TZ_STATE, "%s",
 			    first->name);

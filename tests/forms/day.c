@@ -303,6 +303,8 @@ a_matter_goes_its_way(void **state)
 	assert_is(id, "state", "draft");
 	assert_is(id, "short_no", "1121-001");
 	assert_is(SITE "-MAT-00000001", "matter_no", SITE "202511210001");
+	assert_is(SITE "-MAT-00000001", "state IN ('rated', 'delivered',"
+	    " 'refused', 'revoked') AND result IS NOT NULL", "1");
 	assert_is(id, "content", "最低生活保障申请");
 	step(id, "finish", "result=好", NULL, false);
 	step(id, "accept", NULL, NULL, true);

@@ -20,6 +20,7 @@
 #include "base/mem.h"
 #include "form/check.h"
 #include "form/citizen.h"
+#include "form/flow.h"
 #include "form/formula.h"
 #include "form/forms.h"
 #include "form/type.h"
@@ -32,7 +33,7 @@
 #define COLUMNS 64
 
 /* Sum of the sheets of village S with seed 1; changes with the generator. */
-#define FINGERPRINT UINT64_C(0xa1cb248e6b7c8f2e)
+#define FINGERPRINT UINT64_C(0xe703039c21f88aa2)
 
 static struct {
 	struct tz_forms *forms;
@@ -247,7 +248,7 @@ field_called(const struct tz_form *form, const char *label)
 	for (i = 0; i < form->fields; i++)
 		if (strcmp(form->field[i].label, label) == 0)
 			return &form->field[i];
-	if (strcmp(label, "old_no") != 0)
+	if (strcmp(label, "old_no") != 0 && strcmp(label, "state") != 0)
 		fail_msg("%s has no field %s", form->name, label);
 	return NULL;
 }
@@ -263,6 +264,20 @@ fill_cell(struct tz_map *names, const struct tz_field *field, const char *cell,
 	if (!field->type->parse(field, cell, record, &value, problems))
 		fail_msg("%s: \"%s\"", field->label, cell);
 	tz_record_take(record, field->no, &value);
+}
+
+/* The column "state" holds the name or the label of one. */
+static void
+take_state(const struct tz_form *form, const char *cell,
+    struct tz_record *record)
+{
+	size_t i;
+
+	for (i = 0; form->flow != NULL && i < form->flow->states; i++)
+		if (strcmp(form->flow->state[i].name, cell) == 0 ||
+		    strcmp(form->flow->state[i].label, cell) == 0)
+			snprintf(record->state, sizeof record->state, "%s",
+			    form->flow->state[i].name);
 }
 
 /* Series give these when the record is saved. */
@@ -316,6 +331,8 @@ check_row(const struct tz_form *form, const struct tz_field *const *field,
 	tz_problems_init(&problems);
 	tz_record_init(&record);
 	for (i = 0; i < csv->cells; i++) {
+		if (field[i] == NULL)
+			take_state(form, csv->cell[i], &record);
 		if (field[i] == NULL || field[i]->unique)
 			remember(names, form, csv->cell[i], row);
 		if (field[i] != NULL)
