@@ -35,7 +35,7 @@ save(struct tz_shell *shell, const struct tz_args *args, const char *form,
 		rc = tz_client_write(shell->client, form,
 		    parent == NULL ? "" : parent, pairs.pair, pairs.n, request,
 		    confirm, id, &revision, &problems, err);
-		tz_shell_problems(&problems);
+		tz_shell_problems(&problems, err);
 	}
 	if (rc == TZ_OK)
 		(void)printf("%s %u\n", id, (unsigned)revision);

@@ -21,11 +21,3 @@ tz_command_clock(struct tz_shell *shell, const struct tz_args *args,
 		    N_("write a time as 2026-11-21 09:30, or machine"));
 	return tz_client_clock(shell->client, ms, err);
 }
-
-enum tz_rc
-tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
-    struct tz_err *err)
-{
-	(void)args;
-	return tz_client_stop(shell->client, err);
-}

@@ -59,7 +59,7 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	if (args->n > 1)
 		add_file(forms, args->argument[1], &problems);
 	(void)tz_forms_resolve(forms, &problems);
-	tz_shell_problems(&problems);
+	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)
 		tz_shell_say(shell, _("%zu registers are right\n"),
@@ -139,7 +139,7 @@ reload(struct tz_shell *shell, struct tz_err *err)
 
 	tz_problems_init(&problems);
 	rc = tz_client_forms_reload(shell->client, &problems, err);
-	tz_shell_problems(&problems);
+	tz_shell_problems(&problems, err);
 	tz_problems_release(&problems);
 	return rc;
 }

@@ -263,7 +263,7 @@ run(struct job *job, const struct tz_args *args, struct tz_err *err)
 	tz_problems_init(&problems);
 	rc = tz_client_import_begin(job->shell->client, &import, &problems,
 	    err);
-	tz_shell_problems(&problems);
+	tz_shell_problems(&problems, err);
 	tz_problems_release(&problems);
 	if (rc != TZ_OK)
 		return rc;

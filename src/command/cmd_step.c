@@ -35,7 +35,7 @@ tz_command_step(struct tz_shell *shell, const struct tz_args *args,
 		    args->argument[1], reason == NULL ? "" : reason,
 		    pairs.pair, pairs.n, request, confirm, &revision, print,
 		    &problems, err);
-		tz_shell_problems(&problems);
+		tz_shell_problems(&problems, err);
 	}
 	if (rc == TZ_OK)
 		(void)printf("%s %u\n", args->argument[0], (unsigned)revision);

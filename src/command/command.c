@@ -60,7 +60,7 @@ static const struct tz_command commands[] = {
 	{ "step", TZ_NEEDS_SESSION, tz_command_step, tz_step_options,
 	    "NUMBER STEP [FIELD=VALUE ...]", 2, -1,
 	    N_("take a step of a workflow") },
-	{ "stop", TZ_NEEDS_OFFICE, tz_command_stop, no_options,
+	{ "stop", TZ_NEEDS_NOTHING, tz_command_stop, no_options,
 	    "", 0, 0, N_("end the daemon of the office") },
 	{ "sync", TZ_NEEDS_NOTHING, tz_command_sync, tz_sync_options,
 	    "", 0, 0, N_("send to the district now, or show what is left") },

@@ -18,6 +18,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_show.c \
 	src/command/cmd_status.c \
 	src/command/cmd_step.c \
+	src/command/cmd_stop.c \
 	src/command/cmd_sync.c \
 	src/command/cmd_today.c \
 	src/command/cmd_user.c \

@@ -36,13 +36,27 @@ tz_shell_close(struct tz_shell *shell)
 	shell->client = NULL;
 }
 
+/* The failure itself is told once, at the end. */
+static bool
+is_failure(const struct tz_problem *problem, const struct tz_err *err)
+{
+	char one[TZ_SENTENCE_TEXT], other[TZ_SENTENCE_TEXT];
+
+	return err != NULL && err->rc != TZ_OK &&
+	    strcmp(tz_sentence_plain(&problem->say, one, sizeof one),
+	    tz_sentence_plain(&err->say, other, sizeof other)) == 0;
+}
+
 void
-tz_shell_problems(const struct tz_problems *problems)
+tz_shell_problems(const struct tz_problems *problems,
+    const struct tz_err *err)
 {
 	char text[TZ_SENTENCE_TEXT + 128];
 	size_t i;
 
 	for (i = 0; i < problems->n; i++) {
+		if (is_failure(&problems->item[i], err))
+			continue;
 		(void)fprintf(stderr, "%s%s\n",
 		    problems->item[i].warning ? _("warning: ") : "",
 		    tz_problem_text(&problems->item[i], text, sizeof text));

@@ -26,8 +26,9 @@ enum tz_rc tz_shell_open(struct tz_shell *shell, int needs,
     struct tz_err *err) TZ_CHECKED;
 void tz_shell_close(struct tz_shell *shell);
 
-/* Problems, one a line, to standard error. */
-void tz_shell_problems(const struct tz_problems *problems);
+/* Problems, one a line, to standard error; not the one that err tells. */
+void tz_shell_problems(const struct tz_problems *problems,
+    const struct tz_err *err);
 
 /* A line of progress on a terminal, nothing elsewhere; a tz_progress. */
 int tz_shell_progress(unsigned permille, const char *line, void *arg);

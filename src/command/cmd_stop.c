@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "client/identify.h"
+#include "client/office.h"
+#include "command/cmds.h"
+#include "command/shell.h"
+
+/* A daemon that does not run is not started to be ended. */
+enum tz_rc
+tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	struct tz_client_options options = { 0 };
+	enum tz_rc rc;
+
+	(void)args;
+	options.folder = shell->folder;
+	rc = tz_client_open(&options, &shell->client, err);
+	if (rc == TZ_EDAEMON)
+		return TZ_OK;
+	if (rc == TZ_OK)
+		rc = tz_identify(shell->client, shell->user,
+		    shell->password_file, err);
+	return rc == TZ_OK ? tz_client_stop(shell->client, err) : rc;
+}
