@@ -300,6 +300,7 @@ import_row(struct tz_import_state *state, unsigned long line,
 		    N_("it is there already with other values: %s"), id);
 		return TZ_OK;
 	}
+	known->flags &= ~(unsigned)TZ_RECORD_OWED;
 	known->flags |= owed;
 	return save(state, line, known, fate, problems, err);
 }

@@ -127,6 +127,7 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 {
 	size_t errors = save->problems->errors;
 	size_t from = save->problems->n;
+	unsigned owed = save->record->flags & TZ_RECORD_OWED;
 	enum tz_rc rc;
 
 	rc = complete(save, err);
@@ -134,8 +135,11 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 		return rc;
 	(void)tz_check_record(save->form, &save->ledger->world, save->record,
 	    save->problems);
-	if (save->how->gaps)
+	/* A value an import had to leave out is owed like a missing one. */
+	if (save->how->gaps) {
+		save->record->flags |= owed;
 		leave_gaps(save, from);
+	}
 	rc = check_others(save, err);
 	if (save->how->gaps && rc == TZ_OK)
 		leave_gaps(save, from);

@@ -11,6 +11,7 @@
 #include "ledger/login.h"
 #include "ledger/world.h"
 #include "ledger/write.h"
+#include "wire/password.h"
 
 #define MINUTE_MS 60000
 
@@ -19,7 +20,7 @@
  * real one does.
  */
 static const char nobody[] =
-    "$argon2id$v=19$m=%lld,t=2,p=1$"
+    "$argon2id$v=19$m=%lld,t=%d,p=1$"
     "MDEyMzQ1Njc4OWFiY2RlZg$"
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -95,7 +96,8 @@ tz_session_hash(struct tz_ledger *ledger, const char *user, char hash[128],
 		snprintf(hash, 128, "%s", stored);
 	else if (rc == TZ_OK)
 		snprintf(hash, 128, nobody,
-		    (long long)ledger->settings.password_memory_kib);
+		    (long long)ledger->settings.password_memory_kib,
+		    TZ_PASSWORD_PASSES);
 	tz_record_release(&record);
 	return rc;
 }

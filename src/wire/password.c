@@ -7,8 +7,6 @@
 
 #include "base/utf8.h"
 
-#define PASSES 3
-
 _Static_assert(TZ_PASSWORD_HASH >= crypto_pwhash_STRBYTES,
     "a hash fits its array");
 
@@ -24,8 +22,8 @@ enum tz_rc
 tz_password_hash(const char *password, size_t memory_kib,
     char out[TZ_PASSWORD_HASH], struct tz_err *err)
 {
-	if (crypto_pwhash_str(out, password, strlen(password), PASSES,
-	    memory_kib * 1024) == 0)
+	if (crypto_pwhash_str(out, password, strlen(password),
+	    TZ_PASSWORD_PASSES, memory_kib * 1024) == 0)
 		return TZ_OK;
 	return tz_fail(err, TZ_ESYSTEM,
 	    N_("there is not enough memory for the password"));

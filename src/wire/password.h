@@ -14,6 +14,7 @@
 
 #define TZ_PASSWORD_HASH 128
 #define TZ_PASSWORD_MAX 256
+#define TZ_PASSWORD_PASSES 3	/* over the memory */
 #define TZ_PASSWORD_LEAST 8	/* characters */
 
 enum tz_rc tz_password_hash(const char *password, size_t memory_kib,

@@ -1,1 +1,37 @@
 # Unit tests of src/ledger, each linked with ledger and lower layers only.
+VILLAGE = tests/unit/ledger-village.c tests/unit/ledger-village.h
+
+check_PROGRAMS += unit/ledger-write
+unit_ledger_write_SOURCES = tests/unit/ledger-write.c $(VILLAGE)
+unit_ledger_write_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-write
+
+check_PROGRAMS += unit/ledger-step
+unit_ledger_step_SOURCES = tests/unit/ledger-step.c $(VILLAGE)
+unit_ledger_step_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-step
+
+check_PROGRAMS += unit/ledger-rights
+unit_ledger_rights_SOURCES = tests/unit/ledger-rights.c $(VILLAGE)
+unit_ledger_rights_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-rights
+
+check_PROGRAMS += unit/ledger-session
+unit_ledger_session_SOURCES = tests/unit/ledger-session.c $(VILLAGE)
+unit_ledger_session_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-session
+
+check_PROGRAMS += unit/ledger-sync
+unit_ledger_sync_SOURCES = tests/unit/ledger-sync.c $(VILLAGE)
+unit_ledger_sync_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-sync
+
+check_PROGRAMS += unit/ledger-transfer
+unit_ledger_transfer_SOURCES = tests/unit/ledger-transfer.c $(VILLAGE)
+unit_ledger_transfer_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-transfer
+
+check_PROGRAMS += unit/ledger-list
+unit_ledger_list_SOURCES = tests/unit/ledger-list.c $(VILLAGE)
+unit_ledger_list_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-list
