@@ -203,9 +203,9 @@ fits(const struct tz_export_state *state, const struct tz_record *record,
     bool *yes, struct tz_err *err)
 {
 	*yes = (record->flags & TZ_RECORD_VOID) == 0 || state->shared;
-	if (!*yes || state->where == NULL)
+	if (!*yes)
 		return TZ_OK;
-	return tz_formula_true(state->where, &state->ledger->world, record,
+	return tz_list_holds(state->ledger, state->form, state->where, record,
 	    yes, err);
 }
 

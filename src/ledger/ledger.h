@@ -33,7 +33,7 @@ struct tz_ledger {
 	struct tz_world world;		/* hooks over store, for formulas */
 	struct tz_locks *locks;		/* who has which record open */
 	struct tz_calendar *calendar;	/* days off, made-up working days */
-	struct tz_txn *txn;		/* the transaction at work, NULL = none */
+	struct tz_txn *txn;		/* at work now, NULL = none */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */
 };

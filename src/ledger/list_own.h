@@ -42,6 +42,11 @@ enum tz_rc tz_list_fits(struct tz_list_plan *plan,
     const struct tz_record *record, size_t way, bool *fits,
     struct tz_err *err) TZ_CHECKED;
 
+/* Does the condition hold, with what is derived when shown? NULL: yes. */
+enum tz_rc tz_list_holds(struct tz_ledger *ledger, const struct tz_form *form,
+    const struct tz_formula *where, const struct tz_record *record,
+    bool *yes, struct tz_err *err) TZ_CHECKED;
+
 /* Adds the row of a record. */
 enum tz_rc tz_list_row(struct tz_list_plan *plan,
     const struct tz_record *record, struct tz_rows *rows, struct tz_err *err)

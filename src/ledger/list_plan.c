@@ -116,6 +116,41 @@ tz_list_where(struct tz_ledger *ledger, const struct tz_session *session,
 	return rc;
 }
 
+static bool
+uses_computed(const struct tz_form *form, const struct tz_formula *where)
+{
+	size_t i;
+
+	for (i = 0; i < form->fields; i++)
+		if (form->field[i].computed &&
+		    tz_formula_uses(where, form->field[i].no))
+			return true;
+	return false;
+}
+
+enum tz_rc
+tz_list_holds(struct tz_ledger *ledger, const struct tz_form *form,
+    const struct tz_formula *where, const struct tz_record *record,
+    bool *yes, struct tz_err *err)
+{
+	struct tz_record shown;
+	enum tz_rc rc;
+
+	*yes = true;
+	if (where == NULL)
+		return TZ_OK;
+	if (!uses_computed(form, where))
+		return tz_formula_true(where, &ledger->world, record, yes,
+		    err);
+	tz_record_init(&shown);
+	tz_record_copy(&shown, record);
+	rc = tz_check_derive(form, &ledger->world, &shown, true, err);
+	if (rc == TZ_OK)
+		rc = tz_formula_true(where, &ledger->world, &shown, yes, err);
+	tz_record_release(&shown);
+	return rc;
+}
+
 static enum tz_rc
 plan_columns(struct tz_list_plan *plan, struct tz_err *err)
 {
@@ -247,11 +282,8 @@ tz_list_fits(struct tz_list_plan *plan, const struct tz_record *record,
 		if (!right.read || !found_fairly(plan, &right, record, way))
 			return TZ_OK;
 	}
-	if (plan->where != NULL)
-		return tz_formula_true(plan->where, &plan->ledger->world,
-		    record, fits, err);
-	*fits = true;
-	return TZ_OK;
+	return tz_list_holds(plan->ledger, plan->form, plan->where, record,
+	    fits, err);
 }
 
 static char *

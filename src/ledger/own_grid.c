@@ -102,16 +102,17 @@ static bool
 names_me(const struct tz_session *session, const struct tz_form *form,
     const struct tz_record *record)
 {
+	struct tz_value me = { .kind = TZ_NONE };
+	bool yes = false;
 	size_t i;
 
-	if (session->staff[0] == '\0')
-		return false;
-	for (i = 0; i < form->fields; i++)
-		if (refers(&form->field[i], STAFF_FORM) &&
-		    strcmp(tz_record_text(record, form->field[i].no),
-		    session->staff) == 0)
-			return true;
-	return false;
+	tz_value_text(&me, session->staff);
+	for (i = 0; !yes && me.kind != TZ_NONE && i < form->fields; i++)
+		yes = refers(&form->field[i], STAFF_FORM) &&
+		    tz_world_holds(tz_record_get(record,
+		    form->field[i].no), &me);
+	tz_value_release(&me);
+	return yes;
 }
 
 bool

@@ -36,7 +36,7 @@ static const struct due {
 	const char *answered;
 } dues[] = {
 	{ "matter", "matter", "due_on", 3, true, NULL },
-	{ "visit", "visit", "next_on", 1, false, "res" },
+	{ "visit", "visit", "next_on", 1, false, "hh" },
 	{ "permit", "resident", "permit_to", 30, true, NULL },
 	{ "document", "identity_document", "valid_to", 60, false, NULL },
 };
