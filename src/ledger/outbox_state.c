@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "ledger/commit.h"
 #include "ledger/outbox.h"
@@ -237,6 +238,22 @@ note_peer(struct tz_ledger *ledger, const struct tz_peer *peer,
 	return tz_commit_end(ledger, own, rc, err);
 }
 
+/* For the job, which trusts no other authority than this. */
+static enum tz_rc
+save_authority(struct tz_ledger *ledger, const struct tz_enrol_answer *answer,
+    struct tz_err *err)
+{
+	char path[4096];
+	enum tz_rc rc;
+
+	rc = tz_file_join(path, sizeof(path), ledger->folder, "district.pem",
+	    err);
+	if (rc == TZ_OK)
+		rc = tz_file_write(path, answer->authority,
+		    strlen(answer->authority), 0600, err);
+	return rc;
+}
+
 enum tz_rc
 tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
     const void *answer, size_t n, char fingerprint[TZ_FINGERPRINT],
@@ -265,8 +282,10 @@ tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
 		snprintf(peer.url, sizeof(peer.url), "%s", url);
 		peer.pub = read->pub;
 		tz_keyring_fingerprint(&peer.pub, fingerprint);
-		rc = note_peer(ledger, &peer, fingerprint, err);
+		rc = save_authority(ledger, read, err);
 	}
+	if (rc == TZ_OK)
+		rc = note_peer(ledger, &peer, fingerprint, err);
 	tz_buf_release(&code);
 	tz_mem_free(read);
 	return rc;
