@@ -2,7 +2,42 @@ if DISTRICT
 noinst_LIBRARIES += libtz-district.a
 libtz_district_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) \
 	$(MICROHTTPD_CFLAGS) $(GNUTLS_CFLAGS)
-libtz_district_a_SOURCES =
+libtz_district_a_SOURCES = \
+	src/district/action.c src/district/action.h \
+	src/district/applier.c src/district/applier.h \
+	src/district/authority.c src/district/authority.h \
+	src/district/desk.c src/district/desk.h \
+	src/district/district.c src/district/district.h \
+	src/district/enrolment.c src/district/enrolment.h \
+	src/district/errand.c src/district/errand.h \
+	src/district/errand_init.c src/district/errand_office.c \
+	src/district/errand_records.c src/district/errand_serve.c \
+	src/district/errands.h \
+	src/district/exchange.c src/district/exchange.h \
+	src/district/feed.c src/district/feed.h \
+	src/district/guard.c src/district/guard.h \
+	src/district/header.c src/district/header.h \
+	src/district/limit.c src/district/limit.h \
+	src/district/member.c src/district/member.h \
+	src/district/missing.c src/district/missing.h \
+	src/district/path.c src/district/path.h \
+	src/district/plain.c src/district/plain.h \
+	src/district/publish.c src/district/publish.h \
+	src/district/push.c src/district/push.h \
+	src/district/receiver.c src/district/receiver.h \
+	src/district/answer.c src/district/answer.h \
+	src/district/service.c src/district/service.h \
+	src/district/settle.c src/district/settle.h \
+	src/district/slip.c src/district/slip.h \
+	src/district/spool.c src/district/spool.h \
+	src/district/stage.c src/district/stage.h \
+	src/district/standing.c src/district/standing.h \
+	src/district/upload.c src/district/upload.h
 DISTRICT_LAYER = libtz-district.a $(DAEMON) libtz-client.a \
 	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS)
+
+bin_PROGRAMS += taizhang-district
+taizhang_district_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
+taizhang_district_SOURCES = src/taizhang-district.c
+taizhang_district_LDADD = $(DISTRICT_LAYER)
 endif

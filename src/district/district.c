@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "district/district.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "district/applier.h"
+#include "district/authority.h"
+#include "district/limit.h"
+#include "district/spool.h"
+#include "ledger/ledger.h"
+#include "wire/enrol.h"
+
+static enum tz_rc
+read_authority(struct tz_district *district, struct tz_err *err)
+{
+	struct tz_buf pem;
+	enum tz_rc rc;
+
+	tz_buf_init(&pem, TZ_ENROL_AUTHORITY - 1);
+	rc = tz_authority_read(district->ledger->folder, TZ_AUTHORITY_CA,
+	    &pem, err);
+	if (rc == TZ_OK)
+		district->authority = tz_buf_take(&pem);
+	tz_buf_release(&pem);
+	return rc;
+}
+
+enum tz_rc
+tz_district_open(struct tz_ledger *ledger, bool accept_plain,
+    struct tz_district **district, struct tz_err *err)
+{
+	struct tz_district *made = tz_mem_alloc(sizeof *made);
+	enum tz_rc rc;
+
+	made->ledger = ledger;
+	made->applier = tz_applier_find("embedded");
+	made->accept_plain = accept_plain;
+	made->limit = tz_limit_new();
+	rc = tz_spool_open(ledger->folder, &made->spool, err);
+	if (rc == TZ_OK)
+		rc = read_authority(made, err);
+	if (rc != TZ_OK) {
+		tz_district_close(made);
+		made = NULL;
+	}
+	*district = made;
+	return rc;
+}
+
+void
+tz_district_close(struct tz_district *district)
+{
+	if (district == NULL)
+		return;
+	tz_spool_close(district->spool);
+	tz_limit_free(district->limit);
+	tz_mem_free(district->authority);
+	tz_mem_free(district);
+}
+
+bool
+tz_district_wants(const struct tz_district *district, const char *hex)
+{
+	unsigned i;
+
+	for (i = 0; i < TZ_DISTRICT_WANTED; i++) {
+		if (strcmp(district->wanted[i], hex) == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+tz_district_want(struct tz_district *district, const char *hex)
+{
+	unsigned at = district->wanted_next;
+
+	if (tz_district_wants(district, hex))
+		return;
+	(void)snprintf(district->wanted[at], sizeof district->wanted[at], "%s",
+	    hex);
+	district->wanted_next = (at + 1) % TZ_DISTRICT_WANTED;
+}

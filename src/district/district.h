@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * district: what all requests of offices share: ledger, spool, limits, keys.
+ *
+ * One thread. The ledger is borrowed from whoever owns it.
+ */
+#ifndef TZ_DISTRICT_DISTRICT_H
+#define TZ_DISTRICT_DISTRICT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct tz_applier;
+struct tz_ledger;
+struct tz_limit;
+struct tz_spool;
+struct tz_upload;
+
+#define TZ_DISTRICT_WANTED 64	/* definitions asked for and not yet sent */
+
+struct tz_district {
+	struct tz_ledger *ledger;
+	const struct tz_applier *applier;
+	struct tz_spool *spool;
+	struct tz_limit *limit;
+	struct tz_upload *upload;	/* bodies on their way */
+	char *authority;		/* PEM that offices are given */
+	bool accept_plain;
+	char wanted[TZ_DISTRICT_WANTED][65];	/* hex; a ring */
+	unsigned wanted_next;
+};
+
+/*
+ * The parts in the folder of ledger: spool and authority, which must have been
+ * made. TZ_ENOTFOUND when the folder is no district.
+ */
+enum tz_rc tz_district_open(struct tz_ledger *ledger, bool accept_plain,
+    struct tz_district **district, struct tz_err *err) TZ_CHECKED;
+void tz_district_close(struct tz_district *district);
+
+/* Remembers that a definition was asked for, and asks whether it was. */
+void tz_district_want(struct tz_district *district, const char *hex);
+bool tz_district_wants(const struct tz_district *district, const char *hex);
+
+#endif

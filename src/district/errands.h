@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * errands: the functions and options behind the table of errand.c.
+ */
+#ifndef TZ_DISTRICT_ERRANDS_H
+#define TZ_DISTRICT_ERRANDS_H
+
+#include "district/errand.h"
+
+extern const struct tz_option tz_errand_init_options[];
+extern const struct tz_option tz_errand_serve_options[];
+extern const struct tz_option tz_errand_publish_options[];
+extern const struct tz_option tz_errand_export_options[];
+
+#define TZ_ERRAND(name) \
+	enum tz_rc tz_errand_##name(struct tz_desk *desk, \
+	    const struct tz_args *args, struct tz_err *err)
+
+TZ_ERRAND(init);
+TZ_ERRAND(serve);
+TZ_ERRAND(enrol);
+TZ_ERRAND(revoke);
+TZ_ERRAND(status);
+TZ_ERRAND(publish);
+TZ_ERRAND(export);
+TZ_ERRAND(verify);
+
+#endif

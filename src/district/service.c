@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "district/service.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "daemon/daemon.h"
+#include "daemon/loop.h"
+#include "district/applier.h"
+#include "district/desk.h"
+#include "district/district.h"
+#include "district/receiver.h"
+#include "district/spool.h"
+
+#define DAY_MS INT64_C(86400000)
+
+struct service {
+	struct tz_daemon *daemon;
+	struct tz_district *district;
+	struct tz_receiver *receiver;
+	struct tz_timer *wake;		/* the receiver, when it asked to */
+	struct tz_timer *sweep;		/* the spool, once a day */
+};
+
+/* Lets the receiver work, then sleeps no longer than it wishes. */
+static void
+turn(struct service *service)
+{
+	int64_t wait;
+
+	tz_receiver_run(service->receiver);
+	wait = tz_receiver_wait(service->receiver);
+	if (wait < 0)
+		tz_timer_stop(service->wake);
+	else
+		tz_timer_set(service->wake, tz_clock_mono() + wait);
+}
+
+static void
+on_ready(short events, void *arg)
+{
+	(void)events;
+	turn(arg);
+}
+
+static void
+on_wake(void *arg)
+{
+	turn(arg);
+}
+
+/* The age of a file is of the machine's clock, whatever the office's says. */
+static void
+on_sweep(void *arg)
+{
+	struct service *service = arg;
+
+	tz_spool_sweep(service->district->spool,
+	    (int64_t)time(NULL) * INT64_C(1000));
+	tz_timer_set(service->sweep, tz_clock_mono() + DAY_MS);
+}
+
+static void
+join_loop(struct service *service)
+{
+	struct tz_loop *loop = tz_daemon_loop(service->daemon);
+
+	service->wake = tz_loop_timer(loop, on_wake, service);
+	service->sweep = tz_loop_timer(loop, on_sweep, service);
+	(void)tz_loop_watch(loop, tz_receiver_fd(service->receiver), POLLIN,
+	    on_ready, service);
+	tz_daemon_set_district(service->daemon, tz_desk_ask, NULL);
+	on_sweep(service);
+	turn(service);
+}
+
+static enum tz_rc
+open_all(struct service *service, const struct tz_service_options *options,
+    struct tz_err *err)
+{
+	struct tz_daemon_options how = { .folder = options->folder,
+		.stay = true };
+	struct tz_receiver_options where = { options->host, options->port };
+	const struct tz_applier *applier = tz_applier_find(options->applier);
+	enum tz_rc rc;
+
+	if (applier == NULL)
+		return tz_fail(err, TZ_EUSAGE, N_("there is no applier %s"),
+		    options->applier);
+	rc = tz_daemon_open(&how, &service->daemon, err);
+	if (rc == TZ_OK)
+		rc = tz_daemon_ready(service->daemon, err);
+	if (rc == TZ_OK)
+		rc = tz_district_open(tz_daemon_ledger(service->daemon),
+		    options->accept_plain, &service->district, err);
+	if (rc != TZ_OK)
+		return rc;
+	service->district->applier = applier;
+	return tz_receiver_open(service->district, &where, &service->receiver,
+	    err);
+}
+
+enum tz_rc
+tz_service_run(const struct tz_service_options *options, struct tz_err *err)
+{
+	struct service service = { 0 };
+	enum tz_rc rc;
+
+	rc = open_all(&service, options, err);
+	if (rc == TZ_OK) {
+		join_loop(&service);
+		if (!options->quiet) {
+			(void)printf("https://%s:%u\n", options->host,
+			    (unsigned)tz_receiver_port(service.receiver));
+			(void)fflush(stdout);
+		}
+		rc = tz_daemon_run(service.daemon, err);
+	}
+	tz_receiver_close(service.receiver);
+	tz_district_close(service.district);
+	if (service.daemon != NULL)
+		tz_daemon_close(service.daemon);
+	return rc;
+}

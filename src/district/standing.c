@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "district/standing.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/csv.h"
+#include "base/date.h"
+#include "district/member.h"
+#include "form/forms.h"
+#include "ledger/ledger.h"
+#include "store/journal.h"
+#include "store/records.h"
+#include "wire/hash.h"
+
+#define DAY_MS INT64_C(86400000)
+#define SHORT_HEAD 8		/* bytes of the chain head that are shown */
+
+/* One office while its line is written. */
+struct standing {
+	const struct tz_member *member;
+	struct tz_head head;	/* of its journal */
+	struct tz_head feed;
+	uint64_t records;
+	int64_t now;
+};
+
+static void
+put_number(struct tz_buf *out, uint64_t n, bool first)
+{
+	char digits[24];
+
+	(void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+	tz_csv_put(out, digits, first);
+}
+
+static void
+put_time(struct tz_buf *out, int64_t ms)
+{
+	char text[TZ_TIME_TEXT];
+
+	tz_csv_put(out, ms == 0 ? "" : tz_time_format(ms, text), false);
+}
+
+static void
+put_site(const struct standing *at, struct tz_buf *out)
+{
+	tz_csv_put(out, at->member->site, true);
+}
+
+static void
+put_name(const struct standing *at, struct tz_buf *out)
+{
+	tz_csv_put(out, at->member->name, false);
+}
+
+static void
+put_state(const struct standing *at, struct tz_buf *out)
+{
+	tz_csv_put(out, at->member->state == TZ_MEMBER_ENROLLED ?
+	    "enrolled" : "revoked", false);
+}
+
+static void
+put_enrolled(const struct standing *at, struct tz_buf *out)
+{
+	put_time(out, at->member->enrolled_at);
+}
+
+static void
+put_contact(const struct standing *at, struct tz_buf *out)
+{
+	put_time(out, at->member->contact_at);
+}
+
+static void
+put_epoch(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->head.epoch, false);
+}
+
+static void
+put_sequence(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->head.sequence, false);
+}
+
+static void
+put_head(const struct standing *at, struct tz_buf *out)
+{
+	char hex[2 * SHORT_HEAD + 1];
+
+	tz_hash_hex(at->head.hash, SHORT_HEAD, hex);
+	tz_csv_put(out, at->head.epoch == 0 ? "" : hex, false);
+}
+
+static void
+put_records(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->records, false);
+}
+
+static void
+put_disputed(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->member->disputed, false);
+}
+
+static void
+put_backlog(const struct standing *at, struct tz_buf *out)
+{
+	uint64_t fed = at->member->fed;
+
+	put_number(out, at->feed.sequence > fed ? at->feed.sequence - fed : 0,
+	    false);
+}
+
+static void
+put_silent(const struct standing *at, struct tz_buf *out)
+{
+	const struct tz_member *member = at->member;
+	int64_t heard = member->contact_at > member->enrolled_at ?
+	    member->contact_at : member->enrolled_at;
+
+	put_number(out, at->now > heard ?
+	    (uint64_t)((at->now - heard) / DAY_MS) : 0, false);
+}
+
+/* clang-format off */
+static const struct {
+	const char *name;
+	const char *label;
+	void (*put)(const struct standing *at, struct tz_buf *out);
+} columns[] = {
+	{ "site", N_("office"), put_site },
+	{ "name", N_("name of the office"), put_name },
+	{ "state", N_("state"), put_state },
+	{ "enrolled_at", N_("enrolled"), put_enrolled },
+	{ "contact_at", N_("last contact"), put_contact },
+	{ "epoch", N_("epoch"), put_epoch },
+	{ "entries", N_("entries"), put_sequence },
+	{ "head", N_("chain head"), put_head },
+	{ "records", N_("records"), put_records },
+	{ "disputed", N_("disputed"), put_disputed },
+	{ "backlog", N_("feed not fetched"), put_backlog },
+	{ "silent_days", N_("silent days"), put_silent },
+};
+/* clang-format on */
+
+#define COLUMNS (sizeof columns / sizeof *columns)
+
+const char *
+tz_standing_name(size_t i)
+{
+	return i < COLUMNS ? columns[i].name : NULL;
+}
+
+const char *
+tz_standing_label(size_t i)
+{
+	return i < COLUMNS ? columns[i].label : NULL;
+}
+
+/* Records of one register of one office. */
+static enum tz_rc
+count_form(struct tz_store *store, const char *site, const char *prefix,
+    uint64_t *records, struct tz_err *err)
+{
+	struct tz_cursor *cursor;
+	char id[TZ_RECORD_ID];
+	enum tz_rc rc;
+	bool more;
+
+	rc = tz_records_all(store, site, prefix, NULL, 0, &cursor, err);
+	if (rc != TZ_OK)
+		return rc;
+	do {
+		rc = tz_cursor_next_id(cursor, id, &more, err);
+		*records += rc == TZ_OK && more;
+	} while (rc == TZ_OK && more);
+	tz_cursor_close(cursor);
+	return rc;
+}
+
+static enum tz_rc
+count_records(struct tz_ledger *ledger, struct standing *at,
+    struct tz_err *err)
+{
+	const struct tz_forms *forms = ledger->forms;
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	at->records = 0;
+	for (i = 0; i < tz_forms_count(forms) && rc == TZ_OK; i++)
+		rc = count_form(ledger->store, at->member->site,
+		    tz_forms_at(forms, i)->prefix, &at->records, err);
+	return rc;
+}
+
+struct walk {
+	struct tz_ledger *ledger;
+	struct tz_buf *out;
+	int64_t now;
+	enum tz_rc rc;
+	struct tz_err *err;
+};
+
+static int
+write_line(const struct tz_member *member, void *arg)
+{
+	struct walk *walk = arg;
+	struct tz_store *store = walk->ledger->store;
+	struct standing at = { .member = member, .now = walk->now };
+	size_t i;
+
+	walk->rc = tz_journal_head(store, member->site, TZ_STREAM_OWN,
+	    &at.head, walk->err);
+	if (walk->rc == TZ_OK)
+		walk->rc = tz_journal_head(store, member->site,
+		    TZ_STREAM_FEED, &at.feed, walk->err);
+	if (walk->rc == TZ_OK)
+		walk->rc = count_records(walk->ledger, &at, walk->err);
+	if (walk->rc != TZ_OK)
+		return 1;
+	for (i = 0; i < COLUMNS; i++)
+		columns[i].put(&at, walk->out);
+	tz_buf_byte(walk->out, '\n');
+	return 0;
+}
+
+enum tz_rc
+tz_standing_write(struct tz_ledger *ledger, struct tz_buf *out,
+    struct tz_err *err)
+{
+	struct walk walk = { ledger, out, tz_clock_now(), TZ_OK, err };
+	enum tz_rc rc;
+	size_t i;
+
+	for (i = 0; i < COLUMNS; i++)
+		tz_csv_put(out, columns[i].name, i == 0);
+	tz_buf_byte(out, '\n');
+	rc = tz_member_walk(ledger->store, write_line, &walk, err);
+	return rc == TZ_OK ? walk.rc : rc;
+}
