@@ -20,6 +20,14 @@ enum tz_rc tz_check_defaults(const struct tz_form *form,
     struct tz_err *err) TZ_CHECKED;
 
 /*
+ * The same for the defaults that read field no, which has just been entered:
+ * the request of a matter follows from its item.
+ */
+enum tz_rc tz_check_defaults_after(const struct tz_form *form, unsigned no,
+    const struct tz_world *world, struct tz_record *record,
+    struct tz_err *err) TZ_CHECKED;
+
+/*
  * Computes derived fields; those that are computed when shown are set only when
  * shown is true (for screens and prints) and removed otherwise.
  */

@@ -50,22 +50,21 @@ evaluate(const struct tz_field *field, const struct tz_formula *formula,
 	return rc;
 }
 
-enum tz_rc
-tz_check_defaults(const struct tz_form *form, const struct tz_world *world,
-    struct tz_record *record, struct tz_err *err)
+/* Fills empty fields; those only whose default reads field no unless 0. */
+static enum tz_rc
+fill_defaults(const struct tz_form *form, unsigned no,
+    const struct tz_world *world, struct tz_record *record,
+    struct tz_err *err)
 {
-	const struct tz_state *first;
 	const struct tz_field *field;
 	struct tz_value value = { 0 };
 	enum tz_rc rc;
 	size_t i;
 
-	first = form->flow != NULL ? tz_flow_first(form->flow) : NULL;
-	if (first != NULL && record->state[0] == '\0')
-		strncpy(record->state, first->name, TZ_STATE - 1);
 	for (i = 0; i < form->fields; i++) {
 		field = &form->field[i];
-		if (field->initial == NULL ||
+		if (field->initial == NULL || field->no == no ||
+		    (no != 0 && !tz_formula_uses(field->initial, no)) ||
 		    tz_record_get(record, field->no)->kind != TZ_NONE)
 			continue;
 		rc = evaluate(field, field->initial, world, record, &value,
@@ -75,6 +74,26 @@ tz_check_defaults(const struct tz_form *form, const struct tz_world *world,
 		tz_record_take(record, field->no, &value);
 	}
 	return TZ_OK;
+}
+
+enum tz_rc
+tz_check_defaults(const struct tz_form *form, const struct tz_world *world,
+    struct tz_record *record, struct tz_err *err)
+{
+	const struct tz_state *first;
+
+	first = form->flow != NULL ? tz_flow_first(form->flow) : NULL;
+	if (first != NULL && record->state[0] == '\0')
+		strncpy(record->state, first->name, TZ_STATE - 1);
+	return fill_defaults(form, 0, world, record, err);
+}
+
+enum tz_rc
+tz_check_defaults_after(const struct tz_form *form, unsigned no,
+    const struct tz_world *world, struct tz_record *record,
+    struct tz_err *err)
+{
+	return fill_defaults(form, no, world, record, err);
 }
 
 /* Derives one field; *changed is set when the record is another one now. */

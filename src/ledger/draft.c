@@ -79,15 +79,37 @@ begin_over(struct tz_ledger *ledger, const struct tz_session *session,
 	return keep(ledger, draft, err);
 }
 
-static bool
-same_parent(const struct tz_draft_rest *draft, const char *parent)
+/*
+ * The field of a new record that takes the record it was begun from: that of
+ * its parent, or the first one that refers to such a record.
+ */
+static const struct tz_field *
+link_to(struct tz_ledger *ledger, const struct tz_form *form,
+    const char *parent)
 {
-	const char *have;
+	const struct tz_form *of;
+	size_t i;
 
-	if (draft->form->parent == NULL)
-		return true;
-	have = tz_record_text(&draft->record, draft->form->parent->no);
-	return parent[0] == '\0' || strcmp(have, parent) == 0;
+	if (form->parent != NULL || parent[0] == '\0')
+		return form->parent;
+	of = tz_forms_of(ledger->forms, parent);
+	for (i = 0; of != NULL && i < form->fields; i++)
+		if (form->field[i].target == of && !form->field[i].hidden &&
+		    !form->field[i].readonly &&
+		    form->field[i].type->kind == TZ_TEXT)
+			return &form->field[i];
+	return NULL;
+}
+
+/* A draft begun from one person is not the draft begun from another. */
+static bool
+same_parent(struct tz_ledger *ledger, const struct tz_draft_rest *draft,
+    const char *parent)
+{
+	const struct tz_field *field = link_to(ledger, draft->form, parent);
+
+	return field == NULL || parent[0] == '\0' ||
+	    strcmp(tz_record_text(&draft->record, field->no), parent) == 0;
 }
 
 /* The draft that is there already, or the first free key. */
@@ -110,7 +132,7 @@ find_new(struct tz_ledger *ledger, const struct tz_session *session,
 			draft->form = form;
 			return TZ_OK;
 		}
-		*found = same_parent(draft, parent);
+		*found = same_parent(ledger, draft, parent);
 		if (*found)
 			return TZ_OK;
 		tz_draft_rest_release(draft);
@@ -124,14 +146,15 @@ fill_new(struct tz_ledger *ledger, const char *parent,
     struct tz_draft_rest *draft, struct tz_err *err)
 {
 	const struct tz_form *form = draft->form;
+	const struct tz_field *field = link_to(ledger, form, parent);
 	const struct tz_state *first;
 	enum tz_rc rc;
 
 	first = form->flow == NULL ? NULL : tz_flow_first(form->flow);
 	if (first != NULL)
 		snprintf(draft->record.state, TZ_STATE, "%s", first->name);
-	if (form->parent != NULL && parent[0] != '\0')
-		tz_record_set_text(&draft->record, form->parent->no, parent);
+	if (field != NULL && parent[0] != '\0')
+		tz_record_set_text(&draft->record, field->no, parent);
 	rc = tz_check_defaults(form, &ledger->world, &draft->record, err);
 	if (rc == TZ_OK)
 		rc = tz_check_derive(form, &ledger->world, &draft->record,
@@ -214,8 +237,12 @@ enter(struct tz_ledger *ledger, struct tz_draft_rest *draft,
 	}
 	tz_draft_rest_raw(draft, field->no, NULL);
 	tz_record_take(&draft->record, field->no, &value);
-	rc = tz_check_derive(draft->form, &ledger->world, &draft->record,
-	    false, err);
+	rc = draft->record.revision > 0 ? TZ_OK :
+	    tz_check_defaults_after(draft->form, field->no, &ledger->world,
+	    &draft->record, err);
+	if (rc == TZ_OK)
+		rc = tz_check_derive(draft->form, &ledger->world,
+		    &draft->record, false, err);
 	if (rc != TZ_OK)
 		return rc;
 	(void)tz_check_field(field, &ledger->world, &draft->record, problems);

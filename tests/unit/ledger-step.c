@@ -12,6 +12,7 @@
 #include "form/forms.h"
 #include "form/roles.h"
 #include "ledger-village.h"
+#include "ledger/draft.h"
 #include "ledger/print.h"
 #include "ledger/query.h"
 #include "store/journal.h"
@@ -218,6 +219,56 @@ test_to_the_end(void **state)
 	    "reopened"), matter);
 }
 
+/* Begins a matter from a person and enters its item; the draft's key. */
+static void
+begin_from(const char *person, char key[128], struct tz_view *view)
+{
+	tz_view_release(view);
+	tz_view_init(view);
+	assert_int_equal(tz_draft_begin(v.ledger, v.chief, "matter", person,
+	    view, &v.err), TZ_OK);
+	snprintf(key, 128, "%s", view->draft);
+}
+
+/* At the counter: the person is found, the rest follows. */
+static void
+test_from_a_person(void **state)
+{
+	const struct tz_form *form = tz_forms_find(v.ledger->forms, "matter");
+	unsigned applicant = tz_form_field(form, "applicant")->no;
+	unsigned phone = tz_form_field(form, "phone")->no;
+	unsigned content = tz_form_field(form, "content")->no;
+	char person[TZ_RECORD_ID], key[128], other[128], again[128];
+	char id_no[64];
+	struct tz_view view;
+
+	(void)state;
+	tz_view_init(&view);
+	memcpy(person, village_text(&v, matter, "applicant"), TZ_RECORD_ID);
+	begin_from(person, key, &view);
+	assert_string_equal(tz_view_shown(&view, applicant)->edit, person);
+	assert_string_equal(tz_view_shown(&view, phone)->edit, "13900139000");
+	tz_view_release(&view);
+	tz_view_init(&view);
+	assert_int_equal(tz_draft_enter(v.ledger, v.chief, key,
+	    tz_form_field(form, "item")->no, village_text(&v, matter, "item"),
+	    &view, &v.problems, &v.err), TZ_OK);
+	assert_string_equal(tz_view_shown(&view, content)->edit,
+	    "老年优待证办理");
+	begin_from("", other, &view);
+	begin_from(person, again, &view);
+	assert_string_equal(again, key);
+	snprintf(id_no, sizeof(id_no), "id_no=%s", village_person("19400505",
+	    1));
+	begin_from(village_add(&v, "resident", PAIRS("name=邓永福", id_no)),
+	    other, &view);
+	assert_string_not_equal(other, key);
+	assert_int_equal(tz_draft_drop(v.ledger, v.chief, key, &v.err), TZ_OK);
+	assert_int_equal(tz_draft_drop(v.ledger, v.chief, other, &v.err),
+	    TZ_OK);
+	tz_view_release(&view);
+}
+
 static void
 test_verifies(void **state)
 {
@@ -240,6 +291,7 @@ main(void)
 		cmocka_unit_test(test_today),
 		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_to_the_end),
+		cmocka_unit_test(test_from_a_person),
 		cmocka_unit_test(test_verifies),
 	};
 
