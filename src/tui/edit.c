@@ -278,8 +278,8 @@ leaving(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 }
 
 /*
- * What has been typed is never lost by Esc. A new draft that nobody touched
- * goes without a question.
+ * What has been typed is never lost by Esc. A draft made by opening the screen
+ * goes without a question when nobody touched it.
  */
 static void
 go_back(struct edit *edit)
@@ -289,13 +289,11 @@ go_back(struct edit *edit)
 	};
 
 	tz_sheet_commit(&edit->sheet);
-	if (!edit->touched && edit->view.record.revision == 0 &&
-	    !edit->resumed) {
-		drop(edit);
-		return;
-	}
 	if (!edit->touched) {
-		tz_ui_pop(edit->screen.ui);
+		if (edit->resumed)
+			tz_ui_pop(edit->screen.ui);
+		else
+			drop(edit);
 		return;
 	}
 	tz_utf8_copy(choice[0].name, sizeof(choice[0].name),
@@ -421,24 +419,40 @@ static const struct tz_screen_kind kind = {
 	.leave = leave,
 };
 
+/* A draft that was there before is not thrown away for want of a touch. */
+static bool
+among(const struct tz_today *today, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < today->drafts; i++)
+		if (strcmp(today->draft[i].key, key) == 0)
+			return true;
+	return false;
+}
+
 static void
-open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent,
-    bool resumed)
+open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 {
 	struct edit *edit = tz_mem_alloc(sizeof(*edit));
+	struct tz_today before;
 	struct tz_err err;
 
 	edit->screen.kind = &kind;
 	edit->screen.ui = ui;
-	edit->resumed = resumed;
+	tz_today_init(&before);
 	tz_view_init(&edit->view);
 	tz_sheet_init(&edit->sheet);
-	if (!tz_ui_went(ui, tz_client_begin(ui->client, form, id_or_parent,
-	    &edit->view, &err), &err) ||
+	if (!tz_ui_went(ui, tz_client_today(ui->client, &before, &err),
+	    &err) || !tz_ui_went(ui, tz_client_begin(ui->client, form,
+	    id_or_parent, &edit->view, &err), &err) ||
 	    (edit->form = tz_fill_form(ui, &edit->view, form)) == NULL) {
+		tz_today_release(&before);
 		leave(&edit->screen);
 		return;
 	}
+	edit->resumed = among(&before, edit->view.draft);
+	tz_today_release(&before);
 	edit->sheet.owner = edit;
 	edit->sheet.take = take;
 	edit->sheet.pick = pick;
@@ -447,23 +461,25 @@ open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent,
 	tz_fill_sheet(&edit->sheet, edit->form);
 	show(edit);
 	tz_sheet_start(&edit->sheet);
+	if (edit->resumed)
+		tz_ui_say(ui, _("going on with a draft"));
 	tz_ui_push(ui, &edit->screen);
 }
 
 void
 tz_edit_add(struct tz_ui *ui, const char *form, const char *parent)
 {
-	open_edit(ui, form, parent, false);
+	open_edit(ui, form, parent);
 }
 
 void
 tz_edit_record(struct tz_ui *ui, const char *id)
 {
-	open_edit(ui, NULL, id, false);
+	open_edit(ui, NULL, id);
 }
 
 void
-tz_edit_resume(struct tz_ui *ui, const char *form, const char *record)
+tz_edit_resume(struct tz_ui *ui, const struct tz_draft *draft)
 {
-	open_edit(ui, record[0] == '\0' ? form : NULL, record, true);
+	open_edit(ui, draft->form, draft->key);
 }

@@ -8,10 +8,11 @@
 #ifndef TZ_TUI_EDIT_H
 #define TZ_TUI_EDIT_H
 
+struct tz_draft;
 struct tz_ui;
 
 void tz_edit_add(struct tz_ui *ui, const char *form, const char *parent);
 void tz_edit_record(struct tz_ui *ui, const char *id);
-void tz_edit_resume(struct tz_ui *ui, const char *form, const char *record);
+void tz_edit_resume(struct tz_ui *ui, const struct tz_draft *draft);
 
 #endif

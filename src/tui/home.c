@@ -262,7 +262,7 @@ open_marked(struct home *home)
 		ui->routes->record(ui, home->today.due[home->mark].id);
 	} else if (home->mark < rows(home)) {
 		draft = &home->today.draft[home->mark - home->today.dues];
-		ui->routes->resume(ui, draft->form, draft->record);
+		ui->routes->resume(ui, draft);
 	} else {
 		tz_cell_beep();
 	}

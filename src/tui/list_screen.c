@@ -22,6 +22,8 @@
 #include "tui/words.h"
 
 #define DEBOUNCE 150		/* ms without a key until the daemon is asked */
+#define REST 300		/* ms of rest until the lower rows are sent too */
+#define FEW 9			/* rows that are sent at once after a search */
 #define TYPED 40
 #define SEARCH_ROW (TZ_FRAME_TOP)
 #define HEAD_ROW (TZ_FRAME_TOP + 1)
@@ -39,12 +41,13 @@ struct list {
 	size_t first;
 	bool searching;		/* the last key was typed into the search */
 	bool stale;		/* the search has changed since it was asked */
+	bool few;		/* the lower rows wait for a rest */
 };
 
 static size_t
 room(void)
 {
-	return (size_t)(tz_frame_bottom() - FIRST_ROW + 1);
+	return (size_t)(tz_frame_bottom() - FIRST_ROW - 1);
 }
 
 static struct tz_list
@@ -63,7 +66,11 @@ question(const struct list *list, const char *typed)
 	return ask;
 }
 
-/* Asks for the first page, or for the next one when more is set. */
+/*
+ * Asks for the first page, or for the next one when more is set. On a thin
+ * line the lower half of a new page waits until nobody types: who goes on
+ * searching never pays for it.
+ */
 static void
 ask(struct list *list, bool more)
 {
@@ -71,7 +78,8 @@ ask(struct list *list, bool more)
 	struct tz_list what = question(list, typed);
 
 	list->stale = false;
-	list->screen.wake = INT64_MAX;
+	list->few = !more;
+	list->screen.wake = more ? INT64_MAX : tz_clock_mono() + REST;
 	tz_row_cache_ask(&list->rows, list->screen.ui, &what, more);
 	if (!more && list->mark >= list->rows.n) {
 		list->mark = 0;
@@ -94,6 +102,8 @@ tick(struct tz_screen *screen)
 	if (list->stale) {
 		list->mark = list->first = 0;
 		ask(list, false);
+	} else {
+		list->few = false;
 	}
 }
 
@@ -115,8 +125,9 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct list *list = (struct list *)screen;
+	size_t i, rows = list->few && list->mark < list->first + FEW ? FEW :
+	    room();
 	char title[400];
-	size_t i;
 
 	snprintf(title, sizeof(title), "%s%s%s", list->title,
 	    list->title[0] == '\0' ? "" : "  ", list->form == NULL ?
@@ -126,7 +137,7 @@ draw(struct tz_screen *screen)
 	    _("Enter open  F3 new  F4 accept  F6 print  PgDn page  "
 	    "Esc back  F1 help"));
 	tz_row_cache_head(list->form, HEAD_ROW);
-	for (i = 0; i < room() && list->first + i < list->rows.n; i++)
+	for (i = 0; i < rows && list->first + i < list->rows.n; i++)
 		tz_row_cache_draw(&list->rows, list->form,
 		    list->first + i, FIRST_ROW + (int)i,
 		    list->first + i == list->mark);
@@ -153,6 +164,8 @@ move_by(struct list *list, size_t rows, bool down)
 	list->searching = false;
 	if (list->stale)
 		tick(&list->screen);
+	list->few = list->few || rows > 1;
+	list->screen.wake = tz_clock_mono() + REST;
 	if (!down) {
 		list->mark = list->mark > rows ? list->mark - rows : 0;
 		show_mark(list);

@@ -115,9 +115,9 @@ tz_password_open(struct tz_ui *ui)
 	sheet->page = tz_mem_alloc(sizeof(*sheet->page));
 	sheet->page[0] = _("Password");
 	sheet->pages = 1;
-	sheet->item[OLD].label = _("old");
-	sheet->item[NEW].label = _("new");
-	sheet->item[AGAIN].label = _("again");
+	sheet->item[OLD].label = _("old password");
+	sheet->item[NEW].label = _("new password");
+	sheet->item[AGAIN].label = _("new again");
 	for (i = 0; i < FIELDS; i++)
 		sheet->item[i].secret = true;
 	sheet->owner = password;

@@ -27,8 +27,7 @@ struct tz_routes {
 	/* A new record of form; parent "" or the record it belongs to. */
 	void (*add)(struct tz_ui *ui, const char *form, const char *parent);
 	void (*edit)(struct tz_ui *ui, const char *id);
-	/* Goes on with a draft: record "" for a new one of form. */
-	void (*resume)(struct tz_ui *ui, const char *form, const char *record);
+	void (*resume)(struct tz_ui *ui, const struct tz_draft *draft);
 	void (*step)(struct tz_ui *ui, const struct tz_view *view,
 	    const char *step);
 	void (*relate)(struct tz_ui *ui, const char *form, const char *id);

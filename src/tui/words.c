@@ -8,10 +8,12 @@
 #include "form/field.h"
 #include "form/flow.h"
 #include "form/form.h"
+#include "form/record.h"
 #include "form/type.h"
 
 #define TEXT_COLUMNS 20
 #define WIDE 60
+#define STATE_COLUMNS 8
 #define SHORT 64		/* characters of a text that shares its row */
 
 static const struct row {
@@ -24,17 +26,17 @@ static const struct row {
 } rows[] = {
 	{ "text", TZ_WORDS_TYPED, false, 0, 0, "" },
 	{ "memo", TZ_WORDS_TYPED, false, WIDE, 20, "" },
-	{ "integer", TZ_WORDS_TYPED, false, 10, 6, N_("whole number") },
+	{ "integer", TZ_WORDS_TYPED, false, 10, 4, N_("whole number") },
 	{ "number", TZ_WORDS_TYPED, false, 14, 8, N_("number") },
 	{ "money", TZ_WORDS_TYPED, false, 14, 10, N_("yuan") },
 	{ "date", TZ_WORDS_TYPED, false, 10, 10, N_("day, t = today") },
 	{ "datetime", TZ_WORDS_TYPED, false, 16, 16, N_("day and time") },
 	{ "bool", TZ_WORDS_YESNO, false, 4, 4, N_("y yes, n no") },
-	{ "code", TZ_WORDS_CODE, false, 16, 8, N_("type to choose") },
+	{ "code", TZ_WORDS_CODE, false, 16, 6, N_("type to choose") },
 	{ "codes", TZ_WORDS_CODE, true, WIDE, 12, N_("choose several") },
 	{ "division", TZ_WORDS_CODE, false, 40, 12, N_("type to choose") },
-	{ "ref", TZ_WORDS_RECORD, false, 20, 14, N_("type to find") },
-	{ "refs", TZ_WORDS_RECORD, true, WIDE, 14, N_("find several") },
+	{ "ref", TZ_WORDS_RECORD, false, 20, 12, N_("type to find") },
+	{ "refs", TZ_WORDS_RECORD, true, WIDE, 12, N_("find several") },
 	{ "phone", TZ_WORDS_TYPED, false, 16, 13, N_("telephone") },
 	{ "citizen-id", TZ_WORDS_TYPED, false, 18, 18, N_("18 digits or X") },
 	{ "person-id", TZ_WORDS_TYPED, false, 20, 18, N_("number as shown") },
@@ -80,6 +82,8 @@ tz_words_section(const struct tz_section *section)
 const char *
 tz_words_field(const struct tz_field *field)
 {
+	if (field->no > TZ_FIELD_MAX)	/* of the header, not of a file */
+		return _(field->label);
 	return either(field->label, field->label_en);
 }
 
@@ -131,7 +135,8 @@ tz_words_columns(const struct tz_field *field)
 int
 tz_words_list_columns(const struct tz_field *field)
 {
-	int columns = find(field)->list;
+	int columns = field->no == TZ_NO_STATE ? STATE_COLUMNS :
+	    find(field)->list;
 	int half = tz_words_columns(field) / 2;
 
 	if (columns > 0)

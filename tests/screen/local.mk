@@ -1,1 +1,33 @@
-# Tests of this folder.
+# Tests that look at the screen. Without libvterm they are left out by name.
+EXTRA_DIST += tests/screen/prepare.sh tests/screen/skipped.sh
+if VTERM
+SCREEN_HARNESS = tests/screen/pane.c tests/screen/pane.h \
+	tests/screen/picture.c tests/screen/picture.h
+SCREEN_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS) -I$(top_srcdir)/tests/screen \
+	-DTZ_SRC_DIR='"$(abs_top_srcdir)"'
+SCREEN_LIBS = $(VTERM_LIBS) $(UNIT_LIBS) -lutil
+
+# The terminal over a village in memory, without any daemon.
+check_PROGRAMS += screen/clerk
+screen_clerk_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_clerk_SOURCES = tests/screen/clerk.c \
+	tests/screen/fake_client.c tests/screen/fake_office.c \
+	tests/screen/fake_office.h tests/screen/fake_records.c
+screen_clerk_LDADD = libtz-tui.a $(WIRE) $(CURSES_LIBS)
+
+check_PROGRAMS += screen/screens
+screen_screens_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_screens_SOURCES = tests/screen/screens.c $(SCREEN_HARNESS)
+screen_screens_LDADD = $(SCREEN_LIBS)
+TESTS += screen/screens
+
+check_DATA = screen/prepared.d/done
+screen/prepared.d/done: tests/screen/prepare.sh
+	$(AM_V_GEN)$(SHELL) $(srcdir)/tests/screen/prepare.sh \
+	    screen/prepared.d && touch $@
+clean-local: clean-screen
+clean-screen:
+	rm -rf screen/prepared.d
+else
+TESTS_SH += tests/screen/skipped.sh
+endif
