@@ -5,6 +5,7 @@
  */
 #include "form/formula_eval.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -59,6 +60,77 @@ eval_literal(struct tz_run *run, const struct tz_node *node,
 	return TZ_OK;
 }
 
+/* The derivation of a field over a record; NULL where it does not apply. */
+static enum tz_rc
+derive(struct tz_run *run, const struct tz_field *field,
+    const struct tz_record *record, struct tz_datum *out)
+{
+	const struct tz_formula *when = field->derive_if;
+	const struct tz_frame frame = { record, NULL };
+	struct tz_datum yes;
+	bool applies = true;
+	enum tz_rc rc = TZ_OK;
+
+	if (when != NULL && when->root != NULL) {
+		rc = tz_formula_eval_node(run, when->root, &frame, &yes);
+		applies = !is_none(&yes) && yes.v.u.i != 0;
+	}
+	if (rc == TZ_OK && applies && field->derive->root != NULL)
+		rc = tz_formula_eval_node(run, field->derive->root, &frame,
+		    out);
+	return rc;
+}
+
+/*
+ * A field that is computed when shown is not in the record: its derivation is
+ * computed here. That may follow other references, so a fetched record is
+ * taken out of their way.
+ */
+static enum tz_rc
+compute(struct tz_run *run, const struct tz_field *field,
+    const struct tz_record *record, struct tz_datum *out)
+{
+	struct tz_record mine;
+	struct tz_datum borrowed;
+	bool fetched = record == &run->fetched;
+	enum tz_rc rc;
+
+	if (run->derived == TZ_FORMULA_DERIVED)
+		return tz_fail(run->err, TZ_ELIMIT,
+		    N_("too many fields are derived from one another"));
+	if (fetched) {
+		mine = run->fetched;
+		tz_record_init(&run->fetched);
+	}
+	run->derived++;
+	rc = derive(run, field, fetched ? &mine : record, out);
+	run->derived--;
+	if (!out->own && !is_none(out)) {
+		borrowed = *out;
+		tz_datum_copy(out, &borrowed);
+	}
+	if (fetched) {
+		tz_record_release(&run->fetched);
+		run->fetched = mine;
+	}
+	return rc;
+}
+
+/* Field i of a path, of a record that it has come to. */
+static enum tz_rc
+read_part(struct tz_run *run, const struct tz_node_path *path, unsigned i,
+    const struct tz_record *record, struct tz_datum *out)
+{
+	const struct tz_field *field = path->field[i];
+
+	tz_formula_path_read(record, i < path->links ? path->link[i] :
+	    path->no, out);
+	if (record == NULL || !is_none(out) || field == NULL ||
+	    !field->computed || field->derive == NULL)
+		return TZ_OK;
+	return compute(run, field, record, out);
+}
+
 static enum tz_rc
 eval_path(struct tz_run *run, const struct tz_node *node,
     const struct tz_frame *frame, struct tz_datum *out)
@@ -66,34 +138,33 @@ eval_path(struct tz_run *run, const struct tz_node *node,
 	const struct tz_node_path *path = node->path;
 	const struct tz_record *record;
 	struct tz_datum ref;
+	char id[TZ_RECORD_ID];
 	unsigned i;
 	enum tz_rc rc = TZ_OK;
 
 	for (i = 0; i < path->level; i++)
 		frame = frame->up;
 	record = frame->record;
-	for (i = 0; i < path->links && record != NULL && rc == TZ_OK; i++) {
-		tz_formula_path_read(record, path->link[i], &ref);
-		if (ref.v.kind == TZ_TEXT) {
-			char id[TZ_RECORD_ID];
-
-			/* The id belongs to the record that fetch replaces. */
-			if (strlen(ref.v.u.text) >= sizeof id)
-				return TZ_OK;
-			memcpy(id, ref.v.u.text, strlen(ref.v.u.text) + 1);
+	for (i = 0; i < path->links && record != NULL; i++) {
+		rc = read_part(run, path, i, record, &ref);
+		if (rc != TZ_OK)
+			return rc;
+		/* The id may belong to the record that fetch replaces. */
+		snprintf(id, sizeof id, "%s",
+		    ref.v.kind == TZ_TEXT ? ref.v.u.text : "");
+		tz_datum_release(&ref);
+		record = NULL;
+		if (id[0] != '\0')
 			rc = fetch(run, id, &record);
-		} else {
-			record = NULL;
-		}
+		if (rc != TZ_OK)
+			return rc;
 	}
-	if (rc != TZ_OK || record == NULL)
-		return rc;
-	tz_formula_path_read(record, path->no, out);
-	if (path->links > 0 && !is_none(out)) {
+	rc = read_part(run, path, path->links, record, out);
+	if (path->links > 0 && !out->own && !is_none(out)) {
 		ref = *out;
 		tz_datum_copy(out, &ref);
 	}
-	return TZ_OK;
+	return rc;
 }
 
 /*
@@ -466,6 +537,7 @@ tz_formula_eval(const struct tz_formula *formula,
 	memset(value, 0, sizeof *value);
 	if (formula->root == NULL)
 		return tz_fail(err, TZ_EINPUT, N_("the formula is not right"));
+	memset(&run, 0, sizeof run);
 	run.world = world != NULL ? world : &nowhere;
 	run.err = err;
 	tz_record_init(&run.fetched);

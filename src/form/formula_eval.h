@@ -17,6 +17,7 @@ struct tz_run {
 	const struct tz_world *world;
 	struct tz_err *err;
 	struct tz_record fetched;	/* the record last followed to */
+	unsigned derived;		/* derived fields being computed */
 };
 
 /* The records in scope, the innermost first. */

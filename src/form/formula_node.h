@@ -15,6 +15,7 @@
 #define TZ_FORMULA_KIDS 256	/* values of one list, branches of one CASE */
 #define TZ_FORMULA_TALL 1000	/* nodes from root to leaf */
 #define TZ_FORMULA_NUMBERS 1024	/* field numbers, header included */
+#define TZ_FORMULA_DERIVED 8	/* fields derived from one another */
 #define TZ_FORMULA_QUERIES 3	/* subqueries in one another */
 
 struct tz_arena;
@@ -68,6 +69,8 @@ struct tz_node_path {
 	unsigned links;		/* references followed before the last */
 	unsigned link[TZ_FORMULA_PARTS];	/* their field numbers */
 	unsigned no;		/* of the field read in the end */
+	/* The fields of link and, behind them, of no; NULL of the header. */
+	const struct tz_field *field[TZ_FORMULA_PARTS];
 	const struct tz_form *flow;	/* whose state is read, or NULL */
 };
 

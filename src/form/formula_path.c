@@ -136,6 +136,7 @@ tz_formula_path_resolve(struct tz_node_path *path,
 			    path->column[at], form->name, path->part[at]);
 			return TZ_NONE;
 		}
+		path->field[path->links] = field;
 		if (at + 1 == path->parts) {
 			path->no = no;
 			path->flow = no == TZ_NO_STATE && form->flow != NULL

@@ -152,7 +152,9 @@ sweep(struct sweep *s)
 	struct tz_datum value;
 	enum tz_rc rc;
 
-	if (query->equals == NULL)
+	/* What is computed when shown has no index. */
+	if (query->equals == NULL ||
+	    (query->field != NULL && query->field->computed))
 		return world->scan(world->arg, query->form, NULL, NULL, visit,
 		    s, s->run->err);
 	rc = s->eval(s->run, query->equals, &no_row, &value);

@@ -528,6 +528,58 @@ steps_have_their_effects(void **state)
 	it.world.from_state = it.world.reason = NULL;
 }
 
+/* Fields that are computed when shown answer in formulas all the same. */
+static const struct {
+	const char *fact, *formula, *value;
+} asks[] = {
+	{ "resident 1 normal birth=1949-12-31", "age >= 76", "1" },
+	{ "resident 1 normal hh=1", "hh.head", SITE "-RES-00000001" },
+	{ "resident 2 normal hh=1", "hh.head.name || hh.grid.name",
+	    "单雄信一组" },
+	{ "resident 2 normal hh=1", "hh.members_n + hh.grid.hh_count", "5" },
+	{ "resident 2 normal hh=2", "hh.head.name", "" },
+	{ "village 1 -", "(SELECT count(*) FROM resident WHERE age < 14)",
+	    "1" },
+	{ "village 1 -", "(SELECT sum(members_n) FROM household)", "3" },
+	{ "village 1 -", "(SELECT max(last_visit) FROM household)",
+	    "2026-05-01" },
+	{ "resident 1 normal", "(SELECT count(*) FROM household WHERE head ="
+	    " resident.id)", "1" },
+};
+
+static void
+computed_fields_answer_in_formulas(void **state)
+{
+	const struct tz_form *form;
+	struct tz_problems problems;
+	struct tz_formula *formula;
+	struct tz_record record;
+	struct tz_value value;
+	struct tz_buf have;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(asks); i++) {
+		tz_problems_init(&problems);
+		tz_buf_init(&have, TZ_CELL_MAX);
+		form = read_fact(asks[i].fact, &record);
+		formula = tz_formula_parse(asks[i].formula, form, it.forms,
+		    "test", 1, &problems);
+		assert_non_null(formula);
+		assert_int_equal(tz_formula_eval(formula, &it.world, &record,
+		    &value, NULL), TZ_OK);
+		tz_value_plain(&value, &have);
+		if (strcmp(tz_buf_str(&have), asks[i].value) != 0)
+			fail_msg("%s is %s", asks[i].formula,
+			    tz_buf_str(&have));
+		tz_value_release(&value);
+		tz_formula_free(formula);
+		tz_record_release(&record);
+		tz_buf_release(&have);
+		tz_problems_release(&problems);
+	}
+}
+
 int
 main(void)
 {
@@ -536,6 +588,7 @@ main(void)
 		cmocka_unit_test(what_is_wrong_is_said_at_the_field),
 		cmocka_unit_test(guards_let_pass_or_refuse),
 		cmocka_unit_test(steps_have_their_effects),
+		cmocka_unit_test(computed_fields_answer_in_formulas),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
