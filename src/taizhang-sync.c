@@ -23,6 +23,7 @@ static const struct tz_option options[] = {
 	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
 	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ "plain", 0, "URL", N_("upload one batch to a stock tus server") },
 	{ "quiet", 'q', NULL, N_("say nothing but failures") },
 	{ "help", 'h', NULL, N_("show the help and end") },
 	{ "version", 'V', NULL, N_("show the version and end") },
@@ -68,15 +69,22 @@ put_summary(const struct tz_job *job, const struct tz_job_sum *sum)
 {
 	char line[512];
 
-	(void)snprintf(line, sizeof line, job->dry_run ?
-	    _("would send %llu entries in %u batch, %llu bytes (feed %u, "
-	      "objects %u, down %llu); unsent %llu; %lld ms") :
-	    _("acknowledged %llu entries in %u batches, %llu bytes up (feed "
-	      "%u, objects %u, %llu bytes down); unsent %llu; %lld ms"),
-	    (unsigned long long)sum->entries, sum->batches,
-	    (unsigned long long)sum->up, sum->feed, sum->objects,
-	    (unsigned long long)sum->down, (unsigned long long)sum->unsent,
-	    (long long)sum->ms);
+	if (job->dry_run)
+		(void)snprintf(line, sizeof line,
+		    _("would send %llu entries in one batch of %llu bytes; "
+		      "unsent %llu"), (unsigned long long)sum->entries,
+		    (unsigned long long)sum->up,
+		    (unsigned long long)sum->unsent);
+	else
+		(void)snprintf(line, sizeof line,
+		    _("acknowledged %llu entries in %u batches; feed %u, "
+		      "objects %u; %llu bytes up (%llu twice), %llu down, "
+		      "%u cuts, %lld ms; unsent %llu"),
+		    (unsigned long long)sum->entries, sum->batches, sum->feed,
+		    sum->objects, (unsigned long long)sum->up,
+		    (unsigned long long)sum->again,
+		    (unsigned long long)sum->down, sum->cuts,
+		    (long long)sum->ms, (unsigned long long)sum->unsent);
 	say_line(line);
 }
 
@@ -106,15 +114,17 @@ load_settings(struct tz_job *job, struct tz_err *err)
 static enum tz_rc
 enrol(struct tz_job *job, const struct tz_args *args, struct tz_err *err)
 {
-	const char *code = tz_options_get(args, "code");
+	struct tz_enrol how = { .client = job->client, .stop = job->stop };
 	char fingerprint[32];
 	enum tz_rc rc;
 
-	if (code == NULL)
+	how.url = tz_options_get(args, "enrol");
+	how.proxy = job->settings.proxy;
+	how.code = tz_options_get(args, "code");
+	if (how.code == NULL)
 		return tz_fail(err, TZ_EUSAGE,
 		    N_("give the --code of the enrolment slip"));
-	rc = tz_enrol_at(job->client, tz_options_get(args, "enrol"),
-	    job->settings.proxy, code, fingerprint, err);
+	rc = tz_enrol_at(&how, fingerprint, err);
 	if (rc == TZ_OK && job->say != NULL)
 		(void)printf(_("enrolled; fingerprint of the district: %s\n"),
 		    fingerprint);
@@ -152,6 +162,7 @@ run(const struct tz_args *args, struct tz_err *err)
 	tz_settings_init(&job.settings);
 	job.now = tz_options_has(args, "now");
 	job.dry_run = tz_options_has(args, "dry-run");
+	job.plain = tz_options_get(args, "plain");
 	job.stop = stopping;
 	job.say = tz_options_has(args, "quiet") ? NULL : say_line;
 	rc = open_client(args, &job, err);
@@ -161,7 +172,7 @@ run(const struct tz_args *args, struct tz_err *err)
 		rc = enrol(&job, args, err);
 	} else if (rc == TZ_OK) {
 		rc = tz_job_run(&job, &sum, err);
-		if (job.say != NULL)
+		if (job.say != NULL && (rc == TZ_OK || !job.dry_run))
 			put_summary(&job, &sum);
 	}
 	if (job.client != NULL)
@@ -185,6 +196,9 @@ main(int argc, char **argv)
 	(void)sigaction(SIGINT, &stop, NULL);
 	(void)signal(SIGPIPE, SIG_IGN);
 	rc = tz_options_read(&args, options, argc - 1, argv + 1, false, &err);
+	if (rc == TZ_OK && args.n > 0)
+		rc = tz_fail(&err, TZ_EUSAGE, N_("%s is not expected here"),
+		    args.argument[0]);
 	if (rc == TZ_OK && tz_options_has(&args, "help"))
 		put_help();
 	else if (rc == TZ_OK && tz_options_has(&args, "version"))

@@ -41,7 +41,9 @@
 	X(link_up, TEXT, "", 0, 0, N_("program that brings the line up")) \
 	X(link_down, TEXT, "", 0, 0, N_("program that takes the line down")) \
 	X(retry_seconds, INT, "900", 10, 86400, \
-	    N_("seconds the nightly job keeps trying over a bad line")) \
+	    N_("seconds the nightly job keeps trying without progress")) \
+	X(silence_seconds, INT, "10", 1, 120, \
+	    N_("seconds without a sign of life after which a line is dead")) \
 	X(jitter_minutes, INT, "30", 0, 600, \
 	    N_("minutes over which offices spread their start")) \
 	X(backup_dir, TEXT, "", 0, 0, \

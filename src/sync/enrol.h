@@ -5,14 +5,24 @@
 #ifndef TZ_SYNC_ENROL_H
 #define TZ_SYNC_ENROL_H
 
+#include <stdbool.h>
+
 #include "client/carry.h"
+
+struct tz_enrol {
+	struct tz_client *client;
+	const char *url;
+	const char *proxy;	/* "" or NULL: none */
+	const char *code;
+	bool (*stop)(void);
+};
 
 /*
  * Sends the ask and gives the answer to the ledger. fingerprint is to be read
  * out on the telephone. The line is not trusted: the code proves both sides.
+ * A broken line is tried a few times; the same ask gets the same answer.
  */
-enum tz_rc tz_enrol_at(struct tz_client *client, const char *url,
-    const char *proxy, const char *code, char fingerprint[32],
+enum tz_rc tz_enrol_at(const struct tz_enrol *enrol, char fingerprint[32],
     struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -3,59 +3,49 @@
 
 #include <limits.h>
 #include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
+#include "sync/hook.h"
+#include "sync/plain.h"
 #include "sync/pull.h"
 #include "sync/push.h"
 #include "wire/hash.h"
 
-extern char **environ;
-
-/* Runs one of the line's own programs; it gets nothing but its name. */
-static enum tz_rc
-run_hook(const char *path, struct tz_err *err)
-{
-	char *const argv[] = { (char *)(uintptr_t)path, NULL };
-	int status;
-	pid_t pid;
-
-	if (path == NULL || path[0] == '\0')
-		return TZ_OK;
-	if (posix_spawn(&pid, path, NULL, NULL, argv, environ) != 0 ||
-	    waitpid(pid, &status, 0) != pid)
-		return tz_fail_errno(err, N_("cannot run %s"), path);
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return tz_fail(err, TZ_ELINK, N_("%s did not succeed"), path);
-	return TZ_OK;
-}
+#define LOOK_MS 200		/* a wish to stop is heard so soon */
 
 /*
  * Offices spread their start by the hash of their code, the same minute each
- * night, so that a district is not called by all at once.
+ * night, so that a district is not called by all at once. The lock is not held
+ * meanwhile: a clerk may send at once.
  */
-static void
-wait_turn(const struct tz_job *job, const char *site)
+static enum tz_rc
+wait_turn(const struct tz_job *job, struct tz_err *err)
 {
+	const char *site = tz_client_hello(job->client)->site;
+	uint64_t spread = (uint64_t)job->settings.jitter_minutes * 60;
 	uint8_t hash[TZ_HASH_SIZE];
 	int64_t until;
 
-	if (job->now || job->settings.jitter_minutes == 0)
-		return;
+	if (job->now || job->dry_run || spread == 0)
+		return TZ_OK;
 	tz_hash(site, strlen(site), hash);
-	until = tz_clock_mono() + (int64_t)(((unsigned)hash[0] << 8 | hash[1]) %
-	    (uint64_t)(job->settings.jitter_minutes * 60)) * 1000;
-	while (tz_clock_mono() < until && !job->stop())
-		(void)poll(NULL, 0, 200);
+	until = tz_clock_mono() + (int64_t)(((uint64_t)hash[0] << 16 |
+	    (uint64_t)hash[1] << 8 | hash[2]) % spread) * 1000;
+	while (tz_clock_mono() < until) {
+		if (job->stop())
+			return tz_fail_plain(err, TZ_ECANCEL);
+		(void)poll(NULL, 0, LOOK_MS);
+	}
+	return TZ_OK;
 }
 
 static enum tz_rc
 open_talk(const struct tz_job *job, const struct tz_sync_state *state,
     struct tz_talk *talk, struct tz_err *err)
 {
+	const struct tz_settings *settings = &job->settings;
 	struct tz_link_options options = { 0 };
 	char authority[PATH_MAX];
 	uint64_t seed;
@@ -66,72 +56,110 @@ open_talk(const struct tz_job *job, const struct tz_sync_state *state,
 	if (rc != TZ_OK)
 		return rc;
 	tz_hash_random(&seed, sizeof seed);
-	tz_retry_init(&talk->retry, tz_clock_mono(),
-	    job->settings.retry_seconds, seed);
-	options.url = state->url;
+	tz_retry_init(&talk->retry, tz_clock_mono(), settings->retry_seconds,
+	    job->now, seed);
+	options.url = settings->district_url[0] == '\0' ? state->url :
+	    settings->district_url;
+	if (job->plain != NULL)
+		options.url = job->plain;
+	options.plain = job->plain != NULL;
 	options.authority = authority;
-	options.proxy = job->settings.proxy;
-	rc = tz_link_open(&options, &talk->link, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_link_stop(talk->link, job->stop);
-	if (job->settings.night_bytes > 0)
-		tz_link_budget(talk->link,
-		    (uint64_t)job->settings.night_bytes);
-	return TZ_OK;
+	options.proxy = settings->proxy;
+	options.silence = settings->silence_seconds * 1000;
+	options.budget = (uint64_t)settings->night_bytes;
+	options.stop = job->stop;
+	if (options.plain)
+		return tz_plain_open(&options, &talk->link, err);
+	return tz_link_open(&options, &talk->link, err);
+}
+
+/* True when the line is fine and only this batch or its reply is not. */
+static bool
+may_pull(enum tz_rc rc)
+{
+	return !tz_rc_retry(rc) && rc != TZ_EKEY;
 }
 
 /*
  * Without anything to push no acknowledgement tells the position of the feed,
- * so the feed itself is asked.
+ * so the feed itself is asked. What the district has for an office may be the
+ * way out of a push that it does not take.
  */
 static enum tz_rc
 exchange(struct tz_talk *talk, const struct tz_sync_state *state,
     struct tz_job_sum *sum, struct tz_err *err)
 {
-	struct tz_pulled pulled = { 0 };
+	struct tz_pulled pulled;
 	struct tz_pushed pushed;
-	enum tz_rc rc;
+	struct tz_err why = { 0 };
+	enum tz_rc rc, pull;
 
 	rc = tz_push(talk, &pushed, err);
 	sum->batches = pushed.batches;
 	sum->entries = pushed.entries;
-	if (rc != TZ_OK)
+	sum->again = pushed.again;
+	if (rc != TZ_OK && !may_pull(rc))
 		return rc;
-	if (!pushed.has_feed || pushed.feed > state->feed)
-		rc = tz_pull(talk, state->feed, &pulled, err);
+	pull = tz_pull(talk, state->feed, !pushed.has_feed ||
+	    pushed.feed > state->feed, &pulled, &why);
 	sum->feed = pulled.batches;
 	sum->objects = pulled.objects;
+	if (rc == TZ_OK && pull != TZ_OK) {
+		*err = why;
+		rc = pull;
+	}
 	return rc;
+}
+
+static void
+init_talk(const struct tz_job *job, struct tz_talk *talk)
+{
+	memset(talk, 0, sizeof *talk);
+	talk->client = job->client;
+	talk->stop = job->stop;
+	talk->say = job->say;
+	talk->plain = job->plain != NULL;
+	(void)snprintf(talk->site, sizeof talk->site, "%s",
+	    tz_client_hello(job->client)->site);
+	tz_reply_init(&talk->reply);
+}
+
+/* What the line has cost, and its failure where nothing else has told it. */
+static void
+close_talk(struct tz_talk *talk, struct tz_job_sum *sum,
+    const struct tz_err *why)
+{
+	if (talk->link != NULL)
+		tz_link_bytes(talk->link, &sum->up, &sum->down);
+	sum->cuts = talk->cuts;
+	tz_link_close(talk->link);
+	if (why != NULL && !talk->told && why->rc != TZ_ECANCEL)
+		tz_talk_note(talk, "error", NULL, 0, "", why);
+	tz_reply_release(&talk->reply);
 }
 
 static enum tz_rc
 talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
     struct tz_job_sum *sum, struct tz_err *err)
 {
-	struct tz_talk talk = { 0 };
 	struct tz_err down = { 0 };
+	struct tz_talk talk;
 	enum tz_rc rc;
 
-	talk.client = job->client;
-	talk.stop = job->stop;
-	talk.say = job->say;
-	(void)snprintf(talk.site, sizeof talk.site, "%s",
-	    tz_client_hello(job->client)->site);
-	tz_reply_init(&talk.reply);
-	rc = run_hook(job->settings.link_up, err);
+	init_talk(job, &talk);
+	rc = tz_hook_run(job->settings.link_up, job->stop, err);
 	if (rc == TZ_OK)
 		rc = open_talk(job, state, &talk, err);
 	if (rc == TZ_OK)
-		rc = exchange(&talk, state, sum, err);
-	if (talk.link != NULL)
-		tz_link_bytes(talk.link, &sum->up, &sum->down);
-	tz_link_close(talk.link);
-	if (run_hook(job->settings.link_down, &down) != TZ_OK && rc == TZ_OK) {
+		rc = job->plain == NULL ? exchange(&talk, state, sum, err) :
+		    tz_plain_push(&talk, job->plain, err);
+	/* The line costs money: it goes down whatever happened before. */
+	if (tz_hook_run(job->settings.link_down, NULL, &down) != TZ_OK &&
+	    rc == TZ_OK) {
 		*err = down;
 		rc = down.rc;
 	}
-	tz_reply_release(&talk.reply);
+	close_talk(&talk, sum, rc == TZ_OK ? NULL : err);
 	return rc;
 }
 
@@ -177,7 +205,6 @@ run_locked(const struct tz_job *job, struct tz_sync_state *state,
 		       "sync --enrol URL --code CODE"));
 	if (job->dry_run)
 		return dry_run(job, sum, err);
-	wait_turn(job, tz_client_hello(job->client)->site);
 	rc = talk_to_district(job, state, sum, err);
 	tz_sync_state_release(state);
 	tz_sync_state_init(state);
@@ -190,12 +217,19 @@ enum tz_rc
 tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
     struct tz_err *err)
 {
-	int64_t start = tz_clock_mono();
 	struct tz_sync_state state;
+	struct tz_err none;
+	int64_t start;
 	int lock = -1;
 	enum tz_rc rc;
 
+	if (err == NULL)
+		err = &none;
 	memset(sum, 0, sizeof *sum);
+	rc = wait_turn(job, err);
+	if (rc != TZ_OK)
+		return rc;
+	start = tz_clock_mono();
 	tz_sync_state_init(&state);
 	rc = lock_office(job, &lock, err);
 	if (rc == TZ_OK)

@@ -11,21 +11,24 @@
 struct tz_job {
 	struct tz_client *client;
 	struct tz_settings settings;
-	bool now;		/* a person waits: no jitter */
+	bool now;		/* a person waits: no turn, short pauses */
 	bool dry_run;
+	const char *plain;	/* URL of a stock tus server; NULL: none */
 	bool (*stop)(void);
-	void (*say)(const char *line);
+	void (*say)(const char *line);	/* may be NULL */
 };
 
 struct tz_job_sum {
-	unsigned batches;
+	unsigned batches;	/* acknowledged */
 	uint64_t entries;
 	unsigned feed;		/* batches of the feed applied */
 	unsigned objects;
-	uint64_t up;		/* bytes on the line */
+	unsigned cuts;		/* times the line broke */
+	uint64_t again;		/* bytes of batches that went twice */
+	uint64_t up;		/* bytes of HTTP */
 	uint64_t down;
-	uint64_t unsent;	/* left over */
-	int64_t ms;
+	uint64_t unsent;	/* entries left over */
+	int64_t ms;		/* without waiting for the office's turn */
 };
 
 /*

@@ -1,37 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
+#include "sync/link.h"
 
 #include <unistd.h>
 
 #include <curl/curl.h>
 
-#include "sync/link.h"
-
-#include "base/date.h"
 #include "base/mem.h"
-#include "sync/watch.h"
+#include "sync/alive.h"
 
 /* A cut TLS record is lost whole, so each carries little. */
 #define RECORD_BYTES 2048
 #define CONNECT_SECONDS 20
-/* No answer although nothing is on its way: the other side thinks. */
-#define QUIET_MS 60000
-/* Not acknowledged for so long, or four round trips: the line is dead. */
-#define SILENT_MS 10000
+/* Behind alive.h, for lines that a machine in between holds up. */
+#define STALL 6			/* times the silence allowed */
+#define SILENCE_MS 10000
 
 struct tz_link {
 	CURL *curl;
 	char *url;
-	int watch;
-	curl_socket_t socket;
-	bool plain;
-	bool moved;		/* an address changed while it was at work */
+	struct tz_alive alive;
 	bool (*stop)(void);
 	uint64_t up;
 	uint64_t down;
-	uint64_t budget;
+	uint64_t budget;	/* UINT64_MAX: no limit */
 	const struct tz_link_request *request;	/* the one being asked */
 	struct tz_reply *reply;
 	size_t at;		/* bytes of the body handed over */
@@ -56,7 +47,7 @@ give_body(char *out, size_t size, size_t n, void *arg)
 }
 
 /*
- * A body is never sent again by curl itself: after a cut only the district
+ * A body is never sent again by libcurl itself: after a cut only the district
  * knows how much it has.
  */
 static int
@@ -73,8 +64,6 @@ take_header(char *line, size_t size, size_t n, void *arg)
 {
 	struct tz_link *link = arg;
 
-	if (n * size > 5 && memcmp(line, "HTTP/", 5) == 0)
-		tz_reply_clear(link->reply);
 	tz_reply_header(link->reply, line, n * size);
 	return n * size;
 }
@@ -88,13 +77,19 @@ take_body(char *bytes, size_t size, size_t n, void *arg)
 	return tz_buf_ok(&link->reply->body) ? n * size : 0;
 }
 
+/*
+ * A second connection within one request is libcurl's own retry; once a part
+ * of the body has been handed over, it would begin in the middle.
+ */
 static int
 take_socket(void *arg, curl_socket_t socket, curlsocktype purpose)
 {
 	struct tz_link *link = arg;
 
 	(void)purpose;
-	link->socket = socket;
+	if (link->at > 0)
+		return CURL_SOCKOPT_ERROR;
+	link->alive.socket = socket;
 	return CURL_SOCKOPT_OK;
 }
 
@@ -103,31 +98,9 @@ drop_socket(void *arg, curl_socket_t socket)
 {
 	struct tz_link *link = arg;
 
-	if (link->socket == socket)
-		link->socket = CURL_SOCKET_BAD;
+	if (link->alive.socket == socket)
+		link->alive.socket = -1;
 	return close(socket);
-}
-
-/* True when the kernel has heard nothing for too long. */
-static bool
-silent(const struct tz_link *link)
-{
-	struct tcp_info info;
-	socklen_t size = sizeof info;
-	uint32_t quiet, limit = SILENT_MS;
-
-	if (link->socket == CURL_SOCKET_BAD ||
-	    getsockopt(link->socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
-		return false;
-	if (info.tcpi_state != TCP_ESTABLISHED)
-		return false;
-	quiet = info.tcpi_last_ack_recv < info.tcpi_last_data_recv ?
-	    info.tcpi_last_ack_recv : info.tcpi_last_data_recv;
-	if (info.tcpi_unacked == 0)
-		return quiet > QUIET_MS;
-	if (info.tcpi_rtt / 1000 * 4 > limit)
-		limit = info.tcpi_rtt / 1000 * 4;
-	return quiet > limit;
 }
 
 static int
@@ -140,30 +113,26 @@ keep_watch(void *arg, curl_off_t down_all, curl_off_t down, curl_off_t up_all,
 	(void)down;
 	(void)up_all;
 	(void)up;
-	if (tz_watch_changed(link->watch))
-		link->moved = true;
-	return link->moved || silent(link) ||
+	return tz_alive_dead(&link->alive) ||
 	    (link->stop != NULL && link->stop());
 }
 
 static void
-set_options(struct tz_link *link, const struct tz_link_options *options)
+set_times(CURL *curl, int64_t silence)
 {
-	CURL *curl = link->curl;
+	long stall = (long)(silence * STALL / 1000);
 
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, link->why);
-	curl_easy_setopt(curl, CURLOPT_HTTP_VERSION,
-	    (long)CURL_HTTP_VERSION_1_1);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR,
-	    options->plain ? "http,https" : "https");
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, 60L);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, stall);
 	curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
 	curl_easy_setopt(curl, CURLOPT_TCP_KEEPIDLE, 10L);
 	curl_easy_setopt(curl, CURLOPT_TCP_KEEPINTVL, 5L);
-	curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, 16384L);
+}
+
+static void
+set_calls(CURL *curl, struct tz_link *link)
+{
 	curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_body);
 	curl_easy_setopt(curl, CURLOPT_READDATA, link);
 	curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, refuse_seek);
@@ -178,19 +147,43 @@ set_options(struct tz_link *link, const struct tz_link_options *options)
 	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, keep_watch);
 	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, link);
 	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-	if (options->proxy != NULL && options->proxy[0] != '\0')
-		curl_easy_setopt(curl, CURLOPT_PROXY, options->proxy);
+}
+
+static void
+set_trust(CURL *curl, const struct tz_link_options *options)
+{
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR,
+	    options->plain ? "http,https" : "https");
+	/* None of the environment either: a setting says what is used. */
+	curl_easy_setopt(curl, CURLOPT_PROXY,
+	    options->proxy == NULL ? "" : options->proxy);
 	if (options->plain)
 		return;
 	curl_easy_setopt(curl, CURLOPT_SSLVERSION,
 	    (long)CURL_SSLVERSION_TLSv1_3);
 	if (options->authority != NULL) {
 		curl_easy_setopt(curl, CURLOPT_CAINFO, options->authority);
+		curl_easy_setopt(curl, CURLOPT_CAPATH, NULL);
 		return;
 	}
 	/* Enrolment proves both sides by the code, not by TLS. */
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
+}
+
+static void
+set_options(struct tz_link *link, const struct tz_link_options *options)
+{
+	CURL *curl = link->curl;
+
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, link->why);
+	curl_easy_setopt(curl, CURLOPT_HTTP_VERSION,
+	    (long)CURL_HTTP_VERSION_1_1);
+	curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, 16384L);
+	set_times(curl, link->alive.silence);
+	set_calls(curl, link);
+	set_trust(curl, options);
 }
 
 enum tz_rc
@@ -210,10 +203,10 @@ tz_link_open(const struct tz_link_options *options, struct tz_link **link,
 	while (n > 0 && options->url[n - 1] == '/')
 		n--;
 	made->url = tz_mem_text_n(options->url, n);
-	made->plain = options->plain;
-	made->socket = CURL_SOCKET_BAD;
-	made->budget = UINT64_MAX;
-	made->watch = tz_watch_open();
+	made->stop = options->stop;
+	made->budget = options->budget == 0 ? UINT64_MAX : options->budget;
+	tz_alive_init(&made->alive,
+	    options->silence == 0 ? SILENCE_MS : options->silence);
 	made->curl = curl_easy_init();
 	if (made->curl == NULL) {
 		tz_link_close(made);
@@ -231,7 +224,7 @@ tz_link_close(struct tz_link *link)
 		return;
 	if (link->curl != NULL)
 		curl_easy_cleanup(link->curl);
-	tz_watch_close(link->watch);
+	tz_alive_release(&link->alive);
 	tz_mem_free(link->url);
 	tz_mem_free(link);
 	curl_global_cleanup();
@@ -252,40 +245,62 @@ make_headers(const struct tz_link_request *request)
 	return list;
 }
 
+/* Every row of what a request may be is set, since the handle remembers. */
 static void
 set_request(struct tz_link *link, const char *url,
     const struct curl_slist *headers)
 {
 	const struct tz_link_request *request = link->request;
-	CURL *curl = link->curl;
+	bool head = strcmp(request->method, "HEAD") == 0;
 	bool body = request->body != NULL;
+	CURL *curl = link->curl;
 
 	curl_easy_setopt(curl, CURLOPT_URL, url);
 	curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
-	curl_easy_setopt(curl, CURLOPT_UPLOAD, body ? 1L : 0L);
-	curl_easy_setopt(curl, CURLOPT_NOBODY,
-	    strcmp(request->method, "HEAD") == 0 ? 1L : 0L);
+	if (body)
+		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+	if (head)
+		curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
 	curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
 	    body ? (curl_off_t)request->n : (curl_off_t)-1);
 	curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST,
-	    strcmp(request->method, "HEAD") == 0 ? NULL : request->method);
+	    head ? NULL : request->method);
 }
 
 /* Adds up what the request has cost, sent and lost bytes alike. */
 static void
-count_bytes(struct tz_link *link, uint64_t *sent)
+count_bytes(struct tz_link *link, struct tz_link_fate *fate)
 {
-	curl_off_t up = 0, down = 0;
+	curl_off_t up = 0, down = 0, spoken = 0;
 	long head_up = 0, head_down = 0;
 
 	(void)curl_easy_getinfo(link->curl, CURLINFO_SIZE_UPLOAD_T, &up);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_SIZE_DOWNLOAD_T, &down);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_REQUEST_SIZE, &head_up);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_HEADER_SIZE, &head_down);
-	*sent = (uint64_t)up;
+	(void)curl_easy_getinfo(link->curl, CURLINFO_PRETRANSFER_TIME_T,
+	    &spoken);
+	fate->reached = spoken > 0;
+	fate->given = (uint64_t)up;
 	link->up += (uint64_t)up + (uint64_t)head_up;
 	link->down += (uint64_t)down + (uint64_t)head_down;
+}
+
+/* What no district sends, as libcurl names it. */
+static bool
+strange(CURLcode code)
+{
+	static const CURLcode codes[] = { CURLE_UNSUPPORTED_PROTOCOL,
+		CURLE_WEIRD_SERVER_REPLY, CURLE_OUT_OF_MEMORY,
+		CURLE_BAD_CONTENT_ENCODING };
+	size_t i;
+
+	for (i = 0; i < sizeof codes / sizeof *codes; i++) {
+		if (code == codes[i])
+			return true;
+	}
+	return false;
 }
 
 static enum tz_rc
@@ -296,15 +311,21 @@ explain(const struct tz_link *link, CURLcode code, struct tz_err *err)
 
 	if (link->stop != NULL && link->stop())
 		return tz_fail_plain(err, TZ_ECANCEL);
-	if (code == CURLE_PEER_FAILED_VERIFICATION ||
-	    code == CURLE_SSL_CACERT_BADFILE)
+	if (code == CURLE_PEER_FAILED_VERIFICATION)
 		return tz_fail(err, TZ_EKEY,
 		    N_("this is not the district that was enrolled: %s"), why);
+	if (code == CURLE_SSL_CACERT_BADFILE)
+		return tz_fail(err, TZ_EKEY,
+		    N_("the authority of the district cannot be read: %s"),
+		    why);
 	if (code == CURLE_WRITE_ERROR)
 		return tz_fail(err, TZ_EPROTO,
 		    N_("the answer is longer than any of a district"));
+	if (strange(code))
+		return tz_fail(err, TZ_EPROTO,
+		    N_("something on the line does not speak HTTP: %s"), why);
 	if (code == CURLE_ABORTED_BY_CALLBACK)
-		return tz_fail(err, TZ_ELINK, link->moved ?
+		return tz_fail(err, TZ_ELINK, link->alive.moved ?
 		    N_("the line was replaced by another") :
 		    N_("the line is silent"));
 	if (code == CURLE_URL_MALFORMAT)
@@ -313,35 +334,41 @@ explain(const struct tz_link *link, CURLcode code, struct tz_err *err)
 	return tz_fail(err, TZ_ELINK, N_("the line broke: %s"), why);
 }
 
+static CURLcode
+perform(struct tz_link *link)
+{
+	struct curl_slist *headers = make_headers(link->request);
+	char *url = tz_mem_format("%s%s", link->url, link->request->path);
+	CURLcode code;
+
+	set_request(link, url, headers);
+	code = curl_easy_perform(link->curl);
+	curl_slist_free_all(headers);
+	tz_mem_free(url);
+	return code;
+}
+
 enum tz_rc
 tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
-    struct tz_reply *reply, uint64_t *sent, struct tz_err *err)
+    struct tz_reply *reply, struct tz_link_fate *fate, struct tz_err *err)
 {
-	struct curl_slist *headers;
 	CURLcode code;
-	char *url;
 
-	*sent = 0;
-	if (link->budget != UINT64_MAX &&
-	    link->up + request->n + 1024 > link->budget)
-		return tz_fail(err, TZ_ELIMIT,
-		    N_("the bytes of this night are used up"));
+	memset(fate, 0, sizeof *fate);
 	tz_reply_clear(reply);
+	if (tz_link_room(link, request->n) < request->n ||
+	    tz_link_room(link, 1) == 0)
+		return tz_fail(err, TZ_ECANCEL,
+		    N_("the bytes of this night are used up"));
 	link->request = request;
 	link->reply = reply;
 	link->at = 0;
-	link->moved = false;
 	link->why[0] = '\0';
-	(void)tz_watch_changed(link->watch);
-	url = tz_mem_format("%s%s", link->url, request->path);
-	headers = make_headers(request);
-	set_request(link, url, headers);
-	code = curl_easy_perform(link->curl);
-	count_bytes(link, sent);
+	tz_alive_begin(&link->alive);
+	code = perform(link);
+	count_bytes(link, fate);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_RESPONSE_CODE,
 	    &reply->status);
-	curl_slist_free_all(headers);
-	tz_mem_free(url);
 	link->request = NULL;
 	return code == CURLE_OK ? TZ_OK : explain(link, code, err);
 }
@@ -353,14 +380,15 @@ tz_link_bytes(const struct tz_link *link, uint64_t *up, uint64_t *down)
 	*down = link->down;
 }
 
-void
-tz_link_budget(struct tz_link *link, uint64_t bytes)
+size_t
+tz_link_room(const struct tz_link *link, size_t wanted)
 {
-	link->budget = bytes;
-}
+	uint64_t used = link->up + TZ_LINK_HEAD;
 
-void
-tz_link_stop(struct tz_link *link, bool (*stop)(void))
-{
-	link->stop = stop;
+	if (link->budget == UINT64_MAX)
+		return wanted;
+	if (used >= link->budget)
+		return 0;
+	return link->budget - used < wanted ? (size_t)(link->budget - used) :
+	    wanted;
 }

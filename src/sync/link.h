@@ -2,9 +2,9 @@
 /*
  * link: requests to one district over one connection that may die any time.
  *
- * One easy handle for the whole job, HTTP/1.1, TLS proven by the district's own
- * authority. Dead lines are found by the kernel's word on what has been
- * acknowledged, and by addresses that come and go, long before a timeout would.
+ * One easy handle for the whole job, HTTP/1.1, TLS 1.3 proven by the district's
+ * own authority. Dead lines are found by alive.h, long before a timeout would.
+ * Bytes counted are those of HTTP; TLS and TCP add some tenth on small nights.
  */
 #ifndef TZ_SYNC_LINK_H
 #define TZ_SYNC_LINK_H
@@ -14,13 +14,18 @@
 #include "base/error.h"
 #include "sync/reply.h"
 
+#define TZ_LINK_HEAD 1024	/* most bytes of a request beside its body */
+
 struct tz_link;
 
 struct tz_link_options {
 	const char *url;	/* https://host:port */
 	const char *authority;	/* file of the TLS authority; NULL: none yet */
-	const char *proxy;	/* "" = none */
-	bool plain;		/* a stock server: http too */
+	const char *proxy;	/* "" or NULL: none */
+	bool plain;		/* a stock server: http, and any authority */
+	int64_t silence;	/* ms after which a line is dead; 0: 10 s */
+	uint64_t budget;	/* bytes that may go out; 0: no limit */
+	bool (*stop)(void);	/* true ends a request: TZ_ECANCEL */
 };
 
 enum tz_rc tz_link_open(const struct tz_link_options *options,
@@ -31,25 +36,30 @@ struct tz_link_request {
 	const char *method;
 	const char *path;	/* from the root */
 	const char *const *headers;	/* ended by NULL */
-	const uint8_t *body;	/* NULL: none */
+	const uint8_t *body;	/* NULL: none; n may be 0 */
 	size_t n;
 };
 
+/* How a request that failed with TZ_ELINK came to its end. */
+struct tz_link_fate {
+	bool reached;		/* the other side was spoken to */
+	uint64_t given;		/* bytes of the body that left this machine */
+};
+
 /*
- * TZ_OK whenever a whole reply came, whatever its status. TZ_ELINK when the
- * line was cut or never came up; *sent is then what left this machine.
+ * TZ_OK whenever a whole reply came, whatever its status; it is not looked
+ * into. TZ_ELINK when the line was cut or never came up: reply is then what
+ * came before. TZ_EKEY: not the enrolled district; TZ_EPROTO: no HTTP, or more
+ * of it than any district sends; TZ_ECANCEL: stopped, or the budget is used up.
  */
 enum tz_rc tz_link_ask(struct tz_link *link,
     const struct tz_link_request *request, struct tz_reply *reply,
-    uint64_t *sent, struct tz_err *err) TZ_CHECKED;
+    struct tz_link_fate *fate, struct tz_err *err) TZ_CHECKED;
 
 /* Bytes written to and read from the line since it was opened. */
 void tz_link_bytes(const struct tz_link *link, uint64_t *up, uint64_t *down);
 
-/* Bytes that may still go out; UINT64_MAX: no limit. Past it: TZ_ELIMIT. */
-void tz_link_budget(struct tz_link *link, uint64_t bytes);
-
-/* Asked often while a request runs: true ends it with TZ_ECANCEL. */
-void tz_link_stop(struct tz_link *link, bool (*stop)(void));
+/* Bytes of body that one request may carry within the budget. */
+size_t tz_link_room(const struct tz_link *link, size_t wanted);
 
 #endif

@@ -1,9 +1,12 @@
 noinst_LIBRARIES += libtz-sync.a
 libtz_sync_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) $(CURL_CFLAGS)
 libtz_sync_a_SOURCES = \
+	src/sync/alive.c src/sync/alive.h \
 	src/sync/enrol.c src/sync/enrol.h \
+	src/sync/hook.c src/sync/hook.h \
 	src/sync/job.c src/sync/job.h \
 	src/sync/link.c src/sync/link.h \
+	src/sync/plain.c src/sync/plain.h \
 	src/sync/pull.c src/sync/pull.h \
 	src/sync/push.c src/sync/push.h \
 	src/sync/push_forms.c src/sync/push_forms.h \

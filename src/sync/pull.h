@@ -14,10 +14,11 @@ struct tz_pulled {
 };
 
 /*
- * Fetches the feed behind after, each batch applied with its cursor before the
- * next is asked for, then the objects that are still missing.
+ * With feed, fetches what is behind after, each batch applied with its cursor
+ * before the next is asked for; in any case then the objects that are missing,
+ * which costs the line nothing when none is.
  */
-enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after,
+enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after, bool feed,
     struct tz_pulled *pulled, struct tz_err *err) TZ_CHECKED;
 
 #endif

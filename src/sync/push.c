@@ -6,59 +6,39 @@
 #include "sync/push_forms.h"
 #include "wire/batch.h"
 
-#define SMALL_BYTES 16384
-
-/* What follows from a reply. */
-enum next {
-	SETTLE,		/* the body is an acknowledgement */
-	RESUME,		/* go on from the offset of the reply */
-	LATER,		/* stored or busy: ask again after a pause */
-	AGAIN,		/* from offset 0, a few times */
-	REBUILD,	/* another batch is wanted */
-	FORMS,		/* definitions are wanted first */
-	GIVE_UP		/* nothing this job can mend */
-};
-
 /*
- * One row a reply of doc/protocol.md; state "" fits any. The sentence is the
- * clerk's when the job gives up or tries too often.
+ * Most nights fit into one small batch, which goes at once; for a large one
+ * that may be half there already, a question is the smaller cost.
  */
-static const struct {
-	long status;
-	const char *state;
-	enum next next;
-	enum tz_rc rc;
-	const char *say;
-} replies[] = {
-	{ 200, "applied", SETTLE, TZ_OK, NULL },
-	{ 202, "stored", LATER, TZ_EBUSY,
-	    N_("the district has stored the batch but not applied it yet") },
-	{ 204, "part", RESUME, TZ_OK, NULL },
-	{ 409, "offset", RESUME, TZ_OK, NULL },
-	{ 409, "gap", REBUILD, TZ_OK, NULL },
-	{ 410, "epoch", GIVE_UP, TZ_ECHAIN,
-	    N_("the district has closed this epoch: the office was restored "
-	       "or runs twice") },
-	{ 413, "large", REBUILD, TZ_OK, NULL },
-	{ 415, "forms", FORMS, TZ_OK, NULL },
-	{ 422, "corrupt", AGAIN, TZ_EPROTO,
-	    N_("the batch arrives damaged at the district") },
-	{ 401, "", GIVE_UP, TZ_EKEY,
-	    N_("the district does not know the key of this office") },
-	{ 403, "", GIVE_UP, TZ_EKEY,
-	    N_("the district refuses the key of this office") },
-	{ 423, "", LATER, TZ_EBUSY, N_("the district is busy") },
-	{ 429, "", LATER, TZ_EBUSY, N_("the district is busy") },
-	{ 503, "", LATER, TZ_EBUSY, N_("the district is busy") },
-};
+#define SMALL_BYTES 16384
 
 /* One batch on its way. */
 struct trip {
+	struct tz_talk *talk;
+	struct tz_pushed *pushed;
 	struct tz_outgoing out;
 	struct tz_buf bytes;
 	char path[256];
 	uint64_t offset;	/* where the next body begins */
 	bool asked;		/* the offset is the district's own word */
+	uint64_t known;		/* the furthest the district has named */
+	uint64_t given;		/* bytes of bodies that left this machine */
+	uint64_t here;		/* bytes the district had before this run */
+	bool damaged;		/* it has arrived so once */
+	bool done;		/* the batch has its end, one way or another */
+	const char *end;	/* which, for the journal of syncs */
+};
+
+/*
+ * What a reply to the batch is and what then follows. err holds the row's
+ * sentence, for when the tries are used up.
+ */
+struct row {
+	long status;
+	const char *state;	/* "" fits any */
+	enum tz_rc (*follow)(struct trip *trip, struct tz_err *err);
+	enum tz_rc rc;		/* TZ_OK: follow brings its own failure */
+	const char *say;
 };
 
 /* A sentence of the table has no arguments, so it is its own msgid. */
@@ -70,203 +50,369 @@ take_sentence(struct tz_err *err, enum tz_rc rc, const char *say)
 	tz_utf8_copy(err->say.id, sizeof err->say.id, say);
 }
 
-static enum next
-judge(const struct tz_reply *reply, struct tz_err *err)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof replies / sizeof *replies; i++) {
-		if (replies[i].status != reply->status)
-			continue;
-		if (replies[i].state[0] != '\0' &&
-		    strcmp(replies[i].state, reply->state) != 0)
-			continue;
-		if (replies[i].rc != TZ_OK)
-			take_sentence(err, replies[i].rc, replies[i].say);
-		return replies[i].next;
-	}
-	(void)tz_fail(err, TZ_EPROTO,
-	    N_("the district answered with status %ld, state %s"),
-	    reply->status, reply->state);
-	return reply->status >= 500 ? LATER : GIVE_UP;
-}
-
-/* After a cut: what has arrived? */
 static enum tz_rc
-ask_offset(struct tz_talk *talk, struct trip *trip, struct tz_err *err)
+settle(struct trip *trip, struct tz_err *err)
 {
+	struct tz_talk *talk = trip->talk;
 	enum tz_rc rc;
 
-	rc = tz_talk_ask(talk, "HEAD", trip->path, 0, NULL, NULL, 0, err);
+	rc = tz_client_settle(talk->client, talk->reply.body.data,
+	    talk->reply.body.len, &trip->pushed->feed, err);
 	if (rc != TZ_OK)
 		return rc;
-	if (talk->reply.status == 404) {
-		trip->offset = 0;
-	} else if (talk->reply.status == 200 && talk->reply.has_offset &&
-	    talk->reply.offset <= trip->bytes.len) {
-		trip->offset = talk->reply.offset;
-	} else {
-		(void)judge(&talk->reply, err);
-		return err->rc == TZ_OK ? TZ_EPROTO : err->rc;
-	}
+	trip->pushed->has_feed = true;
+	trip->pushed->batches++;
+	trip->pushed->entries += trip->out.entries;
+	trip->done = true;
+	trip->end = "acknowledged";
+	tz_talk_progress(talk);
+	return TZ_OK;
+}
+
+/* The district's word on how much it has; more than before is progress. */
+static void
+place(struct trip *trip, uint64_t offset)
+{
+	trip->offset = offset;
 	trip->asked = true;
+	if (offset <= trip->known)
+		return;
+	trip->known = offset;
+	tz_talk_progress(trip->talk);
+}
+
+static bool
+names_offset(const struct trip *trip)
+{
+	return trip->talk->reply.has_offset &&
+	    trip->talk->reply.offset <= trip->bytes.len;
+}
+
+static enum tz_rc
+no_offset(struct trip *trip, struct tz_err *err)
+{
+	trip->asked = false;
+	(void)tz_fail(err, TZ_EPROTO,
+	    N_("the district does not say what it has of the batch"));
+	return tz_talk_wait(trip->talk, TZ_RETRY_STRANGE, 0, err);
+}
+
+/* Goes on from where the district stands. */
+static enum tz_rc
+resume(struct trip *trip, struct tz_err *err)
+{
+	uint64_t before = trip->known;
+
+	if (!names_offset(trip))
+		return no_offset(trip, err);
+	place(trip, trip->talk->reply.offset);
+	if (trip->known > before)
+		return TZ_OK;
+	(void)tz_fail(err, TZ_ELINK,
+	    N_("nothing of the batch arrives any more"));
+	return tz_talk_wait(trip->talk, TZ_RETRY_CUT, 0, err);
+}
+
+/*
+ * The answer to the question after a cut. A batch that is whole there is then
+ * sent as an empty body, which fetches its acknowledgement.
+ */
+static enum tz_rc
+note_offset(struct trip *trip, struct tz_err *err)
+{
+	if (!names_offset(trip))
+		return no_offset(trip, err);
+	place(trip, trip->talk->reply.offset);
 	return TZ_OK;
 }
 
 static enum tz_rc
-send_rest(struct tz_talk *talk, const struct trip *trip, struct tz_err *err)
+note_nothing(struct trip *trip, struct tz_err *err)
+{
+	(void)err;
+	place(trip, 0);
+	return TZ_OK;
+}
+
+/* All of it is durable there; the answer is asked for with an empty body. */
+static enum tz_rc
+stored(struct trip *trip, struct tz_err *err)
+{
+	place(trip, trip->bytes.len);
+	return tz_talk_wait(trip->talk, TZ_RETRY_BUSY,
+	    trip->talk->reply.retry_after, err);
+}
+
+/* Whether the body was taken is not said. */
+static enum tz_rc
+later(struct trip *trip, struct tz_err *err)
+{
+	trip->asked = false;
+	return tz_talk_wait(trip->talk, TZ_RETRY_BUSY,
+	    trip->talk->reply.retry_after, err);
+}
+
+static enum tz_rc
+give_up(struct trip *trip, struct tz_err *err)
+{
+	(void)trip;
+	return err->rc;
+}
+
+/* The ledger builds again from next; 0: the same entries. */
+static enum tz_rc
+rebuild(struct trip *trip, uint64_t next, const char *why, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_talk_wait(trip->talk, TZ_RETRY_REBUILD, 0, err);
+	if (rc != TZ_OK)
+		return rc;
+	trip->done = true;
+	trip->end = "refused";
+	return tz_client_rebatch(trip->talk->client, trip->out.name, next,
+	    why, err);
+}
+
+static enum tz_rc
+go_back(struct trip *trip, struct tz_err *err)
+{
+	const struct tz_reply *reply = &trip->talk->reply;
+
+	return rebuild(trip, reply->has_next ? reply->next : 0, "gap", err);
+}
+
+static enum tz_rc
+split(struct trip *trip, struct tz_err *err)
+{
+	if (trip->out.entries <= 1)
+		return err->rc;
+	return rebuild(trip, 0, "large", err);
+}
+
+/* The first time the line is to blame, after that the file. */
+static enum tz_rc
+start_over(struct trip *trip, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_talk_wait(trip->talk, TZ_RETRY_CORRUPT, 0, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (trip->damaged)
+		return rebuild(trip, 0, "corrupt", err);
+	trip->damaged = true;
+	trip->known = trip->bytes.len;
+	place(trip, 0);
+	return TZ_OK;
+}
+
+/* The body may have been taken whole or not at all, so the place is asked. */
+static enum tz_rc
+explain_forms(struct trip *trip, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	trip->asked = false;
+	rc = tz_talk_wait(trip->talk, TZ_RETRY_FORMS, 0, err);
+	return rc == TZ_OK ? tz_push_forms(trip->talk, err) : rc;
+}
+
+/* clang-format off */
+static const struct row asked_rows[] = {
+	{ 200, "", note_offset, TZ_OK, NULL },
+	{ 404, "", note_nothing, TZ_OK, NULL },
+};
+
+/* One row a reply of doc/protocol.md. */
+static const struct row sent_rows[] = {
+	{ 200, "applied", settle, TZ_OK, NULL },
+	{ 202, "stored", stored, TZ_EBUSY,
+	    N_("the district has stored the batch but not applied it yet") },
+	{ 204, "part", resume, TZ_OK, NULL },
+	{ 409, "offset", resume, TZ_OK, NULL },
+	{ 409, "gap", go_back, TZ_ECHAIN,
+	    N_("the district misses entries that it does not take either") },
+	{ 410, "epoch", give_up, TZ_ECHAIN,
+	    N_("the district has closed this epoch: the office was restored "
+	       "or runs twice") },
+	{ 413, "large", split, TZ_ELIMIT,
+	    N_("an entry is larger than the district takes") },
+	{ 415, "forms", explain_forms, TZ_EVERSION,
+	    N_("the district asks for the same forms again and again") },
+	{ 501, "version", give_up, TZ_EVERSION,
+	    N_("the program of the district is older than that of the "
+	       "office") },
+	{ 422, "corrupt", start_over, TZ_EPROTO,
+	    N_("the batch arrives damaged at the district") },
+	{ 401, "", give_up, TZ_EKEY,
+	    N_("the district does not know the key of this office") },
+	{ 403, "", give_up, TZ_EKEY,
+	    N_("the district refuses the key of this office") },
+	{ 423, "", later, TZ_EBUSY, N_("the district is busy") },
+	{ 429, "", later, TZ_EBUSY, N_("the district is busy") },
+	{ 503, "", later, TZ_EBUSY, N_("the district is busy") },
+};
+/* clang-format on */
+
+static const struct row *
+find_row(const struct row *rows, size_t n, const struct tz_reply *reply)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (rows[i].status == reply->status &&
+		    (rows[i].state[0] == '\0' ||
+		    strcmp(rows[i].state, reply->state) == 0))
+			return &rows[i];
+	}
+	return NULL;
+}
+
+static enum tz_rc
+follow(struct trip *trip, bool asked, struct tz_err *err)
+{
+	const struct tz_reply *reply = &trip->talk->reply;
+	const struct row *row = NULL;
+
+	if (asked)
+		row = find_row(asked_rows,
+		    sizeof asked_rows / sizeof *asked_rows, reply);
+	/* A question has no body, so nothing in its reply could settle. */
+	if (row == NULL && !(asked && reply->status < 400))
+		row = find_row(sent_rows,
+		    sizeof sent_rows / sizeof *sent_rows, reply);
+	if (row == NULL) {
+		(void)tz_talk_fail_status(trip->talk, err);
+		return reply->status >= 500 ? later(trip, err) : err->rc;
+	}
+	if (row->rc != TZ_OK)
+		take_sentence(err, row->rc, row->say);
+	return row->follow(trip, err);
+}
+
+/* What has arrived of it? */
+static enum tz_rc
+ask_offset(struct trip *trip, struct tz_err *err)
+{
+	struct tz_talk_request request = { .method = "HEAD",
+		.path = trip->path };
+
+	return tz_talk_ask(trip->talk, &request, err);
+}
+
+/* The rest as one body, or as much of it as the night has left. */
+static enum tz_rc
+send_rest(struct trip *trip, struct tz_err *err)
 {
 	char offset[64], length[64];
 	const char *headers[] = { offset, length,
 		"Content-Type: application/offset+octet-stream", NULL };
+	struct tz_talk_request request = { .method = "PATCH",
+		.path = trip->path, .headers = headers };
+	enum tz_rc rc;
 
+	if (trip->given == 0)
+		trip->here = trip->offset;
 	(void)snprintf(offset, sizeof offset, "Upload-Offset: %llu",
 	    (unsigned long long)trip->offset);
 	(void)snprintf(length, sizeof length, "Upload-Length: %zu",
 	    trip->bytes.len);
-	return tz_talk_ask(talk, "PATCH", trip->path, trip->offset, headers,
-	    trip->bytes.data + trip->offset, trip->bytes.len - trip->offset,
-	    err);
-}
-
-static enum tz_rc
-settle(struct tz_talk *talk, struct tz_pushed *pushed, struct tz_err *err)
-{
-	enum tz_rc rc;
-
-	rc = tz_client_settle(talk->client, talk->reply.body.data,
-	    talk->reply.body.len, &pushed->feed, err);
-	if (rc == TZ_OK)
-		pushed->has_feed = true;
+	request.offset = trip->offset;
+	request.body = trip->bytes.data + trip->offset;
+	request.n = tz_link_room(trip->talk->link,
+	    trip->bytes.len - (size_t)trip->offset);
+	rc = tz_talk_ask(trip->talk, &request, err);
+	trip->given += trip->talk->fate.given;
 	return rc;
 }
 
-/* The number from which the ledger builds again; 0: the same, smaller. */
+/* One request and what follows from its reply. */
 static enum tz_rc
-rebuild(struct tz_talk *talk, const struct trip *trip, struct tz_err *err)
+step(struct trip *trip, struct tz_err *err)
 {
-	uint64_t next = talk->reply.has_next ? talk->reply.next : 0;
+	bool ask = !trip->asked;
+	enum tz_rc rc;
 
-	return tz_client_rebatch(talk->client, trip->out.name, next,
-	    talk->reply.state, err);
-}
-
-/* Takes the position the district named; the batch must reach that far. */
-static enum tz_rc
-resume(struct tz_talk *talk, struct trip *trip, struct tz_err *err)
-{
-	if (!talk->reply.has_offset ||
-	    talk->reply.offset > trip->bytes.len)
-		return tz_fail(err, TZ_EPROTO,
-		    N_("the district names an offset behind the end"));
-	trip->offset = talk->reply.offset;
-	trip->asked = true;
-	return TZ_OK;
-}
-
-/*
- * What a broken line or a strange voice means for the next try. A reply of
- * something else on the way says nothing about what has arrived.
- */
-static enum tz_rc
-after_cut(struct tz_talk *talk, struct trip *trip, struct tz_err *err)
-{
-	trip->asked = false;
-	talk->reply.retry_after = 0;
-	if (err->rc == TZ_EPROTO)
-		return tz_talk_wait(talk, TZ_RETRY_STRANGE, err);
-	if (err->rc != TZ_ELINK)
-		return err->rc;
-	return tz_talk_wait(talk, TZ_RETRY_CUT, err);
-}
-
-/* Sends the rest once. *done: the batch has its end, one way or another. */
-static enum tz_rc
-send_once(struct tz_talk *talk, struct trip *trip, struct tz_pushed *pushed,
-    bool *done, struct tz_err *err)
-{
-	enum tz_rc rc = TZ_OK;
-
-	err->rc = TZ_OK;
-	if (!trip->asked)
-		rc = ask_offset(talk, trip, err);
+	rc = ask ? ask_offset(trip, err) : send_rest(trip, err);
 	if (rc == TZ_OK)
-		rc = send_rest(talk, trip, err);
-	if (rc != TZ_OK)
-		return after_cut(talk, trip, err);
-	switch (judge(&talk->reply, err)) {
-	case SETTLE:
-		*done = true;
-		return settle(talk, pushed, err);
-	case RESUME:
-		return resume(talk, trip, err);
-	case LATER:
-		return tz_talk_wait(talk, TZ_RETRY_BUSY, err);
-	case AGAIN:
-		trip->offset = 0;
-		return tz_talk_wait(talk, TZ_RETRY_CORRUPT, err);
-	case REBUILD:
-		*done = true;
-		return rebuild(talk, trip, err);
-	case FORMS:
-		return tz_push_forms(talk, err);
-	case GIVE_UP:
-		break;
-	}
-	return err->rc;
+		return follow(trip, ask, err);
+	/* What has arrived only the district knows. */
+	trip->asked = false;
+	return tz_talk_again(trip->talk, err);
 }
 
 static enum tz_rc
-open_trip(struct tz_talk *talk, struct trip *trip, struct tz_err *err)
+open_trip(struct trip *trip, struct tz_err *err)
 {
 	(void)snprintf(trip->path, sizeof trip->path, "/v1/s/%s/b/%s",
-	    talk->site, trip->out.name);
-	tz_buf_init(&trip->bytes, TZ_BATCH_SEALED + 4096);
-	/*
-	 * Most nights fit into one small batch, which goes at once; for a large
-	 * one that may be half there already, a question is the smaller cost.
-	 */
+	    trip->talk->site, trip->out.name);
+	tz_buf_init(&trip->bytes, TZ_BATCH_FILE);
 	trip->asked = trip->out.bytes <= SMALL_BYTES;
 	return tz_file_read(trip->out.path, &trip->bytes, err);
 }
 
-static enum tz_rc
-push_batch(struct tz_talk *talk, struct trip *trip, struct tz_pushed *pushed,
-    struct tz_err *err)
+static void
+close_trip(struct trip *trip, const struct tz_err *why)
 {
-	bool done = false;
+	uint64_t needed = trip->bytes.len - trip->here;
+
+	if (trip->given > needed)
+		trip->pushed->again += trip->given - needed;
+	if (why != NULL)
+		trip->end = tz_rc_retry(why->rc) ? "sent" : "refused";
+	tz_talk_note(trip->talk, "push", &trip->out, trip->bytes.len,
+	    trip->end, why);
+	tz_buf_release(&trip->bytes);
+}
+
+static enum tz_rc
+push_batch(struct trip *trip, struct tz_err *err)
+{
 	enum tz_rc rc;
 
-	rc = open_trip(talk, trip, err);
+	rc = open_trip(trip, err);
 	if (rc == TZ_OK)
-		tz_talk_say(talk, _("sending %u entries, %zu bytes"),
+		tz_talk_say(trip->talk, _("sending %u entries, %zu bytes"),
 		    (unsigned)trip->out.entries, trip->bytes.len);
-	while (rc == TZ_OK && !done)
-		rc = send_once(talk, trip, pushed, &done, err);
-	tz_buf_release(&trip->bytes);
+	while (rc == TZ_OK && !trip->done)
+		rc = step(trip, err);
+	close_trip(trip, rc == TZ_OK ? NULL : err);
 	return rc;
+}
+
+/* An acknowledgement that moves nothing would be asked for again for ever. */
+static bool
+stands_still(const struct tz_outgoing *before, const struct tz_outgoing *now)
+{
+	return before->entries > 0 && now->entries > 0 &&
+	    before->epoch == now->epoch && now->first <= before->first;
 }
 
 enum tz_rc
 tz_push(struct tz_talk *talk, struct tz_pushed *pushed, struct tz_err *err)
 {
-	struct trip trip;
+	struct tz_outgoing settled = { .entries = 0 };
+	struct tz_err none;
 	enum tz_rc rc;
 
+	if (err == NULL)
+		err = &none;
 	memset(pushed, 0, sizeof *pushed);
 	for (;;) {
-		memset(&trip, 0, sizeof trip);
+		struct trip trip = { .talk = talk, .pushed = pushed };
+
 		rc = tz_client_outgoing(talk->client, &trip.out, err);
 		if (rc != TZ_OK || trip.out.entries == 0)
 			return rc;
-		rc = push_batch(talk, &trip, pushed, err);
-		tz_talk_note(talk, "push", trip.out.name, trip.out.entries,
-		    trip.out.bytes, rc == TZ_OK ? talk->reply.state : "failed",
-		    rc == TZ_OK ? NULL : err);
+		if (stands_still(&settled, &trip.out))
+			return tz_fail(err, TZ_EPROTO,
+			    N_("the district acknowledges another batch"));
+		rc = push_batch(&trip, err);
 		if (rc != TZ_OK)
 			return rc;
-		pushed->batches++;
-		if (strcmp(talk->reply.state, "applied") == 0)
-			pushed->entries += trip.out.entries;
+		settled.entries = 0;
+		if (strcmp(trip.end, "acknowledged") == 0)
+			settled = trip.out;
 	}
 }

@@ -13,6 +13,8 @@ send_form(struct tz_talk *talk, const struct tz_form *form, const char *hex,
 {
 	static const char *const headers[] = {
 		"Content-Type: text/plain; charset=utf-8", NULL };
+	struct tz_talk_request request = { .method = "PUT",
+		.headers = headers };
 	struct tz_buf text;
 	char path[256];
 	enum tz_rc rc;
@@ -21,8 +23,10 @@ send_form(struct tz_talk *talk, const struct tz_form *form, const char *hex,
 	tz_form_canon(form, &text);
 	(void)snprintf(path, sizeof path, "/v1/s/%s/forms/%s", talk->site,
 	    hex);
-	rc = tz_talk_ask(talk, "PUT", path, 0, headers, text.data, text.len,
-	    err);
+	request.path = path;
+	request.body = text.data;
+	request.n = text.len;
+	rc = tz_talk_insist(talk, &request, err);
 	tz_buf_release(&text);
 	if (rc == TZ_OK && talk->reply.status / 100 != 2)
 		rc = tz_fail(err, TZ_EVERSION,

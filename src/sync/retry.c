@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define HURRY 10		/* pauses are divided by it */
+
 static const struct {
 	int64_t first;
 	int64_t most;
@@ -15,45 +17,53 @@ static const struct {
 
 void
 tz_retry_init(struct tz_retry *retry, int64_t now, int64_t seconds,
-    uint64_t seed)
+    bool hurry, uint64_t seed)
 {
 	memset(retry, 0, sizeof *retry);
-	retry->until = now + seconds * 1000;
+	retry->patience = seconds * 1000;
+	retry->hurry = hurry;
 	retry->random = seed | 1;
+	tz_retry_progress(retry, now);
 }
 
 void
-tz_retry_progress(struct tz_retry *retry)
+tz_retry_progress(struct tz_retry *retry, int64_t now)
 {
 	memset(retry->tries, 0, sizeof retry->tries);
+	retry->until = now + retry->patience;
 }
 
 /* xorshift64 (Marsaglia 2003): spreading needs no secrecy. */
-static uint64_t
-random_below(struct tz_retry *retry, uint64_t most)
+static int64_t
+random_below(struct tz_retry *retry, int64_t most)
 {
 	retry->random ^= retry->random << 13;
 	retry->random ^= retry->random >> 7;
 	retry->random ^= retry->random << 17;
-	return most == 0 ? 0 : retry->random % most;
+	return most == 0 ? 0 : (int64_t)(retry->random % (uint64_t)most);
 }
 
 bool
 tz_retry_wait(struct tz_retry *retry, enum tz_retry_kind kind, int64_t now,
     int64_t at_least, int64_t *ms)
 {
+	unsigned tries = policy[kind].tries, i;
 	int64_t pause = policy[kind].first;
-	unsigned i;
 
 	for (i = 0; i < retry->tries[kind] && pause < policy[kind].most; i++)
 		pause *= 2;
 	if (pause > policy[kind].most)
 		pause = policy[kind].most;
-	pause = pause / 2 + (int64_t)random_below(retry, (uint64_t)pause / 2);
-	if (pause < at_least)
-		pause = at_least;
-	if (++retry->tries[kind] > policy[kind].tries ||
-	    now + pause > retry->until)
+	if (retry->hurry) {
+		pause /= HURRY;
+		tries = (tries + 1) / 2;
+	}
+	/* Who names a time means it; later is polite, earlier is not. */
+	if (at_least > 0)
+		pause = at_least + random_below(retry, at_least / 4);
+	else
+		pause = pause / 2 + random_below(retry, pause / 2);
+	if (++retry->tries[kind] > tries || now + pause > retry->until)
 		return false;
 	*ms = pause;
 	return true;

@@ -7,46 +7,71 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "wire/auth.h"
 
 #define HEADERS 12
+#define LOOK_MS 200		/* a wish to stop is heard so soon */
 
-enum tz_rc
-tz_talk_ask(struct tz_talk *talk, const char *method, const char *path,
-    uint64_t offset, const char *const *headers, const uint8_t *body,
-    size_t n, struct tz_err *err)
+/* The caller's headers and those every request has. */
+static enum tz_rc
+collect(struct tz_talk *talk, const struct tz_talk_request *request,
+    const char **all, char *auth, size_t size, struct tz_err *err)
 {
-	struct tz_link_request request = { 0 };
-	const char *all[HEADERS + 3];
-	char auth[400], signed_by[420];
-	uint64_t sent;
-	size_t i = 0;
+	char value[TZ_AUTH_MAX];
 	enum tz_rc rc;
+	size_t i;
 
-	rc = tz_client_auth(talk->client, method, path, offset, auth, err);
-	if (rc != TZ_OK)
-		return rc;
-	(void)snprintf(signed_by, sizeof signed_by, "TZ-Auth: %s", auth);
-	for (; headers != NULL && headers[i] != NULL && i < HEADERS; i++)
-		all[i] = headers[i];
-	all[i++] = signed_by;
+	for (i = 0; request->headers != NULL && request->headers[i] != NULL &&
+	     i < HEADERS; i++)
+		all[i] = request->headers[i];
 	all[i++] = "Tus-Resumable: 1.0.0";
 	all[i] = NULL;
-	request.method = method;
-	request.path = path;
-	request.headers = all;
-	request.body = body;
-	request.n = n;
-	rc = tz_link_ask(talk->link, &request, &talk->reply, &sent, err);
-	if (sent > 0)
-		tz_retry_progress(&talk->retry);
-	if (rc == TZ_OK && !tz_reply_genuine(&talk->reply))
+	if (talk->plain)
+		return TZ_OK;
+	rc = tz_client_auth(talk->client, request->method, request->path,
+	    request->offset, value, err);
+	if (rc != TZ_OK)
+		return rc;
+	(void)snprintf(auth, size, "TZ-Auth: %s", value);
+	all[i++] = auth;
+	all[i] = NULL;
+	return TZ_OK;
+}
+
+static bool
+genuine(const struct tz_talk *talk)
+{
+	return talk->plain ? talk->reply.tus :
+	    tz_reply_genuine(&talk->reply);
+}
+
+enum tz_rc
+tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
+    struct tz_err *err)
+{
+	struct tz_link_request ask = { 0 };
+	const char *all[HEADERS + 3];
+	char auth[TZ_AUTH_MAX + 16];
+	enum tz_rc rc;
+
+	rc = collect(talk, request, all, auth, sizeof auth, err);
+	if (rc != TZ_OK)
+		return rc;
+	ask.method = request->method;
+	ask.path = request->path;
+	ask.headers = all;
+	ask.body = request->body;
+	ask.n = request->n;
+	rc = tz_link_ask(talk->link, &ask, &talk->reply, &talk->fate, err);
+	if (rc == TZ_ELINK && talk->fate.reached)
+		talk->cuts++;
+	if (rc == TZ_OK && !genuine(talk))
 		return tz_fail(err, TZ_EPROTO,
 		    N_("something on the line answered in the district's "
 		       "place (status %ld)"), talk->reply.status);
 	return rc;
 }
 
-/* Sleeps in short pieces, so that a wish to stop is heard. */
 static bool
 sleep_ms(const struct tz_talk *talk, int64_t ms)
 {
@@ -55,19 +80,19 @@ sleep_ms(const struct tz_talk *talk, int64_t ms)
 	while ((left = until - tz_clock_mono()) > 0) {
 		if (talk->stop != NULL && talk->stop())
 			return false;
-		(void)poll(NULL, 0, left > 200 ? 200 : (int)left);
+		(void)poll(NULL, 0, left > LOOK_MS ? LOOK_MS : (int)left);
 	}
 	return true;
 }
 
 enum tz_rc
-tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind,
+tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind, unsigned at_least,
     struct tz_err *err)
 {
 	int64_t ms;
 
 	if (!tz_retry_wait(&talk->retry, kind, tz_clock_mono(),
-	    (int64_t)talk->reply.retry_after * 1000, &ms))
+	    (int64_t)at_least * 1000, &ms))
 		return err->rc;
 	if (ms > 1000)
 		tz_talk_say(talk, _("waiting %lld seconds"),
@@ -75,6 +100,63 @@ tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind,
 	if (!sleep_ms(talk, ms))
 		return tz_fail_plain(err, TZ_ECANCEL);
 	return TZ_OK;
+}
+
+enum tz_rc
+tz_talk_again(struct tz_talk *talk, struct tz_err *err)
+{
+	if (err->rc == TZ_EPROTO)
+		return tz_talk_wait(talk, TZ_RETRY_STRANGE, 0, err);
+	if (err->rc != TZ_ELINK)
+		return err->rc;
+	return tz_talk_wait(talk, talk->fate.reached ? TZ_RETRY_CUT :
+	    TZ_RETRY_UNREACHABLE, 0, err);
+}
+
+static bool
+busy(const struct tz_reply *reply)
+{
+	return reply->status == 423 || reply->status == 429 ||
+	    reply->status == 503;
+}
+
+enum tz_rc
+tz_talk_insist(struct tz_talk *talk, const struct tz_talk_request *request,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	for (;;) {
+		rc = tz_talk_ask(talk, request, err);
+		if (rc == TZ_OK && !busy(&talk->reply))
+			return TZ_OK;
+		if (rc == TZ_OK) {
+			(void)tz_fail(err, TZ_EBUSY,
+			    N_("the district is busy"));
+			rc = tz_talk_wait(talk, TZ_RETRY_BUSY,
+			    talk->reply.retry_after, err);
+		} else {
+			rc = tz_talk_again(talk, err);
+		}
+		if (rc != TZ_OK)
+			return rc;
+	}
+}
+
+void
+tz_talk_progress(struct tz_talk *talk)
+{
+	tz_retry_progress(&talk->retry, tz_clock_mono());
+}
+
+enum tz_rc
+tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err)
+{
+	long status = talk->reply.status;
+
+	return tz_fail(err, status == 401 || status == 403 ? TZ_EKEY :
+	    TZ_EPROTO, N_("the district answered with status %ld, state %s"),
+	    status, talk->reply.state);
 }
 
 void
@@ -92,8 +174,8 @@ tz_talk_say(const struct tz_talk *talk, const char *format, ...)
 }
 
 void
-tz_talk_note(struct tz_talk *talk, const char *what, const char *batch,
-    uint32_t entries, uint64_t bytes, const char *state,
+tz_talk_note(struct tz_talk *talk, const char *what,
+    const struct tz_outgoing *batch, uint64_t bytes, const char *state,
     const struct tz_err *why)
 {
 	char text[TZ_SENTENCE_TEXT];
@@ -101,14 +183,18 @@ tz_talk_note(struct tz_talk *talk, const char *what, const char *batch,
 	struct tz_err err;
 
 	line.time = tz_clock_now();
-	tz_utf8_copy(line.what, sizeof line.what, what);
-	tz_utf8_copy(line.batch, sizeof line.batch, batch);
-	line.entries = entries;
 	line.bytes = bytes;
+	tz_utf8_copy(line.what, sizeof line.what, what);
 	tz_utf8_copy(line.state, sizeof line.state, state);
-	if (why != NULL)
+	if (batch != NULL) {
+		tz_utf8_copy(line.batch, sizeof line.batch, batch->name);
+		line.entries = batch->entries;
+	}
+	if (why != NULL) {
 		tz_utf8_copy(line.note, sizeof line.note,
 		    tz_err_text(why, text, sizeof text));
+		talk->told = true;
+	}
 	if (tz_client_sync_note(talk->client, &line, &err) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "sync note", &err);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * talk: one conversation with the district: the ledger, the line, the tries.
+ *
+ * Functions here read the failure they act on out of err, so unlike elsewhere
+ * err must not be NULL.
  */
 #ifndef TZ_SYNC_TALK_H
 #define TZ_SYNC_TALK_H
@@ -15,33 +18,65 @@ struct tz_talk {
 	struct tz_link *link;
 	struct tz_retry retry;
 	struct tz_reply reply;		/* of the last request */
+	struct tz_link_fate fate;	/* of the last request */
 	char site[TZ_SITE];
+	bool plain;			/* a stock server: nothing is signed */
+	bool told;		/* the journal of syncs has the failure */
+	unsigned cuts;			/* requests that broke on the way */
 	bool (*stop)(void);
 	void (*say)(const char *line);	/* progress for people; may be NULL */
+};
+
+struct tz_talk_request {
+	const char *method;
+	const char *path;
+	uint64_t offset;		/* what the signature covers */
+	const char *const *headers;	/* ended by NULL; may be NULL */
+	const uint8_t *body;		/* NULL: none */
+	size_t n;
 };
 
 /*
  * One signed request. The reply is in talk->reply; TZ_EPROTO when it is not
  * genuine.
  */
-enum tz_rc tz_talk_ask(struct tz_talk *talk, const char *method,
-    const char *path, uint64_t offset, const char *const *headers,
-    const uint8_t *body, size_t n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_talk_ask(struct tz_talk *talk,
+    const struct tz_talk_request *request, struct tz_err *err) TZ_CHECKED;
 
 /*
- * Waits before the next try, or answers with err as it stands when there is
- * none left; TZ_ECANCEL when the job is told to stop.
+ * Waits before the next try of kind, at_least that many seconds when the
+ * district asked for them. Answers with err as it stands when no try is left;
+ * TZ_ECANCEL when the job is told to stop.
  */
 enum tz_rc tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind,
-    struct tz_err *err) TZ_CHECKED;
+    unsigned at_least, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * After tz_talk_ask failed: waits when the same may be asked again, else
+ * answers with the failure.
+ */
+enum tz_rc tz_talk_again(struct tz_talk *talk, struct tz_err *err) TZ_CHECKED;
+
+/*
+ * GET or PUT of something whole, over as many tries as it takes; also waits
+ * while the district says that it is busy.
+ */
+enum tz_rc tz_talk_insist(struct tz_talk *talk,
+    const struct tz_talk_request *request, struct tz_err *err) TZ_CHECKED;
+
+/* The district has more than before. */
+void tz_talk_progress(struct tz_talk *talk);
+
+/* What a reply means that no row of the protocol fits. */
+enum tz_rc tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err);
 
 /* A line for whoever looks on. */
 void tz_talk_say(const struct tz_talk *talk, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A line of the journal of syncs; its failure never fails the job. */
-void tz_talk_note(struct tz_talk *talk, const char *what, const char *batch,
-    uint32_t entries, uint64_t bytes, const char *state,
+void tz_talk_note(struct tz_talk *talk, const char *what,
+    const struct tz_outgoing *batch, uint64_t bytes, const char *state,
     const struct tz_err *why);
 
 #endif

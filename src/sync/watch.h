@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * watch: notices when an address of this machine comes or goes (netlink).
+ * watch: notices when an address of this machine goes away (netlink).
  *
- * A flow that was born before its address went is dead for ever, however long
- * TCP would go on; nobody else tells so early.
+ * A flow whose own address is gone is dead for ever, however long TCP would go
+ * on; nobody else tells so early. Addresses that come, or go elsewhere, leave
+ * it alone: leases are renewed, and another line may come up beside it.
  */
 #ifndef TZ_SYNC_WATCH_H
 #define TZ_SYNC_WATCH_H
@@ -13,7 +14,10 @@
 /* A descriptor, -1 where the system has no netlink: then nothing is seen. */
 int tz_watch_open(void);
 void tz_watch_close(int fd);
-/* True when an address changed since the last call. Never waits. */
-bool tz_watch_changed(int fd);
+/*
+ * True when the local address of socket has gone since the last call, or too
+ * much has changed to know. socket -1: forgets what has been seen. Never waits.
+ */
+bool tz_watch_lost(int fd, int socket);
 
 #endif
