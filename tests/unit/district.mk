@@ -1,1 +1,22 @@
 # Unit tests of src/district, each linked with district and lower layers only.
+if DISTRICT
+check_PROGRAMS += unit/district-header
+unit_district_header_SOURCES = tests/unit/district-header.c
+unit_district_header_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+TESTS += unit/district-header
+
+check_PROGRAMS += unit/district-limit
+unit_district_limit_SOURCES = tests/unit/district-limit.c
+unit_district_limit_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+TESTS += unit/district-limit
+
+check_PROGRAMS += unit/district-path
+unit_district_path_SOURCES = tests/unit/district-path.c
+unit_district_path_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+TESTS += unit/district-path
+
+check_PROGRAMS += unit/district-spool
+unit_district_spool_SOURCES = tests/unit/district-spool.c
+unit_district_spool_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+TESTS += unit/district-spool
+endif

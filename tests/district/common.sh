@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A district of this test, in a folder of its own, on a port of its own.
+
+: "${TZ_SRCDIR:?}" "${TZ_BUILDDIR:?}"
+PATH=$TZ_BUILDDIR:$PATH
+TAIZHANG_LANG=en
+export PATH TAIZHANG_LANG
+unset TAIZHANG_DIR TAIZHANG_USER TAIZHANG_PASSWORD_FILE TAIZHANG_SOCKET
+umask 077
+
+[ -x "$TZ_BUILDDIR/taizhang-district" ] || {
+	echo "skipped: built without the district"
+	exit 77
+}
+work=$(mktemp -d) || exit 1
+district=$work/district
+served=
+
+ends_with_us() {
+	[ -z "$served" ] || kill "$served" 2>/dev/null || :
+	[ -z "$served" ] || wait "$served" 2>/dev/null || :
+	[ ! -d "$work/office" ] ||
+	    taizhang -q --dir "$work/office" --user chief \
+		--password-file "$work/password" stop >/dev/null 2>&1 || :
+	rm -rf "$work"
+}
+trap ends_with_us EXIT
+trap 'exit 130' INT TERM
+
+fails() {
+	echo "FAILED: $*" >&2
+	[ ! -f "$work/log" ] || tail -n 5 "$work/log" >&2
+	exit 1
+}
+
+# make_district: an administrator chief who signs in by uid or password.
+make_district() {
+	echo taizhang-2026 >"$work/password"
+	taizhang-district -q --dir "$district" init --district 500154 \
+	    --name 开州区民政局 --admin chief --words "$work/words" \
+	    --password-file "$work/password" || fails "init"
+}
+
+# serve [OPTION ...]: sets port.
+serve() {
+	: >"$work/url"
+	taizhang-district --dir "$district" serve --port 0 "$@" \
+	    >"$work/url" 2>>"$work/log" &
+	served=$!
+	tries=100
+	until [ -s "$work/url" ]; do
+		tries=$((tries - 1))
+		[ "$tries" -gt 0 ] || fails "the district does not serve"
+		sleep 0.1
+	done
+	port=$(sed 's/.*://' "$work/url")
+}
+
+ask() {
+	taizhang-district --dir "$district" --user chief "$@"
+}
