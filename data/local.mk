@@ -12,6 +12,17 @@ data/po/zh_CN/LC_MESSAGES/taizhang.mo: data/po/zh_CN.po
 	    -o $@.new $(srcdir)/data/po/zh_CN.po && mv $@.new $@
 endif
 
+# Takes new sentences of the sources into the catalogue, without Chinese yet,
+# and those that are gone out of it; in the order of the sources.
+.PHONY: update-po
+update-po:
+	$(AM_V_GEN)cd $(srcdir) && find src/ -name '*.[ch]' | LC_ALL=C sort | \
+	    xgettext --files-from=- --from-code=UTF-8 -L C -kN_ -k_ \
+	    --add-location=file --omit-header -o - | \
+	    msgmerge --quiet --no-fuzzy-matching -o - data/po/zh_CN.po - | \
+	    msgattrib --no-obsolete --width=80 --sort-by-file \
+	    --add-location=file -o data/po/zh_CN.po
+
 # Code lists; the first line of each says where it comes from.
 nobase_dist_pkgdata_DATA += \
 	data/codes/cert_ban_hubei.csv \
