@@ -15,6 +15,7 @@ UNIT_LIBS = $(CMOCKA_LIBS)
 
 include tests/unit/local.mk
 include tests/lint/local.mk
+include tests/daemon/local.mk
 include tests/command/local.mk
 include tests/forms/local.mk
 include tests/screen/local.mk

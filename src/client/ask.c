@@ -10,8 +10,9 @@
 #include "client/reach.h"
 #include "wire/message.h"
 
-#define TRIES 8			/* of one request over new lines */
-#define PAUSE_MS 20		/* before the second, doubled each time */
+#define TRIES 8			/* to find a daemon in the mode that is wanted */
+#define PAUSE_MS 20		/* between two tries, doubled each time up to */
+#define PAUSE_MOST_MS 320
 
 struct reply {
 	int (*part)(struct tz_unpack *in, void *arg);
@@ -236,7 +237,10 @@ make_way(struct tz_client *client, struct tz_err *err)
 	return rc == TZ_ELINK ? TZ_OK : rc;
 }
 
-/* A line to a daemon that has said hello, in the mode that is wanted. */
+/*
+ * A line to a daemon that has said hello, in the mode that is wanted. One that
+ * is just ending, or under maintenance, gets a few seconds to end.
+ */
 static enum tz_rc
 reach(struct tz_client *client, struct tz_err *err)
 {
@@ -253,20 +257,18 @@ reach(struct tz_client *client, struct tz_err *err)
 			    err);
 		if (rc == TZ_OK)
 			rc = hello(client, err);
-		if (rc == TZ_ELINK && tries + 1 < TRIES) {
+		if (rc == TZ_OK &&
+		    client->hello.maintenance == client->maintenance)
+			return TZ_OK;
+		if (rc == TZ_OK && client->maintenance) {
+			rc = make_way(client, err);
+		} else if (rc == TZ_OK || rc == TZ_ELINK) {
+			rc = TZ_OK;
 			tz_ask_hang_up(client);
 			usleep((PAUSE_MS << tries) * 1000);
-			rc = TZ_OK;
-			continue;
 		}
-		if (rc != TZ_OK ||
-		    client->hello.maintenance == client->maintenance)
-			return rc;
-		if (!client->maintenance)
-			return tz_fail_plain(err, TZ_EMAINTENANCE);
-		rc = make_way(client, err);
 	}
-	return rc == TZ_OK ? tz_fail_plain(err, TZ_EBUSY) : rc;
+	return rc == TZ_OK ? tz_fail_plain(err, TZ_EMAINTENANCE) : rc;
 }
 
 enum tz_rc
@@ -299,13 +301,14 @@ ask(struct tz_client *client, struct reply *reply, struct tz_unpack *in,
     struct tz_err *err)
 {
 	int64_t until = tz_clock_mono() + client->wait_ms;
-	unsigned tries, pause = PAUSE_MS;
+	unsigned pause = PAUSE_MS;
 	bool lost = false;
 	enum tz_rc rc;
 
+	tz_unpack_init(in, NULL, 0);
 	if (!tz_message_end(&client->body, 0))
 		return tz_fail_plain(err, TZ_ELIMIT);
-	for (tries = 0; ; tries++) {
+	for (;;) {
 		rc = tz_ask_connect(client, err);
 		if (rc == TZ_OK)
 			rc = exchange(client, &client->body, client->pass,
@@ -315,12 +318,12 @@ ask(struct tz_client *client, struct reply *reply, struct tz_unpack *in,
 		if (rc == TZ_OK || (!lost && client->fd >= 0))
 			break;
 		tz_ask_hang_up(client);
-		if (!again(rc, client) || tries + 1 == TRIES ||
-		    reply->given || client->pass >= 0 ||
+		if (!again(rc, client) || reply->given || client->pass >= 0 ||
 		    tz_clock_mono() >= until)
 			break;
 		usleep(pause * 1000);
-		pause *= 2;
+		if (pause < PAUSE_MOST_MS)
+			pause *= 2;
 	}
 	if (rc == TZ_ELINK)
 		rc = tz_fail(err, TZ_EDAEMON,

@@ -4,8 +4,8 @@
  *
  * tz_ask_begin gives the body to write, tz_ask sends it and reads the reply.
  * When the line breaks the request is sent again over a new one, with the same
- * session and the same id, a few times, unless parts of a reply have been
- * given out or a descriptor went with it. Of this folder only.
+ * session and the same id, until its time is over, unless parts of a reply have
+ * been given out or a descriptor went with it. Of this folder only.
  */
 #ifndef TZ_CLIENT_ASK_H
 #define TZ_CLIENT_ASK_H

@@ -49,7 +49,7 @@ static const struct tz_command commands[] = {
 	    tz_password_options, "", 0, 0, N_("change your password") },
 	{ "print", TZ_NEEDS_SESSION, tz_command_print, tz_print_options,
 	    "NUMBER", 1, 1, N_("print a record") },
-	{ "rebuild", TZ_NEEDS_SESSION, tz_command_rebuild, no_options,
+	{ "rebuild", TZ_NEEDS_MAINTENANCE, tz_command_rebuild, no_options,
 	    "", 0, 0, N_("make records and index anew from the journal") },
 	{ "restore", TZ_NEEDS_MAINTENANCE, tz_command_restore, no_options,
 	    "FOLDER", 1, 1, N_("put a backup in the place of the ledger") },

@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "daemon/handlers.h"
 #include "ledger/print.h"
+#include "ledger/rights.h"
 #include "store/journal.h"
 #include "wire/hash.h"
 #include "wire/view_pack.h"
@@ -122,14 +123,19 @@ tz_handle_RELOAD(struct tz_request *request, struct tz_err *err)
 	return rc;
 }
 
+/* The owner could end the process anyway; others need the right. */
 enum tz_rc
 tz_handle_STOP(struct tz_request *request, struct tz_err *err)
 {
 	enum tz_rc rc = tz_request_end(request, err);
 
+	if (rc == TZ_OK && request->conn->uid != request->daemon->owner)
+		rc = request->session == NULL ? tz_fail_plain(err, TZ_ESESSION)
+		    : tz_rights_verb(request->ledger, request->session,
+		    TZ_RIGHT_BACKUP, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_log(TZ_LOG_INFO, "stopped by %s", request->session->user);
+	tz_log(TZ_LOG_INFO, "stopped by uid %ld", (long)request->conn->uid);
 	request->daemon->stopping = true;
 	return TZ_OK;
 }

@@ -41,21 +41,16 @@ begin(const char *folder, struct tz_office *office, struct tz_ledger **ledger,
 	return rc;
 }
 
-/* The first entry of the new epoch names the head of the old one. */
+/* The journal itself lets the first entry name the head of the old epoch. */
 static enum tz_rc
 begin_epoch(struct tz_ledger *ledger, struct tz_err *err)
 {
-	char hex[TZ_HASH_HEX];
 	struct tz_entry entry;
-	struct tz_head head;
 	struct tz_txn *txn;
 	enum tz_rc rc;
 	bool own;
 
-	rc = tz_journal_head(ledger->store, ledger->site, TZ_STREAM_OWN, &head,
-	    err);
-	if (rc == TZ_OK)
-		rc = tz_txn_begin(ledger->store, &txn, err);
+	rc = tz_txn_begin(ledger->store, &txn, err);
 	if (rc != TZ_OK)
 		return rc;
 	rc = tz_journal_new_epoch(txn, err);
@@ -66,10 +61,8 @@ begin_epoch(struct tz_ledger *ledger, struct tz_err *err)
 	rc = tz_txn_commit(txn, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_hash_hex(head.hash, TZ_HASH, hex);
 	tz_entry_init(&entry);
 	entry.op = TZ_OP_EPOCH;
-	entry.note = tz_mem_text(hex);
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc == TZ_OK)
 		rc = tz_commit_end(ledger, own,

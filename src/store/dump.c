@@ -14,9 +14,13 @@ struct writer {
 	FILE *out;
 };
 
-/* Views and what belongs to this machine alone is not written. */
+/*
+ * Views and what belongs to this machine alone is not written; the epoch is,
+ * but behind the entries, since those of earlier ones come in before it.
+ */
+#define EPOCH "journal/epoch"
 static const char *const left_out[] = {
-	"index/", "number/", "rebuild/", "store/"
+	"index/", "number/", "rebuild/", "store/", "ticket/", EPOCH
 };
 
 static void
@@ -121,11 +125,7 @@ static int
 put_meta(const char *key, const void *value, size_t n, void *arg)
 {
 	struct writer *w = arg;
-	size_t i;
 
-	for (i = 0; i < sizeof left_out / sizeof left_out[0]; i++)
-		if (strncmp(key, left_out[i], strlen(left_out[i])) == 0)
-			return 0;
 	fputs("\nmeta: ", w->out);
 	tz_dumptext_put(w->out, key, strlen(key));
 	putc('\n', w->out);
@@ -133,24 +133,72 @@ put_meta(const char *key, const void *value, size_t n, void *arg)
 	return ferror(w->out);
 }
 
-static enum tz_rc
-put_definitions(struct writer *w, struct tz_err *err)
+static int
+put_some_meta(const char *key, const void *value, size_t n, void *arg)
 {
-	DB *db = w->store->db[TZ_DB_FORMS];
-	DBT key = tz_env_dbt(NULL, 0), value = tz_env_dbt(NULL, 0);
+	size_t i;
+
+	for (i = 0; i < sizeof left_out / sizeof left_out[0]; i++)
+		if (strncmp(key, left_out[i], strlen(left_out[i])) == 0)
+			return 0;
+	return put_meta(key, value, n, arg);
+}
+
+/* The definition at or behind the id in key; 0 or DB_NOTFOUND or an error. */
+static int
+next_definition(struct tz_store *store, uint8_t id[TZ_HASH], DBT *value,
+    struct tz_buf *text)
+{
+	DB *db = store->db[TZ_DB_FORMS];
+	DBT key = tz_env_dbt(id, TZ_HASH);
 	DBC *cursor;
 	int ret = db->cursor(db, NULL, &cursor, 0);
 
 	if (ret != 0)
-		return tz_env_fail(w->store, err, ret);
-	while ((ret = cursor->get(cursor, &key, &value, DB_NEXT)) == 0) {
-		putc('\n', w->out);
-		put_hex(w->out, "definition", key.data, key.size);
-		fputs("text: ", w->out);
-		tz_dumptext_put(w->out, value.data, value.size);
-		putc('\n', w->out);
+		return ret;
+	ret = cursor->get(cursor, &key, value, DB_SET_RANGE);
+	tz_buf_clear(text);
+	if (ret == 0 && key.size == TZ_HASH) {
+		memcpy(id, key.data, TZ_HASH);
+		tz_buf_put(text, value->data, value->size);
 	}
 	(void)cursor->close(cursor);
+	return ret;
+}
+
+/* The id behind this one; false behind the last. */
+static bool
+step_id(uint8_t id[TZ_HASH])
+{
+	int i;
+
+	for (i = TZ_HASH - 1; i >= 0; i--)
+		if (++id[i] != 0)
+			return true;
+	return false;
+}
+
+/* No cursor is held while a slow reader takes what was written. */
+static enum tz_rc
+put_definitions(struct writer *w, struct tz_err *err)
+{
+	uint8_t id[TZ_HASH] = { 0 };
+	DBT value = tz_env_dbt(NULL, 0);
+	struct tz_buf text;
+	bool more = true;
+	int ret = 0;
+
+	tz_buf_init(&text, SIZE_MAX);
+	while (more && (ret = next_definition(w->store, id, &value, &text)) ==
+	    0 && !ferror(w->out)) {
+		putc('\n', w->out);
+		put_hex(w->out, "definition", id, TZ_HASH);
+		fputs("text: ", w->out);
+		tz_dumptext_put(w->out, tz_buf_str(&text), text.len);
+		putc('\n', w->out);
+		more = step_id(id);
+	}
+	tz_buf_release(&text);
 	return ret == DB_NOTFOUND ? TZ_OK : tz_env_fail(w->store, err, ret);
 }
 
@@ -165,9 +213,11 @@ tz_dump(struct tz_store *store, FILE *out, struct tz_err *err)
 	fprintf(out, "taizhang-dump: 1\nsite: %s\n", store->site);
 	rc = put_definitions(&w, err);
 	if (rc == TZ_OK)
-		rc = tz_meta_walk(store, "", put_meta, &w, err);
+		rc = tz_meta_walk(store, "", put_some_meta, &w, err);
 	if (rc == TZ_OK)
 		rc = tz_lines_journals(store, put_journal, &w, err);
+	if (rc == TZ_OK)
+		rc = tz_meta_walk(store, EPOCH, put_meta, &w, err);
 	if (rc == TZ_OK)
 		fputs("\nend: taizhang-dump\n", out);
 	if (rc == TZ_OK && (fflush(out) != 0 || ferror(out)))

@@ -90,8 +90,8 @@
 	    N_("set the clock of a test office")) \
 	X(RELOAD, 52, TZ_MOST_SMALL, SESSION, FORMS, false, \
 	    N_("load the forms again")) \
-	X(STOP, 53, TZ_MOST_SMALL, SESSION, BACKUP, false, \
-	    N_("end the daemon")) \
+	X(STOP, 53, TZ_MOST_SMALL, ANYONE, NONE, false, \
+	    N_("end the daemon: its owner, or who may make backups")) \
 	X(INIT, 60, TZ_MOST_SMALL, OWNER, NONE, false, N_("make an office")) \
 	X(RESTORE, 61, 2 * TZ_MOST_SMALL, OWNER, NONE, false, \
 	    N_("put a backup in place")) \
