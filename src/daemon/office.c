@@ -14,7 +14,7 @@
 #include "wire/view_pack.h"
 
 #define WORDS 64
-#define WORD (64 * 1024)
+#define WORD (8 * 1024 * 1024)	/* a list of codes that is published */
 
 enum tz_rc
 tz_handle_PRINT(struct tz_request *request, struct tz_err *err)

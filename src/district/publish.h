@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 
-#define TZ_PUBLISH_MAX (1024 * 1024)	/* bytes of one definition */
+#define TZ_PUBLISH_MAX (8 * 1024 * 1024)	/* bytes of one definition */
 
 struct tz_ledger;
 

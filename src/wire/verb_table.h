@@ -121,7 +121,7 @@
 	    N_("take the district's answer")) \
 	X(SYNC_NOTE, 80, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("a line for the journal of syncs")) \
-	X(DISTRICT, 90, TZ_MOST_FIELD, SESSION, ACCOUNTS, false, \
+	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \
 	    N_("what only a district knows")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))

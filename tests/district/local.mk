@@ -1,7 +1,7 @@
 # Tests of this folder.
 if DISTRICT
 EXTRA_DIST += tests/district/common.sh
-TESTS_SH += tests/district/receiver.sh
+TESTS_SH += tests/district/day.sh tests/district/receiver.sh
 if CMOCKA
 check_PROGRAMS += tests/district/push
 tests_district_push_SOURCES = tests/district/push.c \

@@ -1,0 +1,123 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# day: an office with a ledger and its district, from the code to the feed.
+# What the district exports is what the office exports; what is sensitive is
+# in nothing the district has.
+
+. "$(dirname "$0")/common.sh"
+
+site=500154102203
+bank=6228480402564890018	# planted: sensitive, not shared
+shared=单雄信				# planted: shared
+
+office() {
+	taizhang -q --dir "$work/office" --user chief \
+	    --password-file "$work/password" "$@"
+}
+
+sync() {
+	taizhang-sync --dir "$work/office" --user chief \
+	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
+	    fails "sync: $(cat "$work/sync")"
+}
+
+# column N of the only line of status
+status() {
+	ask --format csv status | sed -n 2p | cut -d, -f"$1"
+}
+
+same_exports() {
+	for register in $registers; do
+		office export --shared "$register" >"$work/here.csv" ||
+		    fails "export of $register here"
+		ask export --site "$site" "$register" >"$work/there.csv" ||
+		    fails "export of $register there"
+		cmp "$work/here.csv" "$work/there.csv" ||
+		    fails "exports of $register differ"
+	done
+}
+
+make_district
+serve
+office init --office "$site" --name 青坪村村民委员会 --admin chief \
+    --words "$work/words2" || fails "init of the office"
+taizhang-sample --seed 7 --size S --site "$site" --out "$work/sample" ||
+    fails "sample"
+registers=$(cat "$work/sample/order")
+for register in $registers; do
+	office import "$register" "$work/sample/$register.csv" \
+	    >"$work/import" 2>&1 || fails "import: $(cat "$work/import")"
+done
+office add resident id_type=1 id_no=11010519491231002X name=$shared \
+    reg_kind=1 consent=1 phone=13800000111 bank_no=$bank --confirm all \
+    >"$work/added" || fails "add"
+person=$(cut -d' ' -f1 "$work/added")
+
+code=$(ask -q enrol "$site") || fails "code"
+sync --enrol "https://127.0.0.1:$port" --code "$code"
+sync
+[ "$(status 7)" -gt 0 ] || fails "no entry has come"
+same_exports
+[ "$(grep -c . "$work/there.csv")" -gt 1 ] || fails "an export is empty"
+
+# The district is killed with a batch on its way, and goes on.
+office edit "$person" phone=13800000222 --confirm all >/dev/null ||
+    fails "edit"
+taizhang-sync --dir "$work/office" --user chief --now \
+    --password-file "$work/password" >/dev/null 2>&1 &
+syncing=$!
+kill -9 "$served"
+wait "$served" 2>/dev/null
+old=$port
+serve --port "$old"
+wait "$syncing" || fails "a sync does not outlive its district"
+sync
+same_exports
+
+# Nothing the district can open holds what was not shared.
+ask export --site "$site" resident >"$work/export"
+taizhang -q --dir "$district" --user chief dump >"$work/dump" ||
+    fails "dump of the district"
+grep -qF "$shared" "$work/export" || fails "the shared name is not there"
+grep -rqaF "$shared" "$district" || fails "the search finds nothing"
+! grep -qaF "$bank" "$work/export" "$work/dump" ||
+    fails "a sensitive value is in an export or dump"
+! grep -rqaF "$bank" "$district" ||
+    fails "a sensitive value is in the folder of the district"
+office show "$person" --sensitive 2>/dev/null | grep -qF "$bank" ||
+    office export --sensitive resident | grep -qF "$bank" ||
+    fails "the sensitive value was never there"
+
+# A form goes out, is fetched once, and is in force at both ends.
+sed 's/label = "走访人"/label = "走访干部"/' "$TZ_SRCDIR/forms/visit.form" \
+    >"$work/visit.form"
+! cmp -s "$work/visit.form" "$TZ_SRCDIR/forms/visit.form" ||
+    fails "the changed form is not changed"
+{
+	cat "$TZ_SRCDIR/data/codes/div_county.csv"
+	echo 999999,测试区
+} >"$work/div_county.csv"
+ask -q publish "$work/visit.form" "$work/div_county.csv" || fails "publish"
+[ "$(status 11)" -eq 2 ] || fails "nothing waits in the feed"
+sync
+sync
+[ "$(status 11)" -eq 0 ] || fails "the feed was not fetched"
+grep -qF 走访干部 "$district/forms/visit.form" ||
+    fails "the form is not in force at the district"
+office form show visit >"$work/form" 2>&1
+grep -qF 走访干部 "$work/form" || fails "the form is not in force"
+office codes div_county 999999 | grep -qF 测试区 ||
+    fails "the list is not in force"
+printf 'name = "visit";\n' >"$work/visit.form"
+! ask -q publish "$work/visit.form" 2>/dev/null ||
+    fails "a broken form is published"
+grep -qF 走访干部 "$district/forms/visit.form" ||
+    fails "a broken form is in force"
+
+ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+office verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+ask -q revoke "$site" || fails "revoke"
+office edit "$person" phone=13800000333 --confirm all >/dev/null
+! taizhang-sync --dir "$work/office" --user chief --now \
+    --password-file "$work/password" >/dev/null 2>&1 ||
+    fails "a revoked office may send"
