@@ -1,1 +1,8 @@
 # Tests of this folder.
+TESTS_SH += \
+	tests/command/accounts.sh \
+	tests/command/bad.sh \
+	tests/command/day.sh \
+	tests/command/import.sh \
+	tests/command/keep.sh
+EXTRA_DIST += tests/command/odd.csv tests/command/office.sh
