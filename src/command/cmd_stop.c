@@ -4,6 +4,24 @@
 #include "command/cmds.h"
 #include "command/shell.h"
 
+/* The daemon closes its socket last, when the ledger is at rest. */
+static enum tz_rc
+wait_for_end(struct tz_shell *shell, const struct tz_client_options *options,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	tz_client_close(shell->client);
+	shell->client = NULL;
+	do {
+		rc = tz_client_open(options, &shell->client, err);
+		if (rc == TZ_OK)
+			tz_client_close(shell->client);
+		shell->client = NULL;
+	} while (rc == TZ_OK);
+	return rc == TZ_EDAEMON ? TZ_OK : rc;
+}
+
 /* A daemon that does not run is not started to be ended. */
 enum tz_rc
 tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
@@ -20,5 +38,7 @@ tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
 	if (rc == TZ_OK)
 		rc = tz_identify(shell->client, shell->user,
 		    shell->password_file, err);
-	return rc == TZ_OK ? tz_client_stop(shell->client, err) : rc;
+	if (rc == TZ_OK)
+		rc = tz_client_stop(shell->client, err);
+	return rc == TZ_OK ? wait_for_end(shell, &options, err) : rc;
 }

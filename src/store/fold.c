@@ -18,16 +18,24 @@ belongs(const char *record, const char *site)
 	return strncmp(record, site, TZ_SITE - 1) == 0;
 }
 
+/* What was shown or printed of a record belongs to its history. */
+static bool
+tells(enum tz_op op)
+{
+	return op == TZ_OP_PRINT || op == TZ_OP_VIEW;
+}
+
 bool
-tz_fold_changes(const struct tz_store *store, const struct tz_entry *entry)
+tz_fold_concerns(const struct tz_store *store, const struct tz_entry *entry)
 {
 	uint8_t key[TZ_PLACE_RECORD];
 
-	if (!tz_entry_op_changes(entry->op)
-	    || tz_place_record(entry->record, key) == 0)
+	if (tz_place_record(entry->record, key) == 0)
 		return false;
 	if (own(store, entry))
-		return true;
+		return tz_entry_op_changes(entry->op) || tells(entry->op);
+	if (!tz_entry_op_changes(entry->op))
+		return false;
 	if (entry->revision != entry->base + 1
 	    || (entry->op == TZ_OP_CREATE) != (entry->base == 0))
 		return false;
@@ -80,6 +88,8 @@ tz_fold_record(const struct tz_store *store, const struct tz_entry *entry,
 	if (entry->op != TZ_OP_CREATE && !there)
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no record %s"), entry->record);
+	if (tells(entry->op))
+		return TZ_OK;
 	return tz_entry_fold(entry, record, err);
 }
 
@@ -164,7 +174,7 @@ tz_fold_entry(struct tz_txn *txn, const struct tz_line *line,
 	enum tz_rc rc = TZ_OK;
 
 	memset(before, 0, sizeof *before);
-	if (tz_fold_changes(txn->store, entry))
+	if (tz_fold_concerns(txn->store, entry))
 		rc = change_record(txn, line, entry, before, err);
 	if (rc == TZ_OK && entry->issues > 0 && own(txn->store, entry))
 		rc = count_numbers(txn, entry, err);

@@ -15,8 +15,11 @@
 
 #include "store/env.h"
 
-/* True when the entry changes a record of this store. */
-bool tz_fold_changes(const struct tz_store *store,
+/*
+ * True when the entry is a line in the history of a record of this store: it
+ * changes it, or tells that it was shown or printed here.
+ */
+bool tz_fold_concerns(const struct tz_store *store,
     const struct tz_entry *entry);
 
 /* Opens the private part where the vault key of this office does. */

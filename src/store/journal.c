@@ -13,6 +13,8 @@
 #include "wire/pack.h"
 
 #define EPOCH "journal/epoch"
+/* Entries looked at for one that tells the time. */
+#define TIME_BACK 4096
 
 /* The place of a journal; false when site is no site. */
 static bool
@@ -28,6 +30,39 @@ wrong_site(struct tz_err *err, const char *site)
 {
 	return tz_fail(err, TZ_EINPUT, N_("%s is not the code of an office"),
 	    site);
+}
+
+/*
+ * Signing in with a wrong clock proves nothing; a change that somebody saved
+ * knowingly does.
+ */
+static bool
+tells_time(const struct tz_entry *entry)
+{
+	return (entry->flags & TZ_ENTRY_CLOCK) == 0
+	    || tz_entry_op_changes(entry->op);
+}
+
+/* The time of the newest entry that tells it, not too far back. */
+static enum tz_rc
+read_time(struct tz_store *store, struct tz_line line, int64_t *time,
+    struct tz_err *err)
+{
+	uint64_t end = line.sequence > TIME_BACK ?
+	    line.sequence - TIME_BACK : 0;
+	struct tz_entry entry;
+	bool found = false;
+	enum tz_rc rc = TZ_OK;
+
+	tz_entry_init(&entry);
+	for (; rc == TZ_OK && !found && line.sequence > end; line.sequence--) {
+		rc = tz_lines_get(store, &line, NULL, &entry, err);
+		found = rc == TZ_OK && tells_time(&entry);
+		if (found)
+			*time = entry.time;
+	}
+	tz_entry_release(&entry);
+	return rc;
 }
 
 static enum tz_rc
@@ -49,6 +84,8 @@ read_head(struct tz_store *store, uint64_t site, unsigned stream,
 		head->time = entry.time;
 		memcpy(head->hash, entry.head, TZ_HASH);
 	}
+	if (rc == TZ_OK && !tells_time(&entry))
+		rc = read_time(store, line, &head->time, err);
 	tz_entry_release(&entry);
 	return rc;
 }
@@ -116,7 +153,8 @@ set_head(struct tz_store *store, const struct tz_line *line,
 
 	head->epoch = line->epoch;
 	head->sequence = line->sequence;
-	head->time = entry->time;
+	if (tells_time(entry))
+		head->time = entry->time;
 	memcpy(head->hash, entry->head, TZ_HASH);
 	if (own)
 		store->head_known = true;

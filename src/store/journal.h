@@ -18,7 +18,7 @@ struct tz_head {
 	uint32_t epoch;			/* 0: nothing yet */
 	uint64_t sequence;
 	uint8_t hash[TZ_HASH];
-	int64_t time;			/* of the last entry */
+	int64_t time;			/* of the last that tells it */
 };
 
 enum tz_rc tz_journal_head(struct tz_store *store, const char *site,

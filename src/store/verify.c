@@ -203,7 +203,7 @@ count_change(const struct tz_line *line, const struct tz_line *before,
 
 	(void)line;
 	(void)before;
-	if (tz_fold_changes(check->store, entry))
+	if (tz_fold_concerns(check->store, entry))
 		check->changes++;
 	return 0;
 }

@@ -7,16 +7,16 @@ person=$(resident 11010519491231002X 单雄信)
 taizhang edit "$person" health=10 phone=13800000111 --confirm all >/dev/null
 
 for user in clerk superv board; do
-	echo "a-word-of-$user" >"$work/$user"
+	echo "a-long-word-26" >"$work/$user"
 	taizhang user add $user --roles $user --new-password-file "$work/$user"
 done
-taizhang -f csv user list | tr -d '\r' | cut -d, -f1,2 >"$work/actual"
+taizhang user list | awk '{ print $1, $2 }' >"$work/actual"
 same "accounts" <<'END'
-user,roles
-board,board
-chief,clerk,chief,sysadm
-clerk,clerk
-superv,superv
+user roles
+chief clerk,chief,sysadm
+clerk clerk
+superv superv
+board board
 END
 as() {
 	user=$1
@@ -43,8 +43,10 @@ grep -qE '110105194912|13800000111|单雄信' "$work/out" && {
 	echo "an export of a masked role holds whole values"
 	bad=1
 }
-is "a masked role finds nobody by the whole number" "" \
-    "$(as superv -f csv list resident 11010519491231002X | sed -n 2p)"
+for part in 110105 1101051949123100 002X 0111; do
+	is "a masked role finds nobody by the part $part" "" \
+	    "$(as superv -f csv list resident $part | sed -n 2p)"
+done
 as clerk -f csv show "$person" --plain | tr -d '\r' |
     grep -q '^health,.*,10$' && {
 	echo "a role without the grant sees health"
@@ -70,7 +72,7 @@ for try in 1 2 3 4 5 6; do
 	taizhang --user superv --password-file "$work/wrong" list resident \
 	    >"$work/out" 2>&1
 done
-fails "too many failures lock" 77 "locked" as superv list resident
+fails "too many failures lock" 77 "too many wrong passwords" as superv list resident
 taizhang clock "2026-03-02 12:00"
 as superv -q list resident >/dev/null || {
 	echo "the lock does not end"

@@ -6,7 +6,7 @@
 fails "no office here" 66 "" taizhang list resident
 make_office
 fails "an office is there already" 65 "" taizhang init --office 500154102203 \
-    --name 青坪村 --admin chief
+    --name 青坪村 --admin chief --password-file "$work/password"
 fails "no such command" 64 "there is no command" taizhang frobnicate
 fails "no such option" 64 "there is no option --frob" taizhang list --frob x
 fails "an option without its value" 64 "needs a value" taizhang list resident \
@@ -58,6 +58,7 @@ echo "frob = 1;" >"$TAIZHANG_DIR/taizhang.conf"
 taizhang -q stop
 fails "an unknown setting" 78 "frob" taizhang list resident
 rm "$TAIZHANG_DIR/taizhang.conf"
+taizhang -q stop
 taizhang -q list resident >/dev/null || bad=1
 
 fails "a terminal that can nothing" 64 "" env TERM=dumb taizhang

@@ -27,7 +27,16 @@ grep -q 11010519491231002X "$work/dump" || {
 	echo "the dump does not hold the records"
 	bad=1
 }
+taizhang export resident --sensitive >"$work/later.csv"
 taizhang -q stop
+taizhang -q restore "$work/backup" || bad=1
+taizhang export resident --sensitive >"$work/after.csv"
+cmp "$work/later.csv" "$work/after.csv" || {
+	echo "what the logs still held was lost in the restore"
+	bad=1
+}
+taizhang -q stop
+rm -rf "$TAIZHANG_DIR/store"
 taizhang -q restore "$work/backup" || bad=1
 taizhang export resident --sensitive >"$work/after.csv"
 cmp "$work/before.csv" "$work/after.csv" || {
@@ -36,6 +45,6 @@ cmp "$work/before.csv" "$work/after.csv" || {
 }
 fails "no backup in the folder" 66 "" taizhang restore "$work/nowhere"
 
-kill -9 "$(pgrep -f "taizhangd.*$TAIZHANG_DIR" | head -n 1)"
+kill -9 "$(cat "$TAIZHANG_DIR/taizhangd.sock.pid")"
 is "the daemon comes back" 2 "$(taizhang list resident --count)"
 exit $bad

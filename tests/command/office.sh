@@ -36,6 +36,10 @@ make_office() {
 	taizhang -q init --office 500154102203 --name 青坪村村民委员会 \
 	    --admin chief --test-clock --words "$work/words" "$@" || exit 1
 	taizhang clock "2026-03-02 09:00" || exit 1
+	case " $* " in
+	*" --no-uid "*) ;;
+	*) unset TAIZHANG_PASSWORD_FILE ;;
+	esac
 }
 
 # add REGISTER field=value ...: prints only the number.
