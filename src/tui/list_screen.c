@@ -22,7 +22,7 @@
 #include "tui/words.h"
 
 #define DEBOUNCE 150		/* ms without a key until the daemon is asked */
-#define REST 300		/* ms of rest until the lower rows are sent too */
+#define REST 300	/* ms of rest until the lower rows are sent too */
 #define FEW 9			/* rows that are sent at once after a search */
 #define TYPED 40
 #define SEARCH_ROW (TZ_FRAME_TOP)

@@ -72,7 +72,8 @@ for try in 1 2 3 4 5 6; do
 	taizhang --user superv --password-file "$work/wrong" list resident \
 	    >"$work/out" 2>&1
 done
-fails "too many failures lock" 77 "too many wrong passwords" as superv list resident
+fails "too many failures lock" 77 "too many wrong passwords" \
+    as superv list resident
 taizhang clock "2026-03-02 12:00"
 as superv -q list resident >/dev/null || {
 	echo "the lock does not end"
