@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "form/check.h"
 #include "form/flow.h"
 #include "form/forms.h"
 #include "form/type.h"
@@ -19,6 +20,8 @@
 #include "ledger/transfer.h"
 #include "ledger/world.h"
 #include "store/journal.h"
+
+#define TZ_IMPORT_KINDS 8	/* kinds of numbers of one form */
 
 struct tz_import_state {
 	struct tz_ledger *ledger;
@@ -137,14 +140,14 @@ take_cell(struct tz_import_state *state, const struct tz_field *field,
 	tz_utf8_tidy(tidy, strcmp(field->type->name, "memo") == 0);
 	if (tidy[0] == '\0')
 		return;
-	if (is_number_field(field) && is_ruined(tidy))
-		tz_problems_add(problems, field->no, "ruined",
-		    N_("a spreadsheet has ruined this number: %s"), tidy);
-	else if (tz_fill_value(state->ledger, field, tidy, record, &value,
+	if (tz_fill_value(state->ledger, field, tidy, record, &value,
 	    problems)) {
 		tz_record_take(record, field->no, &value);
 		return;
 	}
+	if (is_number_field(field) && is_ruined(tidy))
+		tz_problems_add(problems, field->no, "ruined",
+		    N_("a spreadsheet has ruined this number: %s"), tidy);
 	tz_value_release(&value);
 	if (is_key(state->form, field))
 		return;
@@ -175,30 +178,81 @@ take_state(struct tz_import_state *state, const char *text,
 		snprintf(record->state, TZ_STATE, "%s", flow->state[i].name);
 }
 
-/* Other fields give their meaning to a number: its kind must be read first. */
 static void
-take_cells(struct tz_import_state *state, const char *const *cell,
-    size_t cells, struct tz_record *record, struct tz_problems *problems)
+take_pass(struct tz_import_state *state, const char *const *cell,
+    size_t cells, bool numbers, struct tz_record *record,
+    struct tz_problems *problems)
 {
 	const struct tz_import_column *column;
 	size_t i;
-	int late;
 
-	for (late = 0; late < 2; late++)
-		for (i = 0; i < cells && i < state->match.n; i++) {
-			column = &state->match.column[i];
-			if (column->kind == TZ_COLUMN_OLD_NO && late == 0 &&
-			    cell[i][0] != '\0') {
-				tz_mem_free(record->old_no);
-				record->old_no = tz_mem_text(cell[i]);
-			}
-			if (column->kind == TZ_COLUMN_STATE && late == 0)
-				take_state(state, cell[i], record, problems);
-			if (column->kind == TZ_COLUMN_FIELD &&
-			    late == is_number_field(column->field))
-				take_cell(state, column->field, cell[i],
-				    record, problems);
+	for (i = 0; i < cells && i < state->match.n; i++) {
+		column = &state->match.column[i];
+		if (column->kind == TZ_COLUMN_FIELD &&
+		    numbers == is_number_field(column->field))
+			take_cell(state, column->field, cell[i], record,
+			    problems);
+	}
+}
+
+/*
+ * A sheet that does not say the kinds of its numbers means the usual ones: they
+ * are lent for reading, and given back so that they change no known record.
+ */
+static enum tz_rc
+take_numbers(struct tz_import_state *state, const char *const *cell,
+    size_t cells, struct tz_record *record, struct tz_problems *problems,
+    struct tz_err *err)
+{
+	static const struct tz_value none = { .kind = TZ_NONE };
+	const struct tz_field *kind[TZ_IMPORT_KINDS];
+	const struct tz_field *field;
+	struct tz_record usual;
+	size_t n = 0;
+	size_t i;
+	enum tz_rc rc;
+
+	tz_record_init(&usual);
+	rc = tz_check_defaults(state->form, &state->ledger->world, &usual,
+	    err);
+	for (i = 0; i < state->form->fields && n < TZ_IMPORT_KINDS; i++) {
+		field = state->form->field[i].kind_field == NULL ? NULL :
+		    tz_form_field(state->form,
+		    state->form->field[i].kind_field);
+		if (field == NULL ||
+		    tz_record_get(record, field->no)->kind != TZ_NONE)
+			continue;
+		tz_record_set(record, field->no, tz_record_get(&usual,
+		    field->no));
+		kind[n++] = field;
+	}
+	if (rc == TZ_OK)
+		take_pass(state, cell, cells, true, record, problems);
+	while (n-- > 0)
+		tz_record_set(record, kind[n]->no, &none);
+	tz_record_release(&usual);
+	return rc;
+}
+
+/* Other fields give their meaning to a number: they are read first. */
+static enum tz_rc
+take_cells(struct tz_import_state *state, const char *const *cell,
+    size_t cells, struct tz_record *record, struct tz_problems *problems,
+    struct tz_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < cells && i < state->match.n; i++) {
+		if (state->match.column[i].kind == TZ_COLUMN_OLD_NO &&
+		    cell[i][0] != '\0') {
+			tz_mem_free(record->old_no);
+			record->old_no = tz_mem_text(cell[i]);
 		}
+		if (state->match.column[i].kind == TZ_COLUMN_STATE)
+			take_state(state, cell[i], record, problems);
+	}
+	take_pass(state, cell, cells, false, record, problems);
+	return take_numbers(state, cell, cells, record, problems, err);
 }
 
 /* The record a row is about, when there is one already. */
@@ -277,9 +331,9 @@ import_row(struct tz_import_state *state, unsigned long line,
 	unsigned owed;
 	enum tz_rc rc;
 
-	take_cells(state, cell, cells, row, problems);
-	if (problems->errors > errors)
-		return TZ_OK;
+	rc = take_cells(state, cell, cells, row, problems, err);
+	if (rc != TZ_OK || problems->errors > errors)
+		return rc;
 	rc = find_known(state, cell, cells, row, id, err);
 	if (rc != TZ_OK || id[0] == '\0')
 		return rc != TZ_OK ? rc : save(state, line, row, fate,

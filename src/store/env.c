@@ -348,12 +348,36 @@ tz_env_ready(struct tz_store *store, struct tz_err *err)
 	return rc;
 }
 
+/* The records' handle empties the index with it, the plain view it alone. */
+static int
+truncate_pages(struct tz_store *store, bool records)
+{
+	DB *db = records ? store->db[TZ_DB_RECORDS] : store->keys;
+	u_int32_t n;
+	DB_TXN *txn;
+	int ret = store->env->txn_begin(store->env, NULL, &txn, 0);
+
+	if (ret != 0)
+		return ret;
+	ret = db->truncate(db, txn, &n, 0);
+	if (ret == 0)
+		return txn->commit(txn, 0);
+	(void)txn->abort(txn);
+	return ret;
+}
+
 enum tz_rc
 tz_env_empty(struct tz_store *store, bool records, struct tz_err *err)
 {
 	DB_TXN *txn = NULL;
 	int ret = 0;
 
+	/* Berkeley DB 5.3 cannot remove the file of an encrypted database. */
+	if (store->secret != NULL) {
+		ret = truncate_pages(store, records);
+		store->records = -1;
+		return tz_env_fail(store, err, ret);
+	}
 	close_one(&store->keys, &ret);
 	close_one(&store->db[TZ_DB_INDEX], &ret);
 	close_one(&store->db[TZ_DB_RECORDS], &ret);

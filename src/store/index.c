@@ -2,11 +2,14 @@
 #include "store/index.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/map.h"
 #include "base/mem.h"
 #include "form/forms.h"
 #include "form/keys.h"
+#include "form/type.h"
 #include "store/stored.h"
 #include "wire/hash.h"
 
@@ -25,6 +28,7 @@ struct tz_index_cache {
 	struct tz_map *slots;		/* by id in hexadecimal */
 	uint8_t last[TZ_HASH];		/* asked last, with its answer */
 	const struct tz_form *form;
+	const struct tz_form *rules;	/* by which its records are found */
 	bool filled;
 	struct tz_index_keys keys;
 	struct tz_record record;	/* of the callback, kept for its room */
@@ -124,9 +128,63 @@ tz_index_form(struct tz_store *store, const uint8_t id[TZ_HASH])
 	if (cache->filled && memcmp(cache->last, id, TZ_HASH) == 0)
 		return cache->form;
 	cache->form = look_up(store, id)->form;
+	cache->rules = cache->form;
+	if (cache->form != NULL && store->forms != NULL)
+		cache->rules = tz_forms_prefix(store->forms,
+		    cache->form->prefix);
+	if (cache->rules == NULL)
+		cache->rules = cache->form;
 	memcpy(cache->last, id, TZ_HASH);
 	cache->filled = true;
 	return cache->form;
+}
+
+static void
+add_text(struct tz_buf *out, const struct tz_form *form)
+{
+	const struct tz_field *field;
+	size_t i;
+
+	tz_buf_format(out, "\n%s", form->prefix);
+	for (i = 0; i < form->fields; i++) {
+		field = &form->field[i];
+		if (tz_keys_indexed(form, field))
+			tz_buf_format(out, " %u:%s", field->no,
+			    field->type->name);
+	}
+	for (i = 0; i < form->searches; i++)
+		tz_buf_format(out, " %u/%d", form->search[i].field->no,
+		    (int)form->search[i].how);
+}
+
+static int
+by_prefix(const void *a, const void *b)
+{
+	return strcmp((*(const struct tz_form *const *)a)->prefix,
+	    (*(const struct tz_form *const *)b)->prefix);
+}
+
+void
+tz_index_rules(const struct tz_store *store, uint8_t out[TZ_HASH])
+{
+	const struct tz_form **form;
+	struct tz_buf text;
+	size_t n, i;
+
+	memset(out, 0, TZ_HASH);
+	if (store->forms == NULL)
+		return;
+	n = tz_forms_count(store->forms);
+	form = tz_mem_alloc((n + 1) * sizeof *form);
+	for (i = 0; i < n; i++)
+		form[i] = tz_forms_at(store->forms, i);
+	qsort(form, n, sizeof *form, by_prefix);
+	tz_buf_init(&text, BYTES_MAX);
+	for (i = 0; i < n; i++)
+		add_text(&text, form[i]);
+	tz_hash(text.data, text.len, out);
+	tz_buf_release(&text);
+	tz_mem_free(form);
 }
 
 /* Remembers in "meta" that records were stored without keys. */
@@ -210,15 +268,14 @@ const struct tz_index_keys *
 tz_index_keys(struct tz_store *store, const struct tz_record *record)
 {
 	struct tz_index_keys *keys = &store->cache->keys;
-	const struct tz_form *form = tz_index_form(store, record->form);
 	uint8_t *at;
 	size_t i, n;
 
 	keys->n = 0;
 	tz_buf_clear(&keys->bytes);
-	if (form == NULL)
+	if (tz_index_form(store, record->form) == NULL)
 		return keys;
-	tz_keys_of(form, record, add, keys);
+	tz_keys_of(store->cache->rules, record, add, keys);
 	at = keys->bytes.data;
 	for (i = 0; i < keys->n; i++) {
 		keys->key[i].data = at;

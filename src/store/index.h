@@ -2,10 +2,12 @@
 /*
  * index: by which keys a record is found.
  *
- * Keys follow from the record and the definition that wrote it, never from
- * those in force, so that the keys of an old record are still the same when it
- * is changed. Definitions are kept in the database "forms"; a record whose
- * definition has never been seen here has no keys, until it comes.
+ * Keys follow from the record and from the definition in force of its register,
+ * so that a field that becomes a search field finds old records too; when those
+ * rules change, the whole index is made anew before anything is written. What
+ * no register in force describes is found by the definition that wrote it.
+ * Definitions are kept in the database "forms"; a record whose definition has
+ * never been seen here has no keys, until it comes.
  */
 #ifndef TZ_STORE_INDEX_H
 #define TZ_STORE_INDEX_H
@@ -38,6 +40,9 @@ int tz_index_callback(DB *index, const DBT *key, const DBT *value,
 /* The keys of a record; borrowed until the next call. */
 const struct tz_index_keys *tz_index_keys(struct tz_store *store,
     const struct tz_record *record);
+
+/* SHA-256 over all that says which keys records have now; zero: no forms. */
+void tz_index_rules(const struct tz_store *store, uint8_t out[TZ_HASH]);
 
 /* The definition called id: in force, or kept here; NULL when unknown. */
 const struct tz_form *tz_index_form(struct tz_store *store,

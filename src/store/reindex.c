@@ -6,6 +6,7 @@
 #include "store/reindex.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/mem.h"
@@ -59,15 +60,22 @@ enum tz_rc
 tz_reindex_stale(struct tz_store *store, bool *stale, struct tz_err *err)
 {
 	struct search s = { store, false };
+	uint8_t rules[TZ_HASH];
+	const uint8_t *had;
 	struct tz_unpack in;
 	struct tz_buf value;
+	size_t n = 0;
 	enum tz_rc rc;
 
-	tz_buf_init(&value, 16);
+	tz_buf_init(&value, 64);
 	rc = tz_meta_get(store, NULL, STATE, &value, err);
 	tz_unpack_init(&in, value.data, value.len);
 	*stale = rc == TZ_ENOTFOUND
 	    || tz_unpack_uint(&in) != TZ_KEYS_GENERATION;
+	tz_index_rules(store, rules);
+	had = tz_unpack_bytes(&in, &n);
+	if (had == NULL || n != TZ_HASH || memcmp(had, rules, TZ_HASH) != 0)
+		*stale = true;
 	tz_buf_release(&value);
 	if (rc == TZ_OK && !*stale) {
 		rc = tz_meta_walk(store, TZ_INDEX_UNKNOWN, now_known, &s, err);
@@ -79,11 +87,14 @@ tz_reindex_stale(struct tz_store *store, bool *stale, struct tz_err *err)
 static enum tz_rc
 put_state(struct tz_txn *txn, uint64_t generation, struct tz_err *err)
 {
+	uint8_t rules[TZ_HASH];
 	struct tz_buf value;
 	enum tz_rc rc;
 
-	tz_buf_init(&value, 16);
+	tz_index_rules(tz_txn_store(txn), rules);
+	tz_buf_init(&value, 64);
 	tz_pack_uint(&value, generation);
+	tz_pack_bytes(&value, rules, sizeof rules);
 	rc = tz_meta_put(txn, STATE, value.data, value.len, err);
 	tz_buf_release(&value);
 	return rc;
@@ -265,7 +276,6 @@ tz_reindex(struct tz_store *store, struct tz_err *err)
 
 	if (rc == TZ_OK)
 		rc = tz_env_empty(store, false, err);
-	tz_log(TZ_LOG_INFO, "the index is made anew");
 	tz_buf_init(&pile.bytes, BYTES + 1024 * 1024);
 	while (rc == TZ_OK && !pile.end) {
 		rc = tz_env_fail(store, err, collect(store, &pile));
@@ -277,6 +287,8 @@ tz_reindex(struct tz_store *store, struct tz_err *err)
 	tz_mem_free(pile.pair);
 	if (rc == TZ_OK)
 		rc = clear_unknown(store, err);
+	if (rc == TZ_OK && pile.last_n > 0)
+		tz_log(TZ_LOG_INFO, "the index was made anew");
 	store->changes++;
 	return rc != TZ_OK ? rc : tz_reindex_mark(store, err);
 }

@@ -487,6 +487,8 @@ test_wrong_key(void **state)
 	TRY(tz_store_use(store, forms, &hall_err));
 	TRY(hall_save(store, forms, 1, 500, &hall_err));
 	assert_int_equal(hall_faults(store), 0);
+	TRY(tz_rebuild(store, NULL, NULL, &hall_err));
+	assert_int_equal(hall_faults(store), 0);
 	TRY(tz_store_close(store, &hall_err));
 	options.secret = "open barley";
 	assert_int_equal(tz_store_open(folder, &options, &store, NULL),

@@ -70,7 +70,7 @@ static const struct {
 	    TZ_IMPORT_GAPS, NULL },
 	{ { "丙三", "5.00154E+17", "", "", "", "" },
 	    TZ_IMPORT_REJECTED, "ruined" },
-	{ { "丁四", "500154196001010000", "", "", "", "" },
+	{ { "丁四", "500154196001020000", "", "", "", "" },
 	    TZ_IMPORT_REJECTED, "ruined" },
 	{ { "", "@61-1", "", "", "", "3" },
 	    TZ_IMPORT_GAPS, "required" },

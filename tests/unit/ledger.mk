@@ -35,3 +35,8 @@ check_PROGRAMS += unit/ledger-list
 unit_ledger_list_SOURCES = tests/unit/ledger-list.c $(VILLAGE)
 unit_ledger_list_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-list
+
+check_PROGRAMS += unit/ledger-office
+unit_ledger_office_SOURCES = tests/unit/ledger-office.c $(VILLAGE)
+unit_ledger_office_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-office
