@@ -8,7 +8,7 @@ nodist_zh_CN_DATA = data/po/zh_CN/LC_MESSAGES/taizhang.mo
 CLEANFILES += data/po/zh_CN/LC_MESSAGES/taizhang.mo
 data/po/zh_CN/LC_MESSAGES/taizhang.mo: data/po/zh_CN.po
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
-	    $(MSGFMT) --check-header --check-format --endianness=little \
+	    $(MSGFMT) --check-format --endianness=little \
 	    -o $@.new $(srcdir)/data/po/zh_CN.po && mv $@.new $@
 endif
 

@@ -10,6 +10,13 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+/*
+ * The id of a sentence in two languages picks its second argument, and the
+ * translation of the id the first, the Chinese one.
+ */
+/* xgettext:no-c-format */
+#define IN_BOTH N_("%2$s")
+
 enum kind { TEXT, INT, UINT, LONG, ULONG, LLONG, ULLONG, SIZE, PERCENT, BAD };
 
 /* The conversions a sentence may hold; longer spellings stand first. */
@@ -178,6 +185,16 @@ tz_sentence_add(struct tz_sentence *say, const char *text)
 	if (say->n >= TZ_SENTENCE_ARGS)
 		return;
 	clean(say->arg[say->n++], TZ_SENTENCE_ARG, text == NULL ? "" : text);
+}
+
+void
+tz_sentence_both(struct tz_sentence *say, const char *chinese,
+    const char *english)
+{
+	say->n = 0;
+	tz_utf8_copy(say->id, sizeof(say->id), IN_BOTH);
+	tz_sentence_add(say, chinese);
+	tz_sentence_add(say, english);
 }
 
 /* Arguments that the format has no place for follow it, such as the words of

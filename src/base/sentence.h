@@ -32,6 +32,10 @@ void tz_sentence_set(struct tz_sentence *say, const char *id, ...)
     __attribute__((format(printf, 2, 3)));
 void tz_sentence_vset(struct tz_sentence *say, const char *id, va_list args);
 
+/* A sentence that a form file gives in both languages. */
+void tz_sentence_both(struct tz_sentence *say, const char *chinese,
+    const char *english);
+
 /* Adds one text argument to a sentence that came over the wire. */
 void tz_sentence_add(struct tz_sentence *say, const char *text);
 

@@ -8,13 +8,6 @@
 #include "form/formula.h"
 #include "form/type.h"
 
-/*
- * Sentences of form files come in two languages: the translation of this
- * msgid picks the first argument, the Chinese one.
- */
-/* xgettext:no-c-format */
-#define IN_BOTH N_("%2$s")
-
 static bool
 holds(const struct tz_formula *formula, const struct tz_world *world,
     const struct tz_record *record)
@@ -82,10 +75,7 @@ add_both(struct tz_problems *problems, const struct tz_field *field,
 	    "%s", "");
 	if (field != NULL)
 		tz_utf8_copy(row->place, sizeof(row->place), field->name);
-	row->say.n = 0;
-	tz_utf8_copy(row->say.id, sizeof(row->say.id), IN_BOTH);
-	tz_sentence_add(&row->say, say);
-	tz_sentence_add(&row->say, say_en);
+	tz_sentence_both(&row->say, say, say_en);
 	return row;
 }
 

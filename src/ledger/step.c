@@ -124,6 +124,21 @@ take_input(struct taking *taking)
 }
 
 static enum tz_rc
+refuse(struct taking *taking, const struct tz_guard *guard,
+    struct tz_err *err)
+{
+	struct tz_problem *row;
+
+	row = tz_problems_add(taking->problems, 0, "guard", "%s", "");
+	tz_sentence_both(&row->say, guard->say, guard->say_en);
+	if (err != NULL) {
+		err->rc = TZ_EREFUSED;
+		err->say = row->say;
+	}
+	return TZ_EREFUSED;
+}
+
+static enum tz_rc
 check_guards(struct taking *taking, struct tz_err *err)
 {
 	const struct tz_guard *guard;
@@ -137,11 +152,8 @@ check_guards(struct taking *taking, struct tz_err *err)
 		    &taking->after, &yes, err);
 		if (rc != TZ_OK)
 			return rc;
-		if (yes)
-			continue;
-		tz_problems_add(taking->problems, 0, "guard", "%s",
-		    guard->say);
-		return tz_fail(err, TZ_EREFUSED, "%s", guard->say);
+		if (!yes)
+			return refuse(taking, guard, err);
 	}
 	return TZ_OK;
 }

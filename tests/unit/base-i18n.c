@@ -58,6 +58,29 @@ sentences_of_errors_use_it(void **state)
 	assert_string_equal(tz_err_text(&err, text, sizeof(text)), "是");
 }
 
+/* The catalogue of the program itself, with what only it can show. */
+static void
+the_catalogue_picks_and_reorders(void **state)
+{
+	char text[TZ_SENTENCE_TEXT];
+	struct tz_sentence say;
+
+	(void)state;
+	tz_sentence_both(&say, "请填姓名", "the name is missing");
+	assert_string_equal(tz_sentence_text(&say, text, sizeof(text)),
+	    "the name is missing");
+	if (!tz_i18n_load(TZ_BUILD_DIR
+	    "/data/po/zh_CN/LC_MESSAGES/taizhang.mo"))
+		skip();
+	assert_string_equal(tz_sentence_text(&say, text, sizeof(text)),
+	    "请填姓名");
+	assert_string_equal(tz_sentence_plain(&say, text, sizeof(text)),
+	    "the name is missing");
+	tz_sentence_set(&say, "entry %llu of %s is here already", 7ULL, "甲");
+	assert_string_equal(tz_sentence_text(&say, text, sizeof(text)),
+	    "甲 的条目 7 已经有了");
+}
+
 /* Any byte changed or any tail cut is refused or reads inside the file. */
 static void
 damaged_catalogues_leave_english(void **state)
@@ -89,6 +112,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(known_ids_are_translated),
+		cmocka_unit_test(the_catalogue_picks_and_reorders),
 		cmocka_unit_test(sentences_of_errors_use_it),
 		cmocka_unit_test(damaged_catalogues_leave_english),
 	};
