@@ -6,6 +6,18 @@ BENCHES += bench/wire-size
 bench_wire_size_SOURCES = tests/bench/wire-size.c
 bench_wire_size_LDADD = $(WIRE)
 
+# SQLite and LMDB are compared where configure found both.
+BENCHES += bench/store
+bench_store_SOURCES = tests/bench/store.c tests/bench/rival.c \
+	tests/bench/rival.h $(STORE_HALL) $(STORE_FAULTS)
+bench_store_CPPFLAGS = $(STORE_CPPFLAGS) -I$(top_srcdir)/tests/bench
+bench_store_LDADD = $(STORE)
+if PEERS
+bench_store_SOURCES += tests/bench/rival-sqlite.c tests/bench/rival-lmdb.c
+bench_store_CPPFLAGS += -DHAVE_PEERS
+bench_store_LDADD += -lsqlite3 -llmdb
+endif
+
 bench: $(BENCHES)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
