@@ -105,12 +105,37 @@ tz_utf8_put(char *out, uint32_t c)
 	return 4;
 }
 
+/* Bytes of plain ASCII and of common hanzi at text, 0 for all others. */
+static size_t
+plain(const unsigned char *text, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t eight;
+
+	if (n >= 8) {
+		memcpy(&eight, text, 8);
+		/* No byte has its high bit set, and none is zero. */
+		if (((eight | (eight - ones)) & ones << 7) == 0)
+			return 8;
+	}
+	if (n >= 3 && text[0] >= 0xe1 && text[0] <= 0xec
+	    && (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80)
+		return 3;
+	return 0;
+}
+
 bool
 tz_utf8_valid(const char *bytes, size_t n)
 {
 	size_t at = 0, len;
 
 	while (at < n) {
+		len = plain((const unsigned char *)bytes + at, n - at);
+		if (len > 0) {
+			at += len;
+			continue;
+		}
+
 		uint32_t c = decode((const unsigned char *)bytes + at, n - at,
 		    &len);
 

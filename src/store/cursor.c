@@ -28,6 +28,7 @@ struct tz_cursor {
 	struct tz_buf key;
 	struct tz_buf value;	/* index only: key of the record */
 	struct tz_buf ahead;
+	void *bulk;
 	size_t size;
 	struct tz_unpack in;
 	uint64_t changes;	/* of the store when ahead was read */
@@ -59,6 +60,7 @@ tz_cursor_close(struct tz_cursor *c)
 	tz_buf_release(&c->key);
 	tz_buf_release(&c->value);
 	tz_buf_release(&c->ahead);
+	tz_mem_free(c->bulk);
 	tz_mem_free(c);
 }
 
@@ -293,9 +295,76 @@ inside(const struct tz_cursor *c, const DBT *k)
 	    c->high.data, c->high.len) < 0;
 }
 
+static void
+add_pair(struct tz_cursor *c, const DBT *k, const DBT *v)
+{
+	tz_pack_bytes(&c->ahead, k->data, k->size);
+	tz_pack_bytes(&c->ahead, v->data, v->size);
+}
+
+/* The pair at the cursor and those behind it, one by one. */
+static int
+fill_some(struct tz_cursor *c, DBC *dbc, DBT *k, DBT *v)
+{
+	int ret = 0;
+
+	while (ret == 0) {
+		if (c->any_site)
+			ret = skip_site(c, dbc, k, v);
+		if (ret != 0)
+			return ret;
+		if (!inside(c, k))
+			return DB_NOTFOUND;
+		add_pair(c, k, v);
+		if (c->ahead.len >= c->size)
+			return 0;
+		ret = dbc->get(dbc, k, v, c->back ? DB_PREV : DB_NEXT);
+	}
+	return ret;
+}
+
+/*
+ * Many records of one register, a page at a time. Stops where another register
+ * begins; the next round seeks from there.
+ */
+static int
+fill_many(struct tz_cursor *c, DBC *dbc, DBT *first)
+{
+	const uint8_t *prefix = c->low.data + TZ_PLACE_SITE;
+	size_t prefix_n = c->low.len - TZ_PLACE_SITE - 4;
+	DBT k = *first, v = tz_env_dbt(NULL, 0);
+	DBT one, value = tz_env_dbt(NULL, 0);
+	void *at;
+	int ret;
+
+	if (c->bulk == NULL)
+		c->bulk = tz_mem_alloc(AHEAD_MOST);
+	v.data = c->bulk;
+	v.ulen = AHEAD_MOST;
+	v.flags = DB_DBT_USERMEM;
+	ret = dbc->get(dbc, &k, &v, DB_CURRENT | DB_MULTIPLE_KEY);
+	if (ret != 0)
+		return ret;
+	DB_MULTIPLE_INIT(at, &v);
+	for (;;) {
+		one = tz_env_dbt(NULL, 0);
+		DB_MULTIPLE_KEY_NEXT(at, &v, one.data, one.size, value.data,
+		    value.size);
+		if (at == NULL)
+			return 0;
+		if (!inside(c, &one))
+			return DB_NOTFOUND;
+		if (one.size != c->low.len || memcmp((uint8_t *)one.data
+		    + TZ_PLACE_SITE, prefix, prefix_n) != 0)
+			return 0;
+		add_pair(c, &one, &value);
+	}
+}
+
 static int
 fill(struct tz_cursor *c)
 {
+	bool many = !c->index && c->size == AHEAD_MOST;
 	DBC *dbc;
 	DBT k, v;
 	int ret, answer;
@@ -306,26 +375,21 @@ fill(struct tz_cursor *c)
 	if (ret != 0)
 		return ret;
 	ret = seek(c, dbc, &k, &v);
-	while (ret == 0) {
-		if (c->any_site)
-			ret = skip_site(c, dbc, &k, &v);
-		if (ret != 0 || !inside(c, &k)) {
-			ret = ret != 0 ? ret : DB_NOTFOUND;
-			break;
-		}
-		tz_pack_bytes(&c->ahead, k.data, k.size);
-		tz_pack_bytes(&c->ahead, v.data, v.size);
-		if (c->ahead.len >= c->size)
-			break;
-		ret = dbc->get(dbc, &k, &v, c->back ? DB_PREV : DB_NEXT);
-	}
+	if (ret == 0 && many && c->any_site)
+		ret = skip_site(c, dbc, &k, &v);
+	if (ret == 0 && many && !inside(c, &k))
+		ret = DB_NOTFOUND;
+	if (ret == 0)
+		ret = many ? fill_many(c, dbc, &k)
+		    : fill_some(c, dbc, &k, &v);
+	if (ret == DB_BUFFER_SMALL)
+		ret = fill_some(c, dbc, &k, &v);
 	if (ret == DB_NOTFOUND) {
 		c->end = true;
 		ret = 0;
 	}
 	answer = dbc->close(dbc);
-	if (c->size < AHEAD_MOST)
-		c->size *= 4;
+	c->size = c->size * 4 < AHEAD_MOST ? c->size * 4 : AHEAD_MOST;
 	c->changes = c->store->changes;
 	tz_unpack_init(&c->in, c->ahead.data, c->ahead.len);
 	return ret != 0 ? ret : answer;

@@ -133,6 +133,22 @@ resize(void *old, size_t size)
 	return tz_mem_resize(old, size, 1);
 }
 
+/*
+ * The order that Berkeley DB has by itself, eight bytes at a time instead of
+ * one; its own tools read the files all the same.
+ */
+static int
+compare(DB *db, const DBT *a, const DBT *b)
+{
+	u_int32_t n = a->size < b->size ? a->size : b->size;
+	int order = n == 0 ? 0 : memcmp(a->data, b->data, n);
+
+	(void)db;
+	if (order != 0)
+		return order;
+	return a->size < b->size ? -1 : a->size > b->size;
+}
+
 int
 tz_env_handle(DB_ENV *env, const char *secret, enum tz_env_db db, DB **handle)
 {
@@ -147,6 +163,10 @@ tz_env_handle(DB_ENV *env, const char *secret, enum tz_env_db db, DB **handle)
 		ret = (*handle)->set_encrypt(*handle, secret, DB_ENCRYPT_AES);
 	if (ret == 0 && secret != NULL && env != NULL)
 		ret = (*handle)->set_flags(*handle, DB_ENCRYPT);
+	if (ret == 0)
+		ret = (*handle)->set_bt_compare(*handle, compare);
+	if (ret == 0 && files[db].twice)
+		ret = (*handle)->set_dup_compare(*handle, compare);
 	if (ret == 0 && files[db].twice)
 		ret = (*handle)->set_flags(*handle, DB_DUPSORT);
 	if (ret != 0) {
@@ -321,6 +341,7 @@ tz_env_forget(struct tz_store *store)
 	store->head_known = false;
 	store->other_of.epoch = 0;
 	store->serials = 0;
+	store->forgotten++;
 	store->changes++;
 }
 

@@ -13,6 +13,7 @@
 #include <db.h>
 #include <limits.h>
 
+#include "base/buf.h"
 #include "form/record.h"
 #include "store/journal.h"
 #include "store/place.h"
@@ -67,7 +68,11 @@ struct tz_store {
 	struct tz_head head;	/* of the own journal */
 	struct tz_head other;	/* of another one, if other_of.epoch */
 	struct tz_line other_of;
+	struct tz_buf scratch;	/* bytes being put, kept for its room */
+	const void *putting;	/* bytes of the record being put, and it */
+	const struct tz_record *put;
 	bool unindexed;		/* records are put without keys for now */
+	uint64_t forgotten;	/* raised by tz_env_forget */
 	uint64_t changes;	/* raised by each change of a record */
 	int64_t records;	/* how many there are, -1: not counted yet */
 	struct {

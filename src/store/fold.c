@@ -97,23 +97,24 @@ static enum tz_rc
 put_record(struct tz_txn *txn, DBT *key, const struct tz_line *line,
     const struct tz_record *record, struct tz_err *err)
 {
-	struct tz_buf out;
+	struct tz_store *store = txn->store;
+	struct tz_buf *out = &store->scratch;
 	DBT value;
 	enum tz_rc rc;
 
 	rc = tz_index_keep(txn, record->form, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_buf_init(&out, TZ_STORED_MAX);
-	tz_stored_pack_record(&out, line, record);
-	if (tz_buf_ok(&out)) {
-		value = tz_env_dbt(out.data, out.len);
-		rc = tz_env_put(txn, TZ_DB_RECORDS, key, &value, err);
-	} else {
-		rc = tz_fail(err, TZ_ELIMIT,
+	tz_buf_clear(out);
+	tz_stored_pack_record(out, line, record);
+	if (!tz_buf_ok(out))
+		return tz_fail(err, TZ_ELIMIT,
 		    N_("the record %s is too large"), record->id);
-	}
-	tz_buf_release(&out);
+	value = tz_env_dbt(out->data, out->len);
+	store->putting = out->data;
+	store->put = record;
+	rc = tz_env_put(txn, TZ_DB_RECORDS, key, &value, err);
+	store->putting = NULL;
 	return rc;
 }
 

@@ -21,7 +21,7 @@ struct slot {
 	struct tz_forms *set;		/* holds only form; NULL: none */
 	const struct tz_form *form;
 	bool unknown;
-	bool kept;			/* its text is in the database */
+	uint64_t kept;			/* its text is in the database */
 };
 
 struct tz_index_cache {
@@ -30,6 +30,8 @@ struct tz_index_cache {
 	const struct tz_form *form;
 	const struct tz_form *rules;	/* by which its records are found */
 	bool filled;
+	uint8_t last_kept[TZ_HASH];
+	uint64_t kept;			/* counts like that of a slot */
 	struct tz_index_keys keys;
 	struct tz_record record;	/* of the callback, kept for its room */
 };
@@ -61,6 +63,7 @@ tz_index_forget(struct tz_index_cache *cache)
 	tz_map_free(cache->slots, free_slot);
 	cache->slots = tz_map_new();
 	cache->filled = false;
+	cache->kept = 0;
 }
 
 void
@@ -87,7 +90,6 @@ parse(struct slot *slot, const DBT *text)
 		tz_forms_add(slot->set, form);
 		(void)tz_forms_resolve(slot->set, &problems);
 		slot->form = form;
-		slot->kept = true;
 	}
 	tz_problems_release(&problems);
 }
@@ -226,18 +228,27 @@ tz_index_keep(struct tz_txn *txn, const uint8_t id[TZ_HASH],
     struct tz_err *err)
 {
 	struct tz_store *store = txn->store;
-	struct slot *slot = look_up(store, id);
+	struct tz_index_cache *cache = store->cache;
 	DBT key = tz_env_dbt(id, TZ_HASH);
+	/* What an aborted transaction has kept is not kept. */
+	uint64_t sure = store->forgotten + 1;
+	struct slot *slot;
 	enum tz_rc rc = TZ_OK;
 
-	if (slot->kept)
+	if (cache->kept == sure && memcmp(cache->last_kept, id, TZ_HASH) == 0)
 		return TZ_OK;
-	if (slot->unknown)
+	slot = look_up(store, id);
+	if (slot->kept == sure)
+		rc = TZ_OK;
+	else if (slot->unknown)
 		rc = note_unknown(txn, id, err);
 	else if (store->db[TZ_DB_FORMS]->exists(store->db[TZ_DB_FORMS],
 	    txn->txn, &key, 0) != 0)
 		rc = keep_text(txn, slot->form, id, err);
-	slot->kept = rc == TZ_OK;
+	if (rc == TZ_OK) {
+		slot->kept = cache->kept = sure;
+		memcpy(cache->last_kept, id, TZ_HASH);
+	}
 	return rc;
 }
 
@@ -317,15 +328,17 @@ int
 tz_index_callback(DB *index, const DBT *key, const DBT *value, DBT *result)
 {
 	struct tz_store *store = index->app_private;
-	struct tz_record *record = &store->cache->record;
+	const struct tz_record *record = &store->cache->record;
 	const struct tz_index_keys *keys;
 	struct tz_line line;
 
 	(void)key;
 	if (store->unindexed)
 		return DB_DONOTINDEX;
-	if (tz_stored_record(value->data, value->size, &line, record, NULL)
-	    != TZ_OK)
+	if (value->data == store->putting)
+		record = store->put;
+	else if (tz_stored_record(value->data, value->size, &line,
+	    &store->cache->record, NULL) != TZ_OK)
 		return EINVAL;
 	keys = tz_index_keys(store, record);
 	if (keys->n == 0)

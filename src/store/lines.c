@@ -103,24 +103,19 @@ tz_lines_put(struct tz_txn *txn, const struct tz_line *line,
     const struct tz_line *before, const struct tz_entry *entry,
     struct tz_err *err)
 {
+	struct tz_buf *out = &txn->store->scratch;
 	uint8_t bytes[TZ_PLACE_LINE];
-	struct tz_buf out;
 	DBT key, value;
-	enum tz_rc rc;
 
-	tz_buf_init(&out, TZ_STORED_MAX);
-	tz_stored_pack_entry(&out, before, entry);
-	if (tz_buf_ok(&out)) {
-		tz_place_line(line, bytes);
-		key = tz_env_dbt(bytes, sizeof bytes);
-		value = tz_env_dbt(out.data, out.len);
-		rc = tz_env_put(txn, TZ_DB_JOURNAL, &key, &value, err);
-	} else {
-		rc = tz_fail(err, TZ_ELIMIT,
+	tz_buf_clear(out);
+	tz_stored_pack_entry(out, before, entry);
+	if (!tz_buf_ok(out))
+		return tz_fail(err, TZ_ELIMIT,
 		    N_("too much was changed at once"));
-	}
-	tz_buf_release(&out);
-	return rc;
+	tz_place_line(line, bytes);
+	key = tz_env_dbt(bytes, sizeof bytes);
+	value = tz_env_dbt(out->data, out->len);
+	return tz_env_put(txn, TZ_DB_JOURNAL, &key, &value, err);
 }
 
 /* One read-ahead: pairs of key and stored entry, each with its length. */

@@ -15,6 +15,7 @@
 #include "store/rebuild.h"
 #include "store/reindex.h"
 #include "store/request.h"
+#include "store/stored.h"
 #include "store/verify.h"
 
 #define SITE "store/site"
@@ -42,6 +43,7 @@ make(const char *folder, const struct tz_store_options *options)
 	store->keys_of = tz_index_callback;
 	store->cache = tz_index_new();
 	store->requests = tz_request_new();
+	tz_buf_init(&store->scratch, TZ_STORED_MAX);
 	return store;
 }
 
@@ -52,6 +54,7 @@ destroy(struct tz_store *store)
 		(void)close(store->lock);
 	tz_index_free(store->cache);
 	tz_request_free(store->requests);
+	tz_buf_release(&store->scratch);
 	if (store->secret != NULL)
 		tz_mem_wipe(store->secret, strlen(store->secret));
 	tz_mem_wipe(store->vault, sizeof store->vault);

@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "store/request.h"
 
+#define LATE 4		/* checkpoints that the owner's tick may miss */
+
 enum tz_rc
 tz_txn_begin(struct tz_store *store, struct tz_txn **txn, struct tz_err *err)
 {
@@ -113,8 +115,8 @@ tz_txn_commit(struct tz_txn *txn, struct tz_err *err)
 	 * The owner's tick makes checkpoints when nobody waits; this is for
 	 * long imports. What was stored is stored even if it fails.
 	 */
-	if (tz_env_checkpoint(store, 2 * store->options.checkpoint_kib, NULL)
-	    != TZ_OK)
+	if (tz_env_checkpoint(store, LATE * store->options.checkpoint_kib,
+	    NULL) != TZ_OK)
 		store->broken = true;
 	return TZ_OK;
 }

@@ -47,14 +47,12 @@ put(MDB_dbi dbi, const void *key, size_t key_n, const void *value, size_t n)
 static void
 lmdb_add(const struct rival_row *row)
 {
-	uint8_t no[4] = { (uint8_t)(row->no >> 24), (uint8_t)(row->no >> 16),
-		(uint8_t)(row->no >> 8), (uint8_t)row->no };
 	size_t i;
 
-	put(journal, no, 4, row->entry, row->entry_n);
-	put(records, no, 4, row->record, row->record_n);
+	put(journal, row->line, sizeof row->line, row->entry, row->entry_n);
+	put(records, row->id, sizeof row->id, row->record, row->record_n);
 	for (i = 0; i < row->keys; i++)
-		put(keys, row->key[i], row->key_n[i], no, 4);
+		put(keys, row->key[i], row->key_n[i], row->id, sizeof row->id);
 }
 
 static void

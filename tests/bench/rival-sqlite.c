@@ -37,11 +37,11 @@ sqlite_open(const char *folder)
 	run("PRAGMA synchronous=FULL");
 	run("PRAGMA cache_size=-4096");
 	run("CREATE TABLE IF NOT EXISTS journal"
-	    "(no INTEGER PRIMARY KEY, entry BLOB)");
+	    "(line BLOB PRIMARY KEY, entry BLOB) WITHOUT ROWID");
 	run("CREATE TABLE IF NOT EXISTS records"
-	    "(no INTEGER PRIMARY KEY, record BLOB)");
+	    "(id BLOB PRIMARY KEY, record BLOB) WITHOUT ROWID");
 	run("CREATE TABLE IF NOT EXISTS keys"
-	    "(key BLOB, no INTEGER, PRIMARY KEY (key, no)) WITHOUT ROWID");
+	    "(key BLOB, id BLOB, PRIMARY KEY (key, id)) WITHOUT ROWID");
 	entry = prepare("INSERT INTO journal VALUES (?, ?)");
 	record = prepare("INSERT INTO records VALUES (?, ?)");
 	key = prepare("INSERT INTO keys VALUES (?, ?)");
@@ -54,12 +54,11 @@ sqlite_begin(void)
 }
 
 static void
-put(sqlite3_stmt *statement, uint32_t no, const uint8_t *bytes, size_t n)
+put(sqlite3_stmt *statement, const uint8_t *a, size_t a_n, const uint8_t *b,
+    size_t b_n)
 {
-	int blob = statement == key ? 1 : 2;
-
-	sqlite3_bind_int64(statement, 3 - blob, no);
-	sqlite3_bind_blob(statement, blob, bytes, (int)n, SQLITE_STATIC);
+	sqlite3_bind_blob(statement, 1, a, (int)a_n, SQLITE_STATIC);
+	sqlite3_bind_blob(statement, 2, b, (int)b_n, SQLITE_STATIC);
 	rival_need(sqlite3_step(statement) == SQLITE_DONE, "insert");
 	sqlite3_reset(statement);
 }
@@ -69,10 +68,10 @@ sqlite_add(const struct rival_row *row)
 {
 	size_t i;
 
-	put(entry, row->no, row->entry, row->entry_n);
-	put(record, row->no, row->record, row->record_n);
+	put(entry, row->line, sizeof row->line, row->entry, row->entry_n);
+	put(record, row->id, sizeof row->id, row->record, row->record_n);
 	for (i = 0; i < row->keys; i++)
-		put(key, row->no, row->key[i], row->key_n[i]);
+		put(key, row->key[i], row->key_n[i], row->id, sizeof row->id);
 }
 
 static void

@@ -3,7 +3,8 @@
  * rival: another way of keeping the same bytes, to be compared with the store.
  *
  * A row is what one saved record costs the store: an entry of the journal, the
- * record, its index keys. A rival gets them ready made.
+ * record, its index keys, under the same keys. A rival gets them ready made; the
+ * store packs, chains, folds and makes keys within its time.
  */
 #ifndef TZ_TESTS_BENCH_RIVAL_H
 #define TZ_TESTS_BENCH_RIVAL_H
@@ -14,7 +15,8 @@
 #define RIVAL_KEYS 64
 
 struct rival_row {
-	uint32_t no;
+	uint8_t line[18];		/* key of the entry, as the store's */
+	uint8_t id[13];			/* key of the record */
 	const uint8_t *entry;
 	size_t entry_n;
 	const uint8_t *record;

@@ -17,7 +17,7 @@
 static const char form_text[] =
     "form = \"person\"; label = \"人\"; prefix = \"PER\"; version = %u;\n"
     "list = [ \"name\" ]; key = [ \"id_no\" ];\n"
-    "search = [ \"name\", \"name:pinyin\", \"phone:tail\" ];\n"
+    "search = [ \"name\", \"name:pinyin\"%s ];\n"
     "basic = { label = \"基本\";\n"
     "name = { no = 1; label = \"姓名\"; type = \"text\"; };\n"
     "id_no = { no = 2; label = \"号\"; type = \"text\"; unique = true; };\n"
@@ -86,12 +86,13 @@ hall_forms(unsigned version)
 	struct tz_forms *forms = tz_forms_new(tz_hash);
 	struct tz_problems problems;
 	struct tz_form *form;
-	char text[sizeof form_text + 64];
+	char text[sizeof form_text + 96];
 	char line[512];
 
 	tz_problems_init(&problems);
 	snprintf(text, sizeof text, form_text, version,
-	    version > 1 ? "index = true;" : "");
+	    version == HALL_LEAN ? "" : ", \"phone:tail\"",
+	    version == 2 ? "index = true;" : "");
 	form = tz_form_parse(text, strlen(text), "person", &problems);
 	if (form != NULL)
 		tz_forms_add(forms, form);
@@ -201,25 +202,32 @@ sign(struct tz_entry *entry)
 	memcpy(entry->user, "chen", 5);
 }
 
+void
+hall_entry(const struct tz_forms *forms, unsigned n, size_t size,
+    struct tz_entry *entry)
+{
+	struct tz_record record;
+
+	tz_record_init(&record);
+	hall_person(forms, n, size, &record);
+	tz_entry_diff(tz_forms_at(forms, 0), NULL, &record, entry);
+	sign(entry);
+	hall_request(n, entry->request);
+	tz_record_release(&record);
+}
+
 enum tz_rc
 hall_add(struct tz_txn *txn, const struct tz_forms *forms, unsigned n,
     size_t size, struct tz_err *err)
 {
-	struct tz_record record;
 	struct tz_entry entry;
 	enum tz_rc rc;
 
-	tz_record_init(&record);
 	tz_entry_init(&entry);
-	hall_person(forms, n, size, &record);
-	rc = tz_records_next_id(txn, "PER", record.id, err);
-	if (rc == TZ_OK) {
-		tz_entry_diff(tz_forms_at(forms, 0), NULL, &record, &entry);
-		sign(&entry);
-		hall_request(n, entry.request);
+	hall_entry(forms, n, size, &entry);
+	rc = tz_records_next_id(txn, "PER", entry.record, err);
+	if (rc == TZ_OK)
 		rc = tz_journal_append(txn, &entry, err);
-	}
-	tz_record_release(&record);
 	tz_entry_release(&entry);
 	return rc;
 }

@@ -31,7 +31,11 @@ void hall_ok_at(enum tz_rc rc, const struct tz_err *err, const char *file,
 const char *hall_folder(void);
 void hall_remove(const char *folder);
 
-/* The register, version 1 or 2 (2 indexes the day of birth too). */
+/*
+ * The register, version 1 or 2 (2 indexes the day of birth too) or HALL_LEAN,
+ * which has five keys a record: name, initials, number, household, state.
+ */
+#define HALL_LEAN 3
 struct tz_forms *hall_forms(unsigned version);
 
 void hall_options(struct tz_store_options *options, const char *site);
@@ -43,6 +47,9 @@ struct tz_store *hall_open(const char *folder, const char *site,
 void hall_person(const struct tz_forms *forms, unsigned n, size_t size,
     struct tz_record *record);
 
+/* The entry of a new person, all but the record's number. */
+void hall_entry(const struct tz_forms *forms, unsigned n, size_t size,
+    struct tz_entry *entry);
 /* Saves a new person inside txn; entry->record is the number given. */
 enum tz_rc hall_add(struct tz_txn *txn, const struct tz_forms *forms,
     unsigned n, size_t size, struct tz_err *err);

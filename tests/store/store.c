@@ -388,6 +388,27 @@ test_old_definitions(void **state)
 	hall_remove(folder);
 }
 
+/* A definition that an aborted save has kept is kept by the next one. */
+static void
+test_definition_after_abort(void **state)
+{
+	const char *folder = hall_folder();
+	struct tz_store *store = hall_open(folder, HALL_SITE, forms);
+	struct tz_txn *txn;
+
+	(void)state;
+	TRY(tz_txn_begin(store, &txn, &hall_err));
+	TRY(hall_add(txn, forms, 1, 500, &hall_err));
+	tz_txn_abort(txn);
+	TRY(hall_save(store, forms, 1, 500, &hall_err));
+	TRY(tz_store_close(store, &hall_err));
+	store = hall_open(folder, HALL_SITE, forms2);
+	TRY(hall_rename(store, forms2, ID(1), "张三", &hall_err));
+	assert_int_equal(hall_faults(store), 0);
+	TRY(tz_store_close(store, &hall_err));
+	hall_remove(folder);
+}
+
 /* Definitions that come after the records that need them. */
 static void
 test_late_definitions(void **state)
@@ -810,6 +831,7 @@ main(void)
 		cmocka_unit_test(test_cursor_sees_changes),
 		cmocka_unit_test(test_receives_another_journal),
 		cmocka_unit_test(test_old_definitions),
+		cmocka_unit_test(test_definition_after_abort),
 		cmocka_unit_test(test_late_definitions),
 		cmocka_unit_test(test_new_epoch),
 		cmocka_unit_test(test_one_owner),
