@@ -10,5 +10,6 @@ EXTRA_DIST += \
 	doc/HACKING.md \
 	doc/WORDS.md \
 	doc/batch-format.md \
+	doc/dump-format.md \
 	doc/protocol.md \
 	doc/requests.md

@@ -28,8 +28,8 @@
 #include "rival.h"
 
 #define RECORD 500		/* bytes of one */
-#define ROUNDS 5
-#define SAVES 250		/* a round */
+#define ROUNDS 9
+#define SAVES 150		/* a round */
 #define PARTS 20		/* imports of 100 a round */
 #define LOOKS 5000
 
