@@ -472,7 +472,8 @@ read_hit(struct tz_cursor *c, struct tz_record *record, struct tz_err *err)
 	rc = tz_env_get(c->store, TZ_DB_RECORDS, &key, &value, NULL);
 	if (rc != TZ_OK)
 		return tz_env_damaged(c->store, err);
-	return tz_stored_record(value.data, value.size, &line, record, err);
+	return tz_stored_record(c->value.data, c->value.len, value.data,
+	    value.size, &line, record, err);
 }
 
 enum tz_rc
@@ -489,7 +490,8 @@ tz_cursor_next(struct tz_cursor *c, struct tz_record *record, bool *more,
 		if (rc != TZ_OK || !*more)
 			return rc;
 		rc = c->index ? read_hit(c, record, err)
-		    : tz_stored_record(value, n, &line, record, err);
+		    : tz_stored_record(c->key.data, c->key.len, value, n,
+		    &line, record, err);
 	} while (rc == TZ_OK && may_repeat(c) && !first_hit(c, record));
 	return rc;
 }

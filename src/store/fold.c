@@ -134,8 +134,8 @@ change_record(struct tz_txn *txn, const struct tz_line *line,
 	rc = tz_env_get(store, TZ_DB_RECORDS, &key, &value, NULL);
 	if (rc == TZ_OK) {
 		there = true;
-		rc = tz_stored_record(value.data, value.size, before, &record,
-		    err);
+		rc = tz_stored_record(key.data, key.size, value.data,
+		    value.size, before, &record, err);
 	} else if (rc == TZ_ENOTFOUND) {
 		rc = TZ_OK;
 	}

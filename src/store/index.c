@@ -332,13 +332,12 @@ tz_index_callback(DB *index, const DBT *key, const DBT *value, DBT *result)
 	const struct tz_index_keys *keys;
 	struct tz_line line;
 
-	(void)key;
 	if (store->unindexed)
 		return DB_DONOTINDEX;
 	if (value->data == store->putting)
 		record = store->put;
-	else if (tz_stored_record(value->data, value->size, &line,
-	    &store->cache->record, NULL) != TZ_OK)
+	else if (tz_stored_record(key->data, key->size, value->data,
+	    value->size, &line, &store->cache->record, NULL) != TZ_OK)
 		return EINVAL;
 	keys = tz_index_keys(store, record);
 	if (keys->n == 0)

@@ -26,7 +26,8 @@ tz_records_get(struct tz_store *store, const char *id,
 		return tz_fail(err, rc, N_("there is no record %s"), id);
 	if (rc != TZ_OK)
 		return rc;
-	return tz_stored_record(value.data, value.size, &line, record, err);
+	return tz_stored_record(key.data, key.size, value.data, value.size,
+	    &line, record, err);
 }
 
 enum tz_rc

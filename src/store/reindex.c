@@ -173,8 +173,8 @@ collect(struct tz_store *store, struct pile *pile)
 		ret = cursor->get(cursor, &key, &value, DB_NEXT);
 	while (ret == 0 && pile->n < PAIRS && pile->bytes.len < BYTES) {
 		if (key.size > TZ_PLACE_RECORD
-		    || tz_stored_record(value.data, value.size, &line, &record,
-		    NULL) != TZ_OK) {
+		    || tz_stored_record(key.data, key.size, value.data,
+		    value.size, &line, &record, NULL) != TZ_OK) {
 			ret = DB_VERIFY_BAD;
 			break;
 		}

@@ -9,8 +9,11 @@ void
 tz_stored_pack_record(struct tz_buf *out, const struct tz_line *last,
     const struct tz_record *record)
 {
+	struct tz_record bare = *record;
+
+	bare.id[0] = '\0';
 	tz_place_pack(out, last);
-	tz_pack_record(out, record);
+	tz_pack_record(out, &bare);
 }
 
 static enum tz_rc
@@ -25,8 +28,8 @@ read_line(const void *bytes, size_t n, struct tz_unpack *in,
 }
 
 enum tz_rc
-tz_stored_record(const void *bytes, size_t n, struct tz_line *last,
-    struct tz_record *record, struct tz_err *err)
+tz_stored_record(const void *key, size_t key_n, const void *bytes, size_t n,
+    struct tz_line *last, struct tz_record *record, struct tz_err *err)
 {
 	struct tz_unpack in;
 	enum tz_rc rc = read_line(bytes, n, &in, last, err);
@@ -35,7 +38,10 @@ tz_stored_record(const void *bytes, size_t n, struct tz_line *last,
 	tz_record_init(record);
 	if (rc != TZ_OK)
 		return rc;
-	return tz_unpack_record(in.at, (size_t)(in.end - in.at), record, err);
+	rc = tz_unpack_record(in.at, (size_t)(in.end - in.at), record, err);
+	if (rc == TZ_OK && !tz_place_record_read(key, key_n, record->id))
+		rc = tz_fail_plain(err, TZ_ECORRUPT);
+	return rc;
 }
 
 void

@@ -4,7 +4,8 @@
  *
  * A record is preceded by the line of the entry that changed it last, an entry
  * by the line of the entry before that changed the same record, so that the
- * history of a record is a walk backwards and needs no index.
+ * history of a record is a walk backwards and needs no index. The number of a
+ * record is its key and does not stand in the value.
  */
 #ifndef TZ_STORE_STORED_H
 #define TZ_STORE_STORED_H
@@ -18,8 +19,9 @@
 void tz_stored_pack_record(struct tz_buf *out, const struct tz_line *last,
     const struct tz_record *record);
 /* record must be initialised; what it held is released. */
-enum tz_rc tz_stored_record(const void *bytes, size_t n, struct tz_line *last,
-    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_stored_record(const void *key, size_t key_n, const void *bytes,
+    size_t n, struct tz_line *last, struct tz_record *record,
+    struct tz_err *err) TZ_CHECKED;
 
 void tz_stored_pack_entry(struct tz_buf *out, const struct tz_line *before,
     const struct tz_entry *entry);

@@ -124,8 +124,8 @@ each_record(struct check *check, record_check visit)
 	tz_record_init(&record);
 	while (rc == TZ_OK
 	    && (ret = cursor->get(cursor, &key, &value, DB_NEXT)) == 0) {
-		rc = tz_stored_record(value.data, value.size, &last, &record,
-		    check->err);
+		rc = tz_stored_record(key.data, key.size, value.data,
+		    value.size, &last, &record, check->err);
 		if (rc == TZ_OK)
 			rc = visit(check, &key, &last, &record);
 	}
@@ -184,7 +184,8 @@ fold_one(struct check *check, const DBT *key, const struct tz_line *last,
 	rc = fold_history(check, record->id, &made);
 	tz_stored_pack_record(&a, &nowhere, record);
 	tz_stored_pack_record(&b, &nowhere, &made);
-	if (rc != TZ_OK || a.len != b.len || memcmp(a.data, b.data, a.len) != 0)
+	if (rc != TZ_OK || strcmp(made.id, record->id) != 0
+	    || a.len != b.len || memcmp(a.data, b.data, a.len) != 0)
 		wrong(check, "%s", record->id);
 	tz_record_release(&made);
 	tz_buf_release(&a);

@@ -3,8 +3,8 @@
  * rival: another way of keeping the same bytes, to be compared with the store.
  *
  * A row is what one saved record costs the store: an entry of the journal, the
- * record, its index keys, under the same keys. A rival gets them ready made; the
- * store packs, chains, folds and makes keys within its time.
+ * record, its index keys, under the same keys. A rival gets them ready made;
+ * the store packs, chains, folds and makes keys within its time.
  */
 #ifndef TZ_TESTS_BENCH_RIVAL_H
 #define TZ_TESTS_BENCH_RIVAL_H
