@@ -56,11 +56,8 @@ say_line(const char *line)
 static void
 put_help(void)
 {
-	const struct tz_option *option;
-
 	(void)printf("%s\n", _("usage: taizhang-sync [OPTION ...]"));
-	for (option = options; option->name != NULL; option++)
-		(void)printf("  --%-16s %s\n", option->name, _(option->help));
+	tz_options_print(options, stdout);
 }
 
 /* One line for cron, whatever the end. */

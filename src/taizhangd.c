@@ -46,13 +46,8 @@ fail(const struct tz_err *err)
 static int
 usage(void)
 {
-	const struct tz_option *option;
-
 	(void)printf("taizhangd --dir DIR [OPTION ...]\n");
-	for (option = options; option->name != NULL; option++)
-		(void)printf("  -%c, --%-12s %-5s %s\n", option->letter,
-		    option->name, option->value == NULL ? "" : option->value,
-		    option->help);
+	tz_options_print(options, stdout);
 	return 0;
 }
 

@@ -3,7 +3,11 @@
 
 #include <errno.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
+
+#define HELP_AT 30		/* columns from the name to the help */
 
 static int
 find_long(const struct tz_option *options, const char *name, size_t n)
@@ -145,4 +149,22 @@ tz_options_number(const struct tz_args *args, const char *name,
 		    N_("--%s takes a number from %lld to %lld"), name,
 		    (long long)least, (long long)most);
 	return TZ_OK;
+}
+
+void
+tz_options_print(const struct tz_option *options, FILE *out)
+{
+	const char *value;
+	int used;
+
+	for (; options->name != NULL; options++) {
+		value = options->value == NULL ? "" : _(options->value);
+		used = (int)strlen(options->name) + tz_utf8_columns(value);
+		(void)fprintf(out, "  %c%c --%s %s%*s %s\n",
+		    options->letter == 0 ? ' ' : '-',
+		    options->letter == 0 ? ' ' : options->letter,
+		    options->name, value,
+		    used < HELP_AT ? HELP_AT - used : 0, "",
+		    _(options->help));
+	}
 }

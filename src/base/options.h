@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/error.h"
 
@@ -45,5 +46,8 @@ bool tz_options_has(const struct tz_args *args, const char *name);
 enum tz_rc tz_options_number(const struct tz_args *args, const char *name,
     int64_t least, int64_t most, int64_t fallback, int64_t *number,
     struct tz_err *err) TZ_CHECKED;
+
+/* One line an option, in columns of a Chinese terminal: a hanzi has two. */
+void tz_options_print(const struct tz_option *options, FILE *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/rc.h"
 #include "base/settings.h"
+#include "base/utf8.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 #include "form/formula.h"
@@ -10,28 +11,14 @@
 #include "wire/right.h"
 #include "wire/verb.h"
 
-static void
-put_options(const struct tz_option *option)
-{
-	char left[64];
-
-	for (; option->name != NULL; option++) {
-		(void)snprintf(left, sizeof left, "--%s%s%s", option->name,
-		    option->value == NULL ? "" : " ",
-		    option->value == NULL ? "" : _(option->value));
-		(void)printf("  %c%c %-32s %s\n",
-		    option->letter == 0 ? ' ' : '-',
-		    option->letter == 0 ? ' ' : option->letter, left,
-		    _(option->help));
-	}
-}
+#define HELP_COLUMNS 32		/* of the help of a right, before the roles */
 
 void
 tz_help_command(const struct tz_command *command)
 {
 	(void)printf("taizhang %s %s\n    %s\n", command->name,
 	    command->arguments, _(command->help));
-	put_options(command->options);
+	tz_options_print(command->options, stdout);
 }
 
 static void
@@ -117,7 +104,8 @@ print_rights(void)
 	size_t i, j;
 
 	for (i = 0; tz_right_row(i, &verb, &roles, &help); i++) {
-		(void)printf("  %-12s %-32s", verb, _(help));
+		(void)printf("  %-12s %s%*s", verb, _(help),
+		    HELP_COLUMNS - tz_utf8_columns(_(help)), "");
 		for (j = 0; tz_role_name(j) != NULL; j++) {
 			if (roles & 1u << j)
 				(void)printf(" %s", tz_role_name(j));
@@ -160,7 +148,7 @@ tz_help_all(const struct tz_shell *shell)
 	    _("usage: taizhang [OPTION ...] [COMMAND [ARGUMENT ...]]"));
 	(void)printf("%s\n",
 	    _("Without a command the terminal of the office opens."));
-	put_options(shell->globals);
+	tz_options_print(shell->globals, stdout);
 	(void)printf("\n%s\n", _("Commands:"));
 	print_commands(shell);
 	(void)printf("\n%s commands",

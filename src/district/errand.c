@@ -82,15 +82,6 @@ all_options(const struct tz_option *own)
 }
 
 static void
-put_options(const struct tz_option *option)
-{
-	for (; option->name != NULL; option++)
-		(void)printf("  --%-14s %-14s %s\n", option->name,
-		    option->value == NULL ? "" : _(option->value),
-		    _(option->help));
-}
-
-static void
 put_help(const struct tz_errand *errand)
 {
 	size_t i;
@@ -98,13 +89,13 @@ put_help(const struct tz_errand *errand)
 	if (errand != NULL) {
 		(void)printf("taizhang-district %s %s\n  %s\n", errand->name,
 		    errand->arguments, _(errand->help));
-		put_options(errand->options);
+		tz_options_print(errand->options, stdout);
 	} else {
 		for (i = 0; (errand = tz_errand_at(i)) != NULL; i++)
 			(void)printf("  %-10s %-26s %s\n", errand->name,
 			    errand->arguments, _(errand->help));
 	}
-	put_options(globals);
+	tz_options_print(globals, stdout);
 }
 
 static enum tz_rc

@@ -14,7 +14,7 @@
 /* clang-format off */
 const struct tz_option tz_errand_serve_options[] = {
 	{ "host", 0, N_("ADDRESS"), N_("address to listen at (127.0.0.1)") },
-	{ "port", 0, N_("NUMBER"), N_("port to listen at (8443)") },
+	{ "port", 0, N_("PORT"), N_("port to listen at (8443)") },
 	{ "accept-plain", 0, NULL,
 	    N_("take tus uploads of anyone into a quarantine") },
 	{ "applier", 0, N_("NAME"), N_("where records go: embedded or null") },

@@ -136,6 +136,31 @@ rows_in_every_format(void **state)
 	}
 }
 
+/* The help begins in one column, whatever the width of what is before it. */
+static void
+help_is_aligned_by_columns(void **state)
+{
+	static const struct tz_option wide[] = {
+		{ "dir", 'd', "目录", "one" },
+		{ "most", 0, "N", "two" },
+		{ "quiet", 'q', NULL, "three" },
+		{ NULL, 0, NULL, NULL }
+	};
+	char *text = NULL;
+	size_t n = 0;
+	FILE *out = open_memstream(&text, &n);
+
+	(void)state;
+	assert_non_null(out);
+	tz_options_print(wide, out);
+	assert_int_equal(fclose(out), 0);
+	assert_string_equal(text,
+	    "  -d --dir 目录                        one\n"
+	    "     --most N                          two\n"
+	    "  -q --quiet                           three\n");
+	free(text);
+}
+
 int
 main(void)
 {
@@ -143,6 +168,7 @@ main(void)
 		cmocka_unit_test(lines_as_written),
 		cmocka_unit_test(numbers_have_a_range),
 		cmocka_unit_test(rows_in_every_format),
+		cmocka_unit_test(help_is_aligned_by_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
