@@ -17,7 +17,7 @@ void
 tz_help_command(const struct tz_command *command)
 {
 	(void)printf("taizhang %s %s\n    %s\n", command->name,
-	    command->arguments, _(command->help));
+	    _(command->arguments), _(command->help));
 	tz_options_print(command->options, stdout);
 }
 

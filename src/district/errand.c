@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "client/identify.h"
 #include "district/errands.h"
 #include "wire/hash.h"
+
+#define ARGUMENTS 26		/* columns of them in the help */
 
 static const struct tz_option no_options[] = { { NULL, 0, NULL, NULL } };
 
@@ -16,16 +19,16 @@ static const struct tz_option no_options[] = { { NULL, 0, NULL, NULL } };
 /* doc/taizhang-district.8 is checked against this table. */
 static const struct tz_errand errands[] = {
 	{ "enrol", true, tz_errand_enrol, no_options,
-	    "SITE", 1, 1, N_("make a one-time code for an office") },
+	    N_("SITE"), 1, 1, N_("make a one-time code for an office") },
 	{ "export", true, tz_errand_export, tz_errand_export_options,
-	    "REGISTER", 1, 1, N_("write a register of an office as CSV") },
+	    N_("REGISTER"), 1, 1, N_("write a register of an office as CSV") },
 	{ "init", false, tz_errand_init, tz_errand_init_options,
 	    "", 0, 0, N_("make a new district") },
 	{ "publish", true, tz_errand_publish, tz_errand_publish_options,
-	    "FILE.form|FILE.csv ...", 1, -1,
+	    N_("FILE.form|FILE.csv ..."), 1, -1,
 	    N_("send forms and code lists to offices") },
 	{ "revoke", true, tz_errand_revoke, no_options,
-	    "SITE", 1, 1, N_("withdraw the keys of an office") },
+	    N_("SITE"), 1, 1, N_("withdraw the keys of an office") },
 	{ "serve", false, tz_errand_serve, tz_errand_serve_options,
 	    "", 0, 0, N_("receive what offices send") },
 	{ "status", true, tz_errand_status, no_options,
@@ -82,18 +85,26 @@ all_options(const struct tz_option *own)
 }
 
 static void
+put_errand(const struct tz_errand *errand)
+{
+	const char *arguments = _(errand->arguments);
+
+	(void)printf("  %-10s %s%*s %s\n", errand->name, arguments,
+	    ARGUMENTS - tz_utf8_columns(arguments), "", _(errand->help));
+}
+
+static void
 put_help(const struct tz_errand *errand)
 {
 	size_t i;
 
 	if (errand != NULL) {
 		(void)printf("taizhang-district %s %s\n  %s\n", errand->name,
-		    errand->arguments, _(errand->help));
+		    _(errand->arguments), _(errand->help));
 		tz_options_print(errand->options, stdout);
 	} else {
 		for (i = 0; (errand = tz_errand_at(i)) != NULL; i++)
-			(void)printf("  %-10s %-26s %s\n", errand->name,
-			    errand->arguments, _(errand->help));
+			put_errand(errand);
 	}
 	tz_options_print(globals, stdout);
 }
@@ -161,7 +172,7 @@ run_errand(const struct tz_errand *errand, struct tz_desk *desk,
 	    (errand->most >= 0 && args->n > errand->most))
 		return tz_fail(err, TZ_EUSAGE,
 		    N_("usage: taizhang-district %s %s"), errand->name,
-		    errand->arguments);
+		    _(errand->arguments));
 	if (errand->asks)
 		rc = sign_in(desk, err);
 	if (rc == TZ_OK)
