@@ -7,6 +7,7 @@
 #include "form/type.h"
 #include "ledger/apply_own.h"
 #include "ledger/commit.h"
+#include "ledger/counts.h"
 #include "store/journal.h"
 #include "store/meta.h"
 
@@ -81,6 +82,7 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 	}
 	if (rc != TZ_OK)
 		return rc;
+	tz_counts_add(ledger->counts, entry->record, entry->op);
 	coming->applied->applied++;
 	if (!fits_types(ledger, entry)) {
 		coming->applied->disputed++;

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "form/form.h"
+#include "ledger/counts.h"
 #include "store/journal.h"
 #include "store/meta.h"
 #include "store/records.h"
@@ -35,9 +36,14 @@ tz_commit_end(struct tz_ledger *ledger, bool own, enum tz_rc rc,
 		return rc;
 	}
 	ledger->txn = NULL;
-	if (rc == TZ_OK)
-		return tz_txn_commit(txn, err);
+	if (rc == TZ_OK) {
+		rc = tz_txn_commit(txn, err);
+		if (rc != TZ_OK)
+			tz_counts_forget(ledger->counts);
+		return rc;
+	}
 	tz_txn_abort(txn);
+	tz_counts_forget(ledger->counts);
 	return rc;
 }
 
@@ -111,8 +117,10 @@ tz_commit_change(struct tz_ledger *ledger, const struct tz_change *change,
 	tz_entry_init(&entry);
 	fill_entry(change, &entry);
 	rc = tz_commit_entry(ledger, &entry, err);
-	if (rc == TZ_OK)
+	if (rc == TZ_OK) {
 		after->revision = entry.revision;
+		tz_counts_add(ledger->counts, after->id, entry.op);
+	}
 	tz_entry_release(&entry);
 	return rc;
 }

@@ -9,10 +9,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "form/forms.h"
-#include "form/keys.h"
+#include "ledger/counts.h"
 #include "ledger/query.h"
 #include "ledger/rights.h"
-#include "store/records.h"
 
 /* Looked through first, in this order; then the others. */
 static const char *const first[] = { "resident", "household", "matter" };
@@ -108,27 +107,9 @@ tz_query_find(struct tz_ledger *ledger, const struct tz_session *session,
 	return rc;
 }
 
-static uint64_t
-count_records(struct tz_ledger *ledger, const struct tz_form *form)
-{
-	struct tz_cursor *cursor;
-	char id[TZ_RECORD_ID];
-	uint64_t n = 0;
-	bool more = true;
-
-	if (tz_records_all(ledger->store, NULL, form->prefix, NULL, 0,
-	    &cursor, NULL) != TZ_OK)
-		return 0;
-	while (n < TZ_QUERY_COUNT &&
-	    tz_cursor_next_id(cursor, id, &more, NULL) == TZ_OK && more)
-		n++;
-	tz_cursor_close(cursor);
-	return n;
-}
-
 static void
-fill_register(struct tz_ledger *ledger, const struct tz_form *form,
-    const struct tz_right *right, struct tz_register *reg)
+fill_register(const struct tz_form *form, const struct tz_right *right,
+    struct tz_register *reg)
 {
 	memset(reg, 0, sizeof(*reg));
 	tz_utf8_copy(reg->name, sizeof(reg->name), form->name);
@@ -141,7 +122,6 @@ fill_register(struct tz_ledger *ledger, const struct tz_form *form,
 	reg->read = right->read;
 	reg->write = right->write;
 	reg->single = form->single;
-	reg->count = count_records(ledger, form);
 }
 
 enum tz_rc
@@ -150,16 +130,18 @@ tz_query_registers(struct tz_ledger *ledger, const struct tz_session *session,
 {
 	const struct tz_form *form;
 	struct tz_right right;
+	enum tz_rc rc = TZ_OK;
 	size_t i;
 
-	(void)err;
 	*n = 0;
 	*reg = tz_mem_alloc(tz_forms_count(ledger->forms) * sizeof(**reg));
-	for (i = 0; i < tz_forms_count(ledger->forms); i++) {
+	for (i = 0; rc == TZ_OK && i < tz_forms_count(ledger->forms); i++) {
 		form = tz_forms_at(ledger->forms, i);
 		right = tz_rights_form(session, form);
-		if (!form->internal && right.read)
-			fill_register(ledger, form, &right, &(*reg)[(*n)++]);
+		if (form->internal || !right.read)
+			continue;
+		fill_register(form, &right, &(*reg)[*n]);
+		rc = tz_counts_of(ledger, form, &(*reg)[(*n)++].count, err);
 	}
-	return TZ_OK;
+	return rc;
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "form/forms.h"
 #include "ledger/calendar.h"
+#include "ledger/counts.h"
 #include "ledger/definitions.h"
 #include "ledger/locks.h"
 #include "ledger/office.h"
@@ -151,6 +152,7 @@ tz_ledger_begin(const char *folder, struct tz_ledger **ledger,
 	snprintf((*ledger)->folder, sizeof((*ledger)->folder), "%s", folder);
 	tz_settings_init(&(*ledger)->settings);
 	(*ledger)->locks = tz_locks_new();
+	(*ledger)->counts = tz_counts_new();
 	if (strlen(folder) >= sizeof((*ledger)->folder))
 		return tz_fail(err, TZ_ELIMIT, N_("the path is too long: %s"),
 		    folder);
@@ -203,6 +205,7 @@ tz_ledger_close(struct tz_ledger *ledger)
 	tz_forms_free(ledger->forms);
 	tz_calendar_free(ledger->calendar);
 	tz_locks_free(ledger->locks);
+	tz_counts_free(ledger->counts);
 	tz_settings_release(&ledger->settings);
 	tz_keyring_wipe(&ledger->keys);
 	tz_mem_free(ledger);

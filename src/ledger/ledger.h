@@ -32,6 +32,7 @@ struct tz_ledger {
 	struct tz_forms *forms;
 	struct tz_world world;		/* hooks over store, for formulas */
 	struct tz_locks *locks;		/* who has which record open */
+	struct tz_counts *counts;	/* live records of each register */
 	struct tz_calendar *calendar;	/* days off, made-up working days */
 	struct tz_txn *txn;		/* at work now, NULL = none */
 	bool group;			/* that one is a group of an import */

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "form/type.h"
+#include "ledger/counts.h"
 #include "ledger/list_own.h"
 #include "ledger/list_sort.h"
 #include "ledger/world.h"
@@ -207,29 +208,14 @@ static enum tz_rc
 count_rows(struct tz_list_plan *plan, struct tz_rows *rows,
     struct tz_err *err)
 {
-	struct tz_cursor *cursor;
-	char id[TZ_RECORD_ID];
-	bool more = true;
-	enum tz_rc rc;
-
 	rows->all = rows->n;
 	rows->all_more = rows->place != NULL;
 	if (rows->place == NULL || plan->query->place_n > 0 ||
 	    plan->where != NULL || plan->ways.typed[0] != '\0' ||
 	    (plan->query->parent != NULL && plan->query->parent[0] != '\0'))
 		return TZ_OK;
-	rc = tz_records_all(plan->ledger->store, NULL, plan->form->prefix,
-	    NULL, 0, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	for (rows->all = 0; rows->all < TZ_QUERY_COUNT; rows->all++) {
-		rc = tz_cursor_next_id(cursor, id, &more, err);
-		if (rc != TZ_OK || !more)
-			break;
-	}
-	rows->all_more = more;
-	tz_cursor_close(cursor);
-	return rc;
+	rows->all_more = plan->query->voided;
+	return tz_counts_of(plan->ledger, plan->form, &rows->all, err);
 }
 
 enum tz_rc

@@ -13,6 +13,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/calendar.h \
 	src/ledger/commit.c \
 	src/ledger/commit.h \
+	src/ledger/counts.c \
+	src/ledger/counts.h \
 	src/ledger/definitions.c \
 	src/ledger/definitions.h \
 	src/ledger/draft.c \

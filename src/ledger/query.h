@@ -11,7 +11,6 @@
 #include "wire/view.h"
 
 #define TZ_QUERY_ROWS 500
-#define TZ_QUERY_COUNT 100000	/* rows counted at most for a list */
 
 struct tz_query {
 	const char *form;

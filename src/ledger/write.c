@@ -7,6 +7,7 @@
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/commit.h"
+#include "ledger/counts.h"
 #include "ledger/locks.h"
 #include "ledger/rights.h"
 #include "ledger/save.h"
@@ -275,6 +276,7 @@ tz_write_group_end(struct tz_ledger *ledger, bool keep, struct tz_err *err)
 	if (keep && !failed)
 		return tz_txn_commit(txn, err);
 	tz_txn_abort(txn);
+	tz_counts_forget(ledger->counts);
 	if (keep)
 		return tz_fail(err, TZ_EIO,
 		    N_("the group could not be stored"));

@@ -203,6 +203,8 @@ static void
 test_count(void **state)
 {
 	struct tz_query query = { .form = "resident", .most = 3 };
+	uint8_t request[TZ_REQUEST] = { 8, 8 };
+	struct tz_write how = { .request = request };
 	struct tz_register *reg;
 	struct tz_rows rows;
 	bool seen = false;
@@ -228,6 +230,14 @@ test_count(void **state)
 	}
 	assert_true(seen);
 	tz_mem_free(reg);
+	assert_int_equal(tz_write_void(v.ledger, v.chief, &how,
+	    VILLAGE_SITE "-RES-00000008", "录错", &v.problems, &v.err),
+	    TZ_OK);
+	tz_rows_init(&rows);
+	assert_int_equal(tz_query_list(v.ledger, v.chief, &query, &rows,
+	    &v.err), TZ_OK);
+	assert_int_equal(rows.all, NAMES - 1);
+	tz_rows_release(&rows);
 }
 
 int
