@@ -18,7 +18,11 @@ bench_store_CPPFLAGS += -DHAVE_PEERS
 bench_store_LDADD += -lsqlite3 -llmdb
 endif
 
-bench: $(BENCHES)
+BENCHES += bench/programs
+bench_programs_SOURCES = tests/bench/programs.c
+bench_programs_LDADD = -lutil
+
+bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
 	done
