@@ -146,7 +146,7 @@ draw(struct tz_screen *screen)
 		(void)tz_cell_put(tz_frame_message_row(), 1,
 		    tz_cell_columns() - 2, sync->line);
 	(void)tz_cell_put(LIST_ROW, 3, 74,
-	    _("time              what   entries   bytes  state"));
+	    _("time             what  entries    bytes   state"));
 	for (i = sync->first; i < sync->state.lines &&
 	    row <= tz_frame_bottom(); i++, row++) {
 		draw_line(sync, i, row);

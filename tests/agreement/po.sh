@@ -137,9 +137,8 @@ while read -r wrong right; do
 done <<-'END'
 	密码 口令
 	帐号 账号
-	日志链 流水
 	上级 区县
-	表格文件 表单
 	入网 注册
+	保存 存盘
 END
 exit $bad
