@@ -22,7 +22,7 @@ BENCHES += bench/programs
 bench_programs_SOURCES = tests/bench/programs.c
 bench_programs_LDADD = -lutil
 
-bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS)
+bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS) $(BENCH_MORE)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
 	done

@@ -1,14 +1,32 @@
 # Tests of this folder.
+BENCH_MORE =
 if DISTRICT
-EXTRA_DIST += tests/district/common.sh
+EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/receiver.sh \
-	tests/district/sets.sh
+	tests/district/sets.sh tests/district/tus.sh
 TORTURE_SH += tests/district/torture.sh
+clean-local: clean-district-node
+clean-district-node:
+	-rm -rf tests/district/node
 if CMOCKA
 check_PROGRAMS += tests/district/push
 tests_district_push_SOURCES = tests/district/push.c \
 	tests/district/line.c tests/district/line.h \
 	tests/district/office.c tests/district/office.h
 tests_district_push_LDADD = $(WIRE) $(GNUTLS_LIBS) $(UNIT_LIBS)
+
+# Figures, printed by make bench.
+EXTRA_DIST += tests/district/bench.sh
+EXTRA_PROGRAMS += tests/district/bench
+tests_district_bench_SOURCES = tests/district/bench.c \
+	tests/district/line.c tests/district/line.h \
+	tests/district/office.c tests/district/office.h
+tests_district_bench_LDADD = $(WIRE) $(GNUTLS_LIBS) $(UNIT_LIBS)
+BENCH_MORE += bench-district
+bench-district: tests/district/bench$(EXEEXT) taizhang-district$(EXEEXT)
+	@echo "== tests/district/bench.sh"
+	@TZ_SRCDIR='$(abs_top_srcdir)' TZ_BUILDDIR='$(abs_top_builddir)' \
+	    $(SHELL) $(srcdir)/tests/district/bench.sh
+CLEANFILES += tests/district/bench
 endif
 endif
