@@ -3,3 +3,4 @@ EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
 	contrib/quickstart
 
 include contrib/sample/local.mk
+include contrib/systemd/district.mk

@@ -1,5 +1,6 @@
 # What is installed and distributed from doc/.
 dist_man_MANS += \
+	doc/taizhang-district.8 \
 	doc/taizhang-forms.5 \
 	doc/taizhang-sync.8 \
 	doc/taizhang.1 \
