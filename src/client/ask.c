@@ -10,7 +10,7 @@
 #include "client/reach.h"
 #include "wire/message.h"
 
-#define TRIES 8			/* to find a daemon in the mode that is wanted */
+#define TRIES 8			/* to find a daemon in the wanted mode */
 #define PAUSE_MS 20		/* between two tries, doubled each time up to */
 #define PAUSE_MOST_MS 320
 
@@ -245,6 +245,7 @@ static enum tz_rc
 reach(struct tz_client *client, struct tz_err *err)
 {
 	enum tz_rc rc = TZ_OK;
+	bool lost = false;
 	unsigned tries;
 
 	for (tries = 0; rc == TZ_OK && tries < TRIES; tries++) {
@@ -263,12 +264,15 @@ reach(struct tz_client *client, struct tz_err *err)
 		if (rc == TZ_OK && client->maintenance) {
 			rc = make_way(client, err);
 		} else if (rc == TZ_OK || rc == TZ_ELINK) {
+			lost = rc == TZ_ELINK;
 			rc = TZ_OK;
 			tz_ask_hang_up(client);
 			usleep((PAUSE_MS << tries) * 1000);
 		}
 	}
-	return rc == TZ_OK ? tz_fail_plain(err, TZ_EMAINTENANCE) : rc;
+	if (rc == TZ_OK)
+		rc = tz_fail_plain(err, lost ? TZ_EDAEMON : TZ_EMAINTENANCE);
+	return rc;
 }
 
 enum tz_rc
@@ -291,9 +295,9 @@ tz_ask_connect(struct tz_client *client, struct tz_err *err)
 
 /* After these another try over a new line may end better. */
 static bool
-again(enum tz_rc rc, const struct tz_client *client)
+again(enum tz_rc rc)
 {
-	return rc == TZ_ELINK || (rc == TZ_EDAEMON && client->signed_in);
+	return rc == TZ_ELINK || rc == TZ_EDAEMON;
 }
 
 static enum tz_rc
@@ -318,7 +322,7 @@ ask(struct tz_client *client, struct reply *reply, struct tz_unpack *in,
 		if (rc == TZ_OK || (!lost && client->fd >= 0))
 			break;
 		tz_ask_hang_up(client);
-		if (!again(rc, client) || reply->given || client->pass >= 0 ||
+		if (!again(rc) || reply->given || client->pass >= 0 ||
 		    tz_clock_mono() >= until)
 			break;
 		usleep(pause * 1000);

@@ -141,7 +141,8 @@ start(const char *folder, bool maintenance, int wait_ms, int *fd,
 	rc = tz_spawn_daemon(folder, maintenance, wait_ms, err);
 	if (rc != TZ_OK)
 		return rc;
-	return tz_reach_connect(folder, fd, err);
+	*fd = connect_any(folder);
+	return *fd >= 0 ? TZ_OK : tz_fail_plain(err, TZ_ELINK);
 }
 
 enum tz_rc

@@ -25,7 +25,7 @@ enum tz_rc tz_reach_connect(const char *folder, int *fd, struct tz_err *err)
 /*
  * Connects, and starts the daemon when nobody answers and the folder is the own
  * uid's. Of many that start at once one starts it, the others wait for it, none
- * longer than wait_ms.
+ * longer than wait_ms. TZ_ELINK when it was started and died at once.
  */
 enum tz_rc tz_reach_start(const char *folder, bool maintenance, int wait_ms,
     int *fd, struct tz_err *err) TZ_CHECKED;

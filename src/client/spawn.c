@@ -120,6 +120,8 @@ failed(const char *program, int status, char said[SAID], struct tz_err *err)
 		return tz_fail(err, TZ_EDAEMON, N_("cannot start %s"), program);
 	if (!tz_utf8_valid(text, strlen(text)))
 		text = "";
+	if (text[0] == '\0')
+		return tz_fail_plain(err, TZ_ELINK);
 	(void)tz_fail(err, TZ_EDAEMON,
 	    N_("the program of the ledger did not start"));
 	if (err != NULL)

@@ -12,7 +12,10 @@
 
 #include "base/error.h"
 
-/* TZ_OK: it listens. Otherwise its own sentence, within wait_ms. */
+/*
+ * TZ_OK: it listens. Otherwise its own sentence, within wait_ms; TZ_ELINK when
+ * it died without a word.
+ */
 enum tz_rc tz_spawn_daemon(const char *folder, bool maintenance, int wait_ms,
     struct tz_err *err) TZ_CHECKED;
 

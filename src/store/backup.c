@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/backup.h"
 
+#include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "base/date.h"
@@ -216,6 +218,8 @@ tz_backup_start(struct tz_store *store, const char *target, int progress_fd,
 		return tz_fail_errno(err, N_("cannot start %s"), "backup");
 	if (*pid > 0)
 		return TZ_OK;
+	/* Without its owner nobody wants the copy, and clients would wait. */
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 	rc = run(&job, &failed);
 	if (rc != TZ_OK) {
 		tz_log_err(TZ_LOG_ERROR, "backup", &failed);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/client.h"
@@ -20,6 +21,7 @@
 #define FIELD_AT 28
 #define FIELD_COLUMNS 24
 #define SECRET_MAX 256
+#define DRAWN_MS 5		/* after which the screen is drawn */
 
 enum { NAME, SECRET, FIELDS };
 
@@ -169,6 +171,23 @@ key_sign_in(struct tz_screen *screen, const struct tz_key *key)
 	}
 }
 
+/* The screen stands; now the ledger may take its time to open. */
+static void
+tick(struct tz_screen *screen)
+{
+	struct sign_in *sign_in = (struct sign_in *)screen;
+	const struct tz_hello *hello = tz_client_hello(screen->ui->client);
+	struct tz_editor *name = &sign_in->field[NAME];
+	char text[TZ_SENTENCE_TEXT];
+	struct tz_err err = { 0 };
+
+	if (tz_client_ready(screen->ui->client, &err) != TZ_OK)
+		tz_ui_complain(screen->ui,
+		    tz_err_text(&err, text, sizeof(text)));
+	else if (hello->by_uid && name->n == 0)
+		tz_editor_set(name, hello->uid_user, TZ_USER - 1);
+}
+
 static void
 leave(struct tz_screen *screen)
 {
@@ -184,6 +203,7 @@ static const struct tz_screen_kind kind = {
 	.open = true,
 	.draw = draw,
 	.key = key_sign_in,
+	.tick = tick,
 	.leave = leave,
 };
 
@@ -209,6 +229,8 @@ tz_sign_in_open(struct tz_ui *ui)
 	    hello->by_uid ? hello->uid_user : "");
 
 	tz_ui_push(ui, &sign_in->screen);
+	if (!hello->ready)
+		sign_in->screen.wake = tz_clock_mono() + DRAWN_MS;
 }
 
 void

@@ -27,7 +27,7 @@ struct shared {
 	volatile int stop;
 	struct saver {
 		volatile int done;	/* saves acknowledged */
-		volatile int again;	/* calls that failed and were made anew */
+		volatile int again;	/* calls that were made anew */
 		volatile long worst;	/* longest call, ms */
 		char id[SAVES][TZ_RECORD_ID];
 	} saver[SAVERS];

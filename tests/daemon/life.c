@@ -234,7 +234,7 @@ backup_and_restore(void **state)
 {
 	struct tz_client_options options = { .folder = folder, .start = true,
 		.maintenance = true };
-	struct tz_client *client = tz_office_sign_in(folder);
+	struct tz_client *client = tz_office_sign_in(folder), *second;
 	struct tz_office_state before, after;
 	char target[128], id[TZ_RECORD_ID];
 	uint8_t request[TZ_CLIENT_REQUEST];
@@ -252,7 +252,8 @@ backup_and_restore(void **state)
 	assert_int_equal(tz_client_backup(client, "", stop_at_once, NULL,
 	    NULL), TZ_ECANCEL);
 	TZ_OFFICE_OK(tz_client_state(client, &after, say));
-	assert_int_equal(tz_client_open(&options, &client, NULL), TZ_EBUSY);
+	assert_int_equal(tz_client_open(&options, &second, NULL), TZ_EBUSY);
+	tz_client_close(client);
 	tz_office_kill(folder, SIGTERM);
 	TZ_OFFICE_OK(tz_client_open(&options, &client, say));
 	TZ_OFFICE_OK(tz_client_restore(client, target, NULL, NULL, say));

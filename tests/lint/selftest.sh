@@ -26,6 +26,7 @@ clean() {
 	printf '%s\n' "$licence" '#include "low/a.h"' 'int tz_b(void);' \
 	    'int' 'tz_b(void)' '{' '	return tz_a();' '}' |
 	    plant src/high/b.c
+	echo 'SOURCES = src/low/a.c src/low/a.h' | plant src/low/local.mk
 	printf '%s\n' "$licence" '#include "high/b.h"' '#include "low/a.h"' |
 	    plant src/program.c
 }
@@ -64,7 +65,7 @@ finds() {	# CHECK WORDS: the words of the fault it must report
 
 licence='/* SPDX-License-Identifier: GPL-3.0-or-later */'
 clean
-for check in layers size style; do
+for check in layers listed size style; do
 	passes $check
 done
 
@@ -80,6 +81,9 @@ echo '#include "none/a.h"' >>"$work/src/program.c"
 finds layers 'none/a.h is in no layer'
 echo 'int a;' | plant src/other/c.c
 finds layers 'the folder is no layer'
+
+echo 'int a;' | plant src/low/new.h
+finds listed 'src/low/new.h: is not listed'
 
 yes "" | head -n 1001 >>"$work/src/low/a.c"
 finds size 'a file has at most 1,000 lines'

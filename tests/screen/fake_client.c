@@ -52,6 +52,14 @@ tz_client_close(struct tz_client *client)
 	tz_mem_free(client);
 }
 
+enum tz_rc
+tz_client_ready(struct tz_client *client, struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	return TZ_OK;
+}
+
 const struct tz_hello *
 tz_client_hello(const struct tz_client *client)
 {
