@@ -22,6 +22,10 @@ BENCHES += bench/programs
 bench_programs_SOURCES = tests/bench/programs.c
 bench_programs_LDADD = -lutil
 
+BENCHES += bench/daemon
+bench_daemon_SOURCES = tests/bench/daemon.c $(DAEMON_TEST)
+bench_daemon_LDADD = $(CLIENT)
+
 bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS) $(BENCH_MORE)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
