@@ -4,7 +4,8 @@ dist_man_MANS += \
 	doc/taizhang-forms.5 \
 	doc/taizhang-sync.8 \
 	doc/taizhang.1 \
-	doc/taizhang.conf.5
+	doc/taizhang.conf.5 \
+	doc/taizhangd.8
 EXTRA_DIST += \
 	README.zh_CN.md \
 	doc/DESIGN.md \

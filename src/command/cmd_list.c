@@ -99,7 +99,7 @@ fetch_all(struct tz_shell *shell, struct tz_list *list,
 		rc = tz_client_list(shell->client, list, &rows, err);
 		if (rc == TZ_OK)
 			put_rows(output, &rows, columns, &most);
-		more = rows.place != NULL && rows.n > 0;
+		more = rows.place != NULL;
 		tz_mem_free(place);
 		place = rows.place == NULL ? NULL :
 		    tz_mem_copy(rows.place, rows.place_n);

@@ -45,6 +45,16 @@ for command in $(cat "$program"); do
 	fi
 done
 
+# Programs without commands: their options are those of their page.
+for page in taizhang-sync.8 taizhangd.8; do
+	[ -x "$TZ_BUILDDIR/${page%.8}" ] || continue
+	"$TZ_BUILDDIR/${page%.8}" --help |
+	    grep -oE '^ +(-[a-zA-Z],? )?--[a-z-]+' |
+	    grep -oE -- '--[a-z-]+' >"$program"
+	sed -n 's/^\.It .*Fl Fl \([a-z-]*\).*/--\1/p' "$doc/$page" >"$manual"
+	same "options of ${page%.8}"
+done
+
 names settings
 sed -n 's/^\.It Cm \([a-z_]*\) No = .*/\1/p' "$doc/taizhang.conf.5" >"$manual"
 same settings

@@ -20,7 +20,8 @@ sed -n 's/^\.Ss //p' "$doc" >"$work/manual"
 same commands
 
 options() {
-	grep -o -- '^  --[a-z-]*' | tr -d ' ' | sort -u
+	grep -oE -- '^ +(-[a-zA-Z],? +)?--[a-z-]+' |
+	    grep -oE -- '--[a-z-]+' | sort -u
 }
 
 taizhang-district --help | options >"$work/global"
