@@ -63,6 +63,11 @@ names errors
 sed -n 's/^\.It \(TZ_[A-Z]*\) .*/\1/p' "$doc/taizhang.1" >"$manual"
 same errors
 
+"$taizhang" help keys | sed 's/^  //; s/   .*//' >"$program"
+sed -n '/^\.Sh KEYS/,/^\.Sh ENV/s/^\.It \(.*\) Ta .*/\1/p' \
+    "$doc/taizhang.1" | sed 's/\\(ha/^/' >"$manual"
+same keys
+
 names requests
 sed -n '/^## Rights/q; s/^| \([A-Z_]*\) | [0-9]* .*/\1/p' \
     "$doc/requests.md" >"$manual"
