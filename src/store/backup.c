@@ -108,6 +108,8 @@ prove(struct job *job, struct tz_err *err)
 	options.replay = true;
 	options.reserve = 0;
 	rc = tz_store_open(job->proof, &options, &copy, err);
+	if (rc == TZ_OK && job->store->forms != NULL)
+		rc = tz_store_use(copy, job->store->forms, err);
 	if (rc == TZ_OK)
 		rc = tz_verify(copy, tell_line, job, &wrong, err);
 	(void)tz_store_close(copy, NULL);

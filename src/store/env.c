@@ -157,18 +157,16 @@ tz_env_handle(DB_ENV *env, const char *secret, enum tz_env_db db, DB **handle)
 	if (ret != 0)
 		return ret;
 	ret = (*handle)->set_pagesize(*handle, TZ_ENV_PAGE);
-	if (ret == 0)
-		ret = (*handle)->set_flags(*handle, DB_CHKSUM);
 	if (ret == 0 && secret != NULL && env == NULL)
 		ret = (*handle)->set_encrypt(*handle, secret, DB_ENCRYPT_AES);
-	if (ret == 0 && secret != NULL && env != NULL)
-		ret = (*handle)->set_flags(*handle, DB_ENCRYPT);
 	if (ret == 0)
 		ret = (*handle)->set_bt_compare(*handle, compare);
 	if (ret == 0 && files[db].twice)
 		ret = (*handle)->set_dup_compare(*handle, compare);
-	if (ret == 0 && files[db].twice)
-		ret = (*handle)->set_flags(*handle, DB_DUPSORT);
+	if (ret == 0)
+		ret = (*handle)->set_flags(*handle, DB_CHKSUM
+		    | (secret != NULL && env != NULL ? DB_ENCRYPT : 0)
+		    | (files[db].twice ? DB_DUPSORT : 0));
 	if (ret != 0) {
 		(void)(*handle)->close(*handle, DB_NOSYNC);
 		*handle = NULL;
@@ -179,13 +177,20 @@ tz_env_handle(DB_ENV *env, const char *secret, enum tz_env_db db, DB **handle)
 static int
 open_one(struct tz_store *store, DB_TXN *txn, enum tz_env_db db, DB **handle)
 {
+	u_int32_t flags = 0;
 	int ret = tz_env_handle(store->env, store->secret, db, handle);
 
 	if (ret != 0)
 		return ret;
 	(*handle)->app_private = store;
-	return (*handle)->open(*handle, txn, files[db].file, NULL, DB_BTREE,
+	ret = (*handle)->open(*handle, txn, files[db].file, NULL, DB_BTREE,
 	    DB_CREATE, 0600);
+	if (ret == 0)
+		ret = (*handle)->get_flags(*handle, &flags);
+	/* Without checksums a torn page would pass for a whole one. */
+	if (ret == 0 && (flags & DB_CHKSUM) == 0)
+		ret = DB_VERIFY_BAD;
+	return ret;
 }
 
 /* The index and its plain view; the records must be open. */
@@ -387,39 +392,60 @@ truncate_pages(struct tz_store *store, bool records)
 	return ret;
 }
 
+static int
+remove_files(struct tz_store *store, bool records)
+{
+	DB_ENV *env = store->env;
+	int ret = env->dbremove(env, NULL, files[TZ_DB_INDEX].file, NULL,
+	    DB_AUTO_COMMIT);
+
+	if (ret == 0 && records)
+		ret = env->dbremove(env, NULL, files[TZ_DB_RECORDS].file, NULL,
+		    DB_AUTO_COMMIT);
+	return ret;
+}
+
+/*
+ * In a transaction of its own: made in that of the removal, a file would take
+ * over from the removal's handle that it has no checksums. After a crash
+ * between the two it is made empty by the next opening.
+ */
+static int
+make_files(struct tz_store *store)
+{
+	DB_TXN *txn;
+	int ret = store->env->txn_begin(store->env, NULL, &txn, 0);
+
+	if (ret != 0)
+		return ret;
+	ret = open_one(store, txn, TZ_DB_RECORDS, &store->db[TZ_DB_RECORDS]);
+	if (ret == 0)
+		ret = open_index(store, txn);
+	if (ret == 0)
+		return txn->commit(txn, 0);
+	(void)txn->abort(txn);
+	return ret;
+}
+
 enum tz_rc
 tz_env_empty(struct tz_store *store, bool records, struct tz_err *err)
 {
-	DB_TXN *txn = NULL;
 	int ret = 0;
 
 	/* Berkeley DB 5.3 cannot remove the file of an encrypted database. */
 	if (store->secret != NULL) {
 		ret = truncate_pages(store, records);
 		store->records = -1;
+		tz_env_forget(store);
 		return tz_env_fail(store, err, ret);
 	}
 	close_one(&store->keys, &ret);
 	close_one(&store->db[TZ_DB_INDEX], &ret);
 	close_one(&store->db[TZ_DB_RECORDS], &ret);
 	if (ret == 0)
-		ret = store->env->txn_begin(store->env, NULL, &txn, 0);
+		ret = remove_files(store, records);
 	if (ret == 0)
-		ret = store->env->dbremove(store->env, txn,
-		    files[TZ_DB_INDEX].file, NULL, 0);
-	if (ret == 0 && records)
-		ret = store->env->dbremove(store->env, txn,
-		    files[TZ_DB_RECORDS].file, NULL, 0);
-	if (ret == 0)
-		ret = open_one(store, txn, TZ_DB_RECORDS,
-		    &store->db[TZ_DB_RECORDS]);
-	if (ret == 0)
-		ret = open_index(store, txn);
-	if (ret == 0) {
-		ret = txn->commit(txn, 0);
-	} else if (txn != NULL) {
-		(void)txn->abort(txn);
-	}
+		ret = make_files(store);
 	if (ret != 0)
 		store->broken = true;
 	tz_env_forget(store);

@@ -15,6 +15,7 @@
 #include "store/meta.h"
 #include "store/pages.h"
 #include "store/records.h"
+#include "store/reindex.h"
 #include "store/stored.h"
 #include "wire/hash.h"
 
@@ -297,10 +298,14 @@ check_index(struct check *check)
 	DBT key = tz_env_dbt(NULL, 0), value = tz_env_dbt(NULL, 0);
 	uint64_t sum = 0;
 	DBC *cursor;
-	enum tz_rc rc = each_record(check, sum_keys);
+	bool stale = false;
+	enum tz_rc rc = tz_reindex_stale(check->store, &stale, check->err);
 	int ret;
 
-	if (rc != TZ_OK)
+	/* Made by other rules than those in use: it is made anew before use. */
+	if (rc == TZ_OK && !stale)
+		rc = each_record(check, sum_keys);
+	if (rc != TZ_OK || stale)
 		return rc;
 	ret = db->cursor(db, NULL, &cursor, 0);
 	if (ret != 0)

@@ -388,6 +388,33 @@ test_old_definitions(void **state)
 	hall_remove(folder);
 }
 
+/* A torn page passes for a whole one in a file without checksums. */
+static void
+test_checksums_everywhere(void **state)
+{
+	static const char *const files[] = { "journal.db", "records.db",
+		"index.db", "forms.db", "meta.db", "drafts.db" };
+	const char *folder = hall_folder();
+	struct tz_store *store = fill(folder, 20);
+	char path[300];
+	struct tz_buf bytes;
+	size_t i;
+
+	(void)state;
+	TRY(tz_rebuild(store, NULL, NULL, &hall_err));
+	TRY(tz_store_use(store, forms2, &hall_err));
+	TRY(tz_store_close(store, &hall_err));
+	for (i = 0; i < sizeof files / sizeof files[0]; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, files[i]);
+		tz_buf_init(&bytes, 1 << 24);
+		TRY(tz_file_read(path, &bytes, &hall_err));
+		/* metaflags of the first page: DBMETA_CHKSUM. */
+		assert_int_equal(bytes.data[26] & 1, 1);
+		tz_buf_release(&bytes);
+	}
+	hall_remove(folder);
+}
+
 /* A definition that an aborted save has kept is kept by the next one. */
 static void
 test_definition_after_abort(void **state)
@@ -831,6 +858,7 @@ main(void)
 		cmocka_unit_test(test_cursor_sees_changes),
 		cmocka_unit_test(test_receives_another_journal),
 		cmocka_unit_test(test_old_definitions),
+		cmocka_unit_test(test_checksums_everywhere),
 		cmocka_unit_test(test_definition_after_abort),
 		cmocka_unit_test(test_late_definitions),
 		cmocka_unit_test(test_new_epoch),
