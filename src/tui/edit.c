@@ -178,10 +178,7 @@ refused(struct edit *edit, const struct tz_problems *problems)
 	tz_fill_problems(ui, &edit->sheet, problems, 0);
 	wrong = tz_sheet_wrong(&edit->sheet);
 	if (problems->errors > 0 && wrong < edit->sheet.n) {
-		snprintf(question, sizeof(question), "%s: %s",
-		    edit->sheet.item[wrong].label,
-		    edit->sheet.item[wrong].problem);
-		tz_ui_complain(ui, question);
+		tz_ui_complain(ui, edit->sheet.item[wrong].problem);
 		tz_sheet_go(&edit->sheet, wrong);
 	} else if (problems->errors == 0 && problems->n > 0) {
 		(void)tz_sentence_text(&problems->item[0].say, text,
@@ -460,7 +457,7 @@ open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 	tz_client_request(edit->request);
 	tz_fill_sheet(&edit->sheet, edit->form);
 	show(edit);
-	tz_sheet_start(&edit->sheet);
+	tz_sheet_start(&edit->sheet, edit->view.record.revision == 0);
 	if (edit->resumed)
 		tz_ui_say(ui, _("going on with a draft"));
 	tz_ui_push(ui, &edit->screen);

@@ -33,6 +33,41 @@ struct home {
 	size_t first;
 };
 
+/* The place of a register in the setting home; those not named come last. */
+static size_t
+rank(const struct home *home, const char *name)
+{
+	const char *at = home->screen.ui->settings.home;
+	size_t n = strlen(name), place = 0;
+
+	while (*at != '\0') {
+		size_t here = strcspn(at, ", ");
+
+		if (here == n && memcmp(at, name, n) == 0)
+			return place;
+		at += here;
+		at += strspn(at, ", ");
+		place++;
+	}
+	return place;
+}
+
+/* Few registers, and equals keep their order: one is put after the other. */
+static void
+sort(struct home *home)
+{
+	size_t i, k;
+
+	for (i = 1; i < home->regs; i++) {
+		struct tz_register reg = home->reg[i];
+
+		for (k = i; k > 0 && rank(home, home->reg[k - 1].name) >
+		    rank(home, reg.name); k--)
+			home->reg[k] = home->reg[k - 1];
+		home->reg[k] = reg;
+	}
+}
+
 /* Only registers that stand for themselves and that one may read. */
 static void
 keep_own(struct home *home)
@@ -64,8 +99,10 @@ enter(struct tz_screen *screen)
 		ui->unsent = home->today.unsent;
 	if (home->reg == NULL) {
 		if (tz_ui_went(ui, tz_client_registers(ui->client,
-		    &home->reg, &home->regs, &err), &err))
+		    &home->reg, &home->regs, &err), &err)) {
 			keep_own(home);
+			sort(home);
+		}
 	}
 	if (home->mark >= home->today.dues + home->today.drafts)
 		home->mark = 0;

@@ -21,9 +21,9 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
-#define DEBOUNCE 150		/* ms without a key until the daemon is asked */
+#define DEBOUNCE 150	/* ms without a key until the daemon is asked */
 #define REST 300	/* ms of rest until the lower rows are sent too */
-#define FEW 9			/* rows that are sent at once after a search */
+#define FEW 5		/* rows that are sent at once */
 #define TYPED 40
 #define SEARCH_ROW (TZ_FRAME_TOP)
 #define HEAD_ROW (TZ_FRAME_TOP + 1)
@@ -44,10 +44,11 @@ struct list {
 	bool few;		/* the lower rows wait for a rest */
 };
 
+/* A page that a line of 9600 baud carries in less than a second. */
 static size_t
 room(void)
 {
-	return (size_t)(tz_frame_bottom() - FIRST_ROW - 1);
+	return (size_t)(tz_frame_bottom() - FIRST_ROW - 3);
 }
 
 static struct tz_list
@@ -79,7 +80,7 @@ ask(struct list *list, bool more)
 
 	list->stale = false;
 	list->few = !more;
-	list->screen.wake = more ? INT64_MAX : tz_clock_mono() + REST;
+	list->screen.wake = tz_clock_mono() + REST;
 	tz_row_cache_ask(&list->rows, list->screen.ui, &what, more);
 	if (!more && list->mark >= list->rows.n) {
 		list->mark = 0;
@@ -125,8 +126,7 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct list *list = (struct list *)screen;
-	size_t i, rows = list->few && list->mark < list->first + FEW ? FEW :
-	    room();
+	size_t i, rows = list->few && list->mark < FEW ? FEW : room();
 	char title[400];
 
 	snprintf(title, sizeof(title), "%s%s%s", list->title,
@@ -164,8 +164,7 @@ move_by(struct list *list, size_t rows, bool down)
 	list->searching = false;
 	if (list->stale)
 		tick(&list->screen);
-	list->few = list->few || rows > 1;
-	list->screen.wake = tz_clock_mono() + REST;
+	list->few = list->few && rows == 1;
 	if (!down) {
 		list->mark = list->mark > rows ? list->mark - rows : 0;
 		show_mark(list);

@@ -123,6 +123,6 @@ tz_password_open(struct tz_ui *ui)
 	sheet->owner = password;
 	sheet->take = take;
 	sheet->end = at_end;
-	tz_sheet_start(sheet);
+	tz_sheet_start(sheet, true);
 	tz_ui_push(ui, &password->screen);
 }

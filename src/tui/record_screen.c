@@ -60,7 +60,7 @@ enter(struct tz_screen *screen)
 	}
 	tz_fill_view(ui, &record->sheet, record->form, &record->view);
 	if (record->sheet.focus == 0)
-		tz_sheet_start(&record->sheet);
+		tz_sheet_start(&record->sheet, false);
 }
 
 static void

@@ -14,7 +14,8 @@
 #define NUMBER_AT 3
 #define FIRST_AT 9		/* the first column behind the number */
 #define GAP 1
-#define ANY_COLUMNS 18		/* of a find over all registers */
+#define REGISTER_COLUMNS 12	/* a find over all: register, then title */
+#define TITLE_COLUMNS 60
 
 void
 tz_row_cache_init(struct tz_row_cache *cache)
@@ -85,7 +86,7 @@ static int
 columns_of(const struct tz_form *form, size_t i)
 {
 	if (form == NULL || i >= form->lists)
-		return ANY_COLUMNS;
+		return i == 0 ? REGISTER_COLUMNS : TITLE_COLUMNS;
 	return tz_words_list_columns(form->list[i]);
 }
 

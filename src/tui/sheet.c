@@ -133,7 +133,7 @@ tz_sheet_go(struct tz_sheet *sheet, size_t i)
 }
 
 void
-tz_sheet_start(struct tz_sheet *sheet)
+tz_sheet_start(struct tz_sheet *sheet, bool missing)
 {
 	size_t i, first = sheet->n;
 
@@ -144,7 +144,7 @@ tz_sheet_start(struct tz_sheet *sheet)
 			continue;
 		if (first == sheet->n)
 			first = i;
-		if (item->needed && item->text[0] == '\0' && !sheet->frozen)
+		if (missing && item->needed && item->text[0] == '\0')
 			break;
 	}
 	tz_sheet_go(sheet, i < sheet->n ? i : first);

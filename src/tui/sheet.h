@@ -67,8 +67,8 @@ void tz_sheet_reload(struct tz_sheet *sheet);
 /* Gives what has been typed to the owner; done before anything else. */
 void tz_sheet_commit(struct tz_sheet *sheet);
 void tz_sheet_go(struct tz_sheet *sheet, size_t i);
-/* Goes to the first item that is empty and needed, else the first. */
-void tz_sheet_start(struct tz_sheet *sheet);
+/* Goes to the first item; with missing, to the first that is still needed. */
+void tz_sheet_start(struct tz_sheet *sheet, bool missing);
 /* The first item with a problem that is no warning; n when there is none. */
 size_t tz_sheet_wrong(const struct tz_sheet *sheet);
 /* Items that are needed and empty. */

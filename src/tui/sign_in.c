@@ -134,6 +134,19 @@ move_on(struct sign_in *sign_in)
 		sign(sign_in);
 }
 
+/* A name that stands there from the start is replaced by what is typed. */
+static void
+type(struct sign_in *sign_in, const struct tz_key *key)
+{
+	struct tz_editor *field = &sign_in->field[sign_in->on];
+
+	if (sign_in->on == NAME && !field->changed &&
+	    key->action == TZ_ACTION_CHAR)
+		tz_editor_set(field, "", TZ_USER - 1);
+	if (tz_editor_key(field, key) != TZ_EDITOR_DONE)
+		tz_cell_beep();
+}
+
 static void
 key_sign_in(struct tz_screen *screen, const struct tz_key *key)
 {
@@ -164,9 +177,7 @@ key_sign_in(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_BACK:
 		break;
 	default:
-		if (tz_editor_key(&sign_in->field[sign_in->on], key) !=
-		    TZ_EDITOR_DONE)
-			tz_cell_beep();
+		type(sign_in, key);
 		break;
 	}
 }

@@ -82,7 +82,7 @@ static void
 open_screen(struct step *step)
 {
 	step->shown = true;
-	tz_sheet_start(&step->sheet);
+	tz_sheet_start(&step->sheet, true);
 	tz_ui_push(step->screen.ui, &step->screen);
 }
 

@@ -4,6 +4,7 @@
 #include <curses.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -34,6 +35,11 @@ tz_terminfo_open(void)
 {
 	int found = 0;
 
+	/*
+	 * Padding is for terminals without flow control, which are gone; with
+	 * it curses shuns the cursor sequences of a vt100 and sends blanks.
+	 */
+	(void)setenv("NCURSES_NO_PADDING", "1", 0);
 	return setupterm(NULL, STDOUT_FILENO, &found) == OK &&
 	    cursor_address != NULL && !generic_type;
 }

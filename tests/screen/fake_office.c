@@ -204,8 +204,9 @@ add_residents(void)
 		snprintf(number, sizeof(number), "500154%04d%02d%02d%03d",
 		    1940 + i * 7 % 75, 1 + i % 12, 1 + i * 5 % 28, i);
 		number[17] = tz_citizen_check_digit(number);
+		number[18] = '\0';
 		snprintf(phone, sizeof(phone), "138%08d", 10011 + i * 11847);
-		fake_office_set(&office, form, record, "id_type", "1", NULL);
+		(void)!tz_check_defaults(form, &office.world, record, NULL);
 		fake_office_set(&office, form, record, "id_no", number, NULL);
 		fake_office_set(&office, form, record, "name", name, NULL);
 		fake_office_set(&office, form, record, "phone", phone, NULL);
@@ -219,14 +220,16 @@ add_items(void)
 	    "高龄津贴申请", "居住证明" };
 	const struct tz_form *form = tz_forms_find(office.forms,
 	    "service_item");
+	struct tz_record *record;
 	size_t i;
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		fake_office_set(&office, form, &fake_office_add(&office,
 		    form)->record, "name", names[i], NULL);
 	form = tz_forms_find(office.forms, "staff");
-	fake_office_set(&office, form, &fake_office_add(&office,
-	    form)->record, form->list[0]->name, "王秀英", NULL);
+	record = &fake_office_add(&office, form)->record;
+	fake_office_set(&office, form, record, "name", "王秀英", NULL);
+	fake_office_set(&office, form, record, "login", "wang", NULL);
 }
 
 static void

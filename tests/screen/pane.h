@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#define PANE_DEADLINE 10000	/* ms until a wait has failed */
+#define PANE_DEADLINE 3000	/* ms until a wait has failed */
 
 struct pane_kind {
 	const char *term;

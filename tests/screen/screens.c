@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a clerk sees and what it costs on the line, over a fake office. */
+/*
+ * What a clerk sees and what it costs on the line, over a fake office: each
+ * test on each kind of terminal in UTF-8 and GB18030.
+ */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "pane.h"
+
+#define F1 "\0331"
+#define F2 "\0332"
+#define F3 "\0333"
+#define F7 "\0337"
+#define F8 "\0338"
+#define F9 "\0339"
+#define F10 "\0330"
+#define DOWN "\033[B"
+#define PAGE_DOWN "\033[6~"
+#define BACK "\033\033"
 
 static const char *const office_env[] = {
 	"FAKE_FORMS=" TZ_SRC_DIR "/forms",
@@ -19,39 +37,640 @@ static const char *const office_env[] = {
 };
 
 static struct pane *
-start(const struct pane_kind *kind)
+start_with(const struct pane_kind *kind, int rows, int columns,
+    const char *const env[])
 {
 	char program[] = "screen/clerk";
 	char *argv[] = { program, NULL };
-
-	return pane_open(kind, 24, 80, argv, office_env);
-}
-
-static void
-sign_in(struct pane *pane)
-{
-	pane_until(pane, "请输入");
-	pane_type(pane, "wang\tsecret\r");
-	pane_until(pane, "今日");
-}
-
-static void
-look(void **state)
-{
-	struct pane *pane = start(*state);
+	struct pane *pane = pane_open(kind, rows, columns, argv, env);
 
 	if (pane == NULL)
 		skip();
-	sign_in(pane);
-	pane_print(pane);
-	pane_close(pane);
+	return pane;
 }
+
+static struct pane *
+start(void **state)
+{
+	return start_with(*state, 24, 80, office_env);
+}
+
+static struct pane *
+signed_in(void **state)
+{
+	struct pane *pane = start(state);
+
+	pane_until(pane, "请输入工号");
+	pane_type(pane, "wang\tsecret\r");
+	pane_until(pane, "今日要办");
+	(void)pane_bytes(pane);
+	return pane;
+}
+
+/* Types, waits for what is expected and holds the bytes against their bar. */
+static void
+costs(struct pane *pane, const char *typed, const char *shown, size_t bar,
+    const char *what)
+{
+	size_t n;
+
+	pane_settle(pane);
+	(void)pane_bytes(pane);
+	pane_type(pane, typed);
+	pane_until(pane, shown);
+	pane_settle(pane);
+	n = pane_bytes(pane);
+	if (getenv("SHOW_BYTES") != NULL)
+		fprintf(stderr, "%-28s %4zu of %4zu bytes\n", what, n, bar);
+	if (n > bar) {
+		pane_print(pane);
+		fail_msg("%s: %zu bytes, may have %zu", what, n, bar);
+	}
+}
+
+/* Residents are the first register of the home screen. */
+static void
+open_list(struct pane *pane)
+{
+	pane_type(pane, "1");
+	pane_until(pane, "0005");
+}
+
+static void
+open_new(struct pane *pane)
+{
+	open_list(pane);
+	pane_type(pane, F3);
+	pane_until(pane, "必填 2 项未填");
+}
+
+static void
+screens_are_cheap(void **state)
+{
+	struct pane *pane = start(state);
+	size_t n;
+
+	pane_until(pane, "请输入工号");
+	pane_settle(pane);
+	n = pane_bytes(pane);
+	if (getenv("SHOW_BYTES") != NULL)
+		fprintf(stderr, "first screen %zu\n", n);
+	assert_in_range(n, 1, 1000);
+	costs(pane, "wang\tsecret\r", "退出", 1400, "home screen");
+	pane_until(pane, "今日要办");
+	costs(pane, "1", "共 120 条", 1400, "list");
+	costs(pane, "", "0014", 850, "rest of the list");
+	costs(pane, F3, "必填 2 项未填", 1400, "form");
+	costs(pane, PAGE_DOWN, "[2 户与户籍]", 1400, "page of a form");
+	costs(pane, BACK, "共 120 条", 1400, "back to the list");
+	costs(pane, "\r", "第1版", 1400, "record");
+	costs(pane, BACK, "共 120 条", 1400, "back to the list");
+	costs(pane, BACK, "今日要办", 1400, "back home");
+	costs(pane, "0", "已收妥", 1400, "sync screen");
+	(void)pane_close(pane);
+}
+
+static void
+keys_in_a_field_are_cheap(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t");
+	pane_until_at(pane, 4, 17);
+	costs(pane, "张", "张_", 3, "hanzi");
+	costs(pane, "三", "张三_", 3, "second hanzi");
+	costs(pane, "a", "张三a_", 1, "letter");
+	costs(pane, "\x7f", "张三__", 4, "backspace");
+	costs(pane, "丰丰丰丰丰丰丰", "张三丰丰丰丰丰丰丰__", 40, "paste");
+	pane_type(pane, "\025");
+	pane_until(pane, "姓名* ____________________");
+	costs(pane, "一二三四五六七八九十", "一二三四五六七八九十", 40,
+	    "paste of 10 hanzi");
+	(void)pane_close(pane);
+}
+
+static void
+moving_between_fields_is_cheap(void **state)
+{
+	static const struct {
+		int row, column;
+	} stops[] = { { 4, 17 }, { 4, 56 }, { 7, 17 }, { 7, 56 }, { 8, 17 },
+	    { 8, 56 }, { 9, 17 }, { 9, 56 }, { 10, 17 } };
+	struct pane *pane = signed_in(state);
+	size_t i, n;
+
+	open_new(pane);
+	for (i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
+		pane_settle(pane);
+		(void)pane_bytes(pane);
+		pane_type(pane, "\t");
+		pane_until_at(pane, stops[i].row, stops[i].column);
+		n = pane_bytes(pane);
+		if (getenv("SHOW_BYTES") != NULL)
+			fprintf(stderr, "next field %zu\n", n);
+		assert_in_range(n, 1, 40);
+	}
+	(void)pane_close(pane);
+}
+
+/* Its lower rows follow when nobody has typed for a while. */
+static void
+a_page_is_cheap(struct pane *pane)
+{
+	size_t n;
+
+	pane_settle(pane);
+	(void)pane_bytes(pane);
+	pane_type(pane, PAGE_DOWN);
+	pane_until(pane, "0028");
+	pane_settle(pane);
+	n = pane_bytes(pane);
+	if (getenv("SHOW_BYTES") != NULL)
+		fprintf(stderr, "page %zu\n", n);
+	assert_in_range(n, 1, 850);
+}
+
+static void
+a_list_is_cheap(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_list(pane);
+	pane_until(pane, "0014");
+	pane_type(pane, DOWN);
+	pane_until_at(pane, 4, 1);
+	costs(pane, DOWN, "> 0003", 24, "list cursor");
+	costs(pane, DOWN, "> 0004", 24, "list cursor");
+	a_page_is_cheap(pane);
+	costs(pane, "z", "共 60 条", 480, "search key");
+	costs(pane, "s", "共 31 条", 480, "second search key");
+	costs(pane, "z", "共 5 条", 480, "third search key");
+	assert_true(pane_shows(pane, "张淑珍"));
+	pane_type(pane, "\033[A");
+	pane_until_at(pane, 3, 1);
+	(void)pane_close(pane);
+}
+
+/* Birth and sex follow; a number that cannot be is said beside its field. */
+static void
+a_citizen_number_fills_the_form(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "500154194304120014\t");
+	pane_until(pane, "证件号码:");
+	pane_until_at(pane, 5, 17);
+	pane_type(pane, "\033[Z\x7f" "1\t");
+	pane_until(pane, "1943-04-12");
+	assert_true(pane_shows(pane, "男性"));
+	assert_false(pane_shows(pane, "证件号码:"));
+	pane_type(pane, "张三丰" F10);
+	pane_until(pane, "已存盘");
+	assert_true(pane_shows(pane, "张三丰"));
+	pane_type(pane, BACK);
+	pane_until(pane, "共 121 条");
+	pane_type(pane, "zsf");
+	pane_until(pane, "张三丰");
+	pane_until(pane, "共 1 条");
+	(void)pane_close(pane);
+}
+
+static void
+saving_jumps_to_the_first_problem(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, PAGE_DOWN);
+	pane_until(pane, "[2 户与户籍]");
+	pane_type(pane, F10);
+	pane_until(pane, "[1 基本]");
+	pane_until_at(pane, 3, 56);
+	(void)pane_close(pane);
+}
+
+/* The same as before, by one key. */
+static void
+same_as_the_last_record(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "500154194304120011\t张三丰\t三疯" F10);
+	pane_until(pane, "已存盘");
+	pane_type(pane, BACK);
+	pane_until(pane, "共 121 条");
+	pane_type(pane, F3);
+	pane_until(pane, "必填 2 项未填");
+	pane_type(pane, "\t\t" F7);
+	pane_until(pane, "三疯");
+	(void)pane_close(pane);
+}
+
+static void
+a_picker_knows_initials_and_digits(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t\t\th");
+	pane_until(pane, "民族");
+	pane_until(pane, "回族");
+	pane_type(pane, "z");
+	pane_until_gone(pane, "哈尼族");
+	pane_until(pane, "2  03 回族");
+	pane_type(pane, "2");
+	pane_until_gone(pane, "查找");
+	pane_until(pane, "民族* 回族");
+	(void)pane_close(pane);
+}
+
+static void
+pinyin_types_hanzi(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t" F8 "zhang");
+	pane_until(pane, "拼音 zhang  1张");
+	pane_type(pane, "1");
+	pane_until(pane, "姓名* 张_");
+	pane_type(pane, "\t");
+	pane_until_gone(pane, "拼音 zhang");
+	pane_until_at(pane, 4, 56);
+	(void)pane_close(pane);
+}
+
+/* Found, accepted, and its receipt in a file: 25 keys from the home screen. */
+static void
+a_matter_takes_few_keys(void **state)
+{
+	static const struct {
+		const char *keys;
+		unsigned n;
+		const char *shown;
+	} steps[] = {
+		{ F3, 1, "查找全部" },
+		{ "lgl", 3, "李桂兰" },
+		{ "\0334", 1, "办件  新增" },
+		{ "db", 2, "低保申请" },
+		{ "\r", 1, "事项* 低保申请" },
+		{ F10, 1, "已存盘" },
+		{ F2, 1, "即办" },
+		{ "1", 1, "打印到" },
+		{ "2", 1, "文件：" },
+		{ "\r", 1, "已打印到文件" },
+	};
+	const char *receipt = "500154102203-MAT-00000001-receipt.txt";
+	struct pane *pane = signed_in(state);
+	unsigned keys = 0;
+	size_t i;
+
+	(void)unlink(receipt);
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		pane_type(pane, steps[i].keys);
+		pane_until(pane, steps[i].shown);
+		keys += steps[i].n;
+	}
+	assert_in_range(keys, 1, 25);
+	assert_int_equal(access(receipt, R_OK), 0);
+	assert_int_equal(unlink(receipt), 0);
+	(void)pane_close(pane);
+}
+
+static void
+escape_keeps_what_was_typed(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t张三丰" BACK);
+	pane_until(pane, "留作草稿");
+	pane_type(pane, "1");
+	pane_until(pane, "共 120 条");
+	pane_type(pane, BACK);
+	pane_until(pane, "未存完的草稿");
+	pane_type(pane, DOWN DOWN DOWN "\r");
+	pane_until(pane, "张三丰");
+	(void)pane_close(pane);
+}
+
+static void
+a_split_arrow_types_nothing(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t张");
+	pane_until(pane, "张_");
+	pane_type(pane, "\033");
+	pane_settle(pane);
+	pane_type(pane, "OD三");
+	pane_until(pane, "三张_");
+	assert_false(pane_shows(pane, "OD"));
+	(void)pane_close(pane);
+}
+
+static void
+a_small_window_loses_nothing(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t张三");
+	pane_until(pane, "张三_");
+	pane_resize(pane, 10, 40);
+	pane_until(pane, "80x24");
+	pane_resize(pane, 30, 90);
+	pane_until(pane, "张三_");
+	pane_type(pane, "丰");
+	pane_until(pane, "张三丰");
+	(void)pane_close(pane);
+	pane = start_with(*state, 10, 40, office_env);
+	pane_until(pane, "80x24");
+	pane_resize(pane, 24, 80);
+	pane_until(pane, "请输入工号");
+	(void)pane_close(pane);
+}
+
+static void
+a_lock_hides_and_returns(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, "\t张三" F9);
+	pane_until(pane, "已锁定");
+	assert_false(pane_shows(pane, "张三"));
+	pane_type(pane, "wrong\r");
+	pane_until(pane, "工号或口令不对");
+	pane_type(pane, "secret\r");
+	pane_until(pane, "张三");
+	(void)pane_close(pane);
+}
+
+static void
+a_first_password_must_change(void **state)
+{
+	struct pane *pane = start(state);
+
+	pane_until(pane, "请输入工号");
+	pane_type(pane, "new\tsecret\r");
+	pane_until(pane, "修改口令");
+	pane_type(pane, BACK);
+	pane_until(pane, "请先换成自己的口令");
+	pane_type(pane, "secret\tother-one\tother-two" F10);
+	pane_until(pane, "两次输入的新口令不一样");
+	assert_false(pane_shows(pane, "other"));
+	(void)pane_close(pane);
+}
+
+static void
+help_tells_the_field_and_the_keys(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_new(pane);
+	pane_type(pane, F1);
+	pane_until(pane, "15 位自动升为 18 位");
+	pane_until(pane, "Esc 2");
+	pane_type(pane, BACK);
+	pane_until(pane, "必填 2 项未填");
+	(void)pane_close(pane);
+}
+
+static void
+special_offices_say_so(void **state)
+{
+	static const char *const env[] = {
+		"FAKE_FORMS=" TZ_SRC_DIR "/forms",
+		"FAKE_CODES=" TZ_SRC_DIR "/data/codes",
+		"FAKE_CLOCK=1", "FAKE_PRACTICE=1", "FAKE_UID=1", NULL,
+	};
+	struct pane *pane = start_with(*state, 24, 80, env);
+
+	pane_until(pane, "[测试时钟]");
+	pane_until(pane, "[练习]");
+	pane_type(pane, "\r");
+	pane_until(pane, "今日要办");
+	assert_true(pane_shows(pane, "[测试时钟]"));
+	open_list(pane);
+	assert_true(pane_shows(pane, "[练习]"));
+	(void)pane_close(pane);
+}
+
+static void
+a_conflict_shows_both(void **state)
+{
+	static const char *const env[] = {
+		"FAKE_FORMS=" TZ_SRC_DIR "/forms",
+		"FAKE_CODES=" TZ_SRC_DIR "/data/codes",
+		"FAKE_CONFLICT=1", "FAKE_UID=1", NULL,
+	};
+	struct pane *pane = start_with(*state, 24, 80, env);
+
+	pane_until(pane, "工号");
+	pane_type(pane, "\r");
+	pane_until(pane, "今日要办");
+	open_list(pane);
+	pane_type(pane, "\r");
+	pane_until(pane, "第1版");
+	pane_type(pane, "\r");
+	pane_until(pane, "修改 张三");
+	pane_type(pane, "\t\t三疯" F10);
+	pane_until(pane, "填写期间别人已存盘");
+	pane_until(pane, "三疯");
+	pane_type(pane, F10);
+	pane_until(pane, "第2版");
+	(void)pane_close(pane);
+}
+
+static long
+switches(pid_t pid)
+{
+	char path[64], line[128];
+	long n = -1;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof(line), file) != NULL)
+		if (sscanf(line, "voluntary_ctxt_switches: %ld", &n) == 1)
+			break;
+	fclose(file);
+	return n;
+}
+
+static void
+nothing_happens_while_nobody_types(void **state)
+{
+	struct pane *pane = signed_in(state);
+	struct timespec rest = { 0, 700000000 };
+	long before;
+
+	pane_settle(pane);
+	(void)pane_bytes(pane);
+	before = switches(pane_pid(pane));
+	(void)nanosleep(&rest, NULL);
+	pane_settle(pane);
+	assert_int_equal(switches(pane_pid(pane)), before);
+	assert_int_equal(pane_bytes(pane), 0);
+	(void)pane_close(pane);
+}
+
+static void
+a_lost_line_ends_the_program(void **state)
+{
+	struct pane *pane = signed_in(state);
+	int status;
+
+	open_new(pane);
+	pane_type(pane, "\t张三");
+	pane_until(pane, "张三");
+	status = pane_close(pane);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static void
+quitting_gives_the_terminal_back(void **state)
+{
+	struct pane *pane = signed_in(state);
+	int status;
+
+	pane_type(pane, F10);
+	pane_until(pane, "退出吗");
+	pane_type(pane, "y");
+	status = pane_wait_end(pane);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+/* What no screen can be drawn on is told in one sentence. */
+static void
+unfit_terminals_are_told(void **state)
+{
+	static const struct {
+		struct pane_kind kind;
+		const char *say;
+	} unfit[] = {
+		{ { "dumb", "C.UTF-8", false }, "TERM" },
+		{ { "", "C.UTF-8", false }, "TERM" },
+		{ { "no-such-terminal", "C.UTF-8", false }, "TERM" },
+	};
+	char program[] = "screen/clerk";
+	char *argv[] = { program, NULL };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(unfit) / sizeof(unfit[0]); i++) {
+		struct pane *pane = pane_open(&unfit[i].kind, 24, 80, argv,
+		    office_env);
+		int status;
+
+		pane_until(pane, unfit[i].say);
+		status = pane_wait_end(pane);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 64);
+	}
+}
+
+/* The locale C is given up for one that shows Chinese. */
+static void
+the_locale_c_is_helped(void **state)
+{
+	static const struct pane_kind kind = { "xterm", "C", false };
+	struct pane *pane;
+
+	(void)state;
+	pane = start_with(&kind, 24, 80, office_env);
+	pane_until(pane, "请输入工号");
+	(void)pane_close(pane);
+}
+
+static void
+other_terminals_work(void **state)
+{
+	static const char *const terms[] = { "xterm", "vt220", "screen",
+	    "tmux" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+		struct pane_kind kind = { terms[i], "C.UTF-8", false };
+		struct pane *pane = start_with(&kind, 24, 80, office_env);
+
+		pane_until(pane, "请输入工号");
+		pane_type(pane, "wang\tsecret\r");
+		pane_until(pane, "今日要办");
+		(void)pane_close(pane);
+	}
+}
+
+#define EACH(test) { #test, test }
+
+static const struct {
+	const char *name;
+	void (*test)(void **state);
+} tests[] = {
+	EACH(screens_are_cheap),
+	EACH(keys_in_a_field_are_cheap),
+	EACH(moving_between_fields_is_cheap),
+	EACH(a_list_is_cheap),
+	EACH(a_citizen_number_fills_the_form),
+	EACH(saving_jumps_to_the_first_problem),
+	EACH(same_as_the_last_record),
+	EACH(a_picker_knows_initials_and_digits),
+	EACH(pinyin_types_hanzi),
+	EACH(a_matter_takes_few_keys),
+	EACH(escape_keeps_what_was_typed),
+	EACH(a_split_arrow_types_nothing),
+	EACH(a_small_window_loses_nothing),
+	EACH(a_lock_hides_and_returns),
+	EACH(a_first_password_must_change),
+	EACH(help_tells_the_field_and_the_keys),
+	EACH(special_offices_say_so),
+	EACH(a_conflict_shows_both),
+	EACH(a_lost_line_ends_the_program),
+	EACH(quitting_gives_the_terminal_back),
+};
+
+#define TESTS (sizeof(tests) / sizeof(tests[0]))
 
 int
 main(void)
 {
-	struct CMUnitTest tests[1] = { cmocka_unit_test(look) };
+	static const struct CMUnitTest once[] = {
+		cmocka_unit_test_prestate(nothing_happens_while_nobody_types,
+		    (void *)(uintptr_t)&pane_kinds[0]),
+		cmocka_unit_test(unfit_terminals_are_told),
+		cmocka_unit_test(the_locale_c_is_helped),
+		cmocka_unit_test(other_terminals_work),
+	};
+	struct CMUnitTest test[TESTS];
+	const char *only = getenv("ONLY");
+	int failed = 0;
+	size_t i, k;
 
-	tests[0].initial_state = (void *)(uintptr_t)&pane_kinds[0];
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	(void)signal(SIGPIPE, SIG_IGN);
+	for (k = 0; k < pane_kinds_count; k++) {
+		size_t n = 0;
+
+		printf("%s %s\n", pane_kinds[k].term, pane_kinds[k].locale);
+		for (i = 0; i < TESTS; i++) {
+			if (only != NULL && strstr(tests[i].name, only) == NULL)
+				continue;
+			test[n++] = (struct CMUnitTest){ tests[i].name,
+			    tests[i].test, NULL, NULL,
+			    (void *)(uintptr_t)&pane_kinds[k] };
+		}
+		failed += _cmocka_run_group_tests(pane_kinds[k].term, test, n,
+		    NULL, NULL);
+	}
+	if (only == NULL)
+		failed += cmocka_run_group_tests(once, NULL, NULL);
+	return failed == 0 ? 0 : 1;
 }
