@@ -18,7 +18,7 @@ screen_clerk_LDADD = libtz-tui.a $(WIRE) $(CURSES_LIBS)
 check_PROGRAMS += screen/screens
 screen_screens_CPPFLAGS = $(SCREEN_CPPFLAGS)
 screen_screens_SOURCES = tests/screen/screens.c $(SCREEN_HARNESS)
-screen_screens_LDADD = $(SCREEN_LIBS)
+screen_screens_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS += screen/screens
 
 check_DATA = screen/prepared.d/done

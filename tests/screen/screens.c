@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "base/i18n.h"
 #include "pane.h"
 
 #define F1 "\0331"
@@ -35,6 +36,49 @@ static const char *const office_env[] = {
 	"FAKE_CODES=" TZ_SRC_DIR "/data/codes",
 	NULL,
 };
+
+/* What the program says, in the language of the catalogue. */
+static const char *
+said(const char *id, ...)
+{
+	static char text[4][512];
+	static unsigned next;
+	char *out = text[next++ % 4];
+	va_list args;
+
+	va_start(args, id);
+	vsnprintf(out, sizeof(text[0]), tz_i18n_text(id), args);
+	va_end(args);
+	return out;
+}
+
+static const char *
+found(unsigned long long n)
+{
+	return said("%llu found", n);
+}
+
+/* The longest part of a sentence that holds no value. */
+static const char *
+part(const char *id)
+{
+	static char text[512];
+	const char *at = tz_i18n_text(id), *best = at;
+	size_t most = 0;
+
+	while (*at != '\0') {
+		size_t n = strcspn(at, "%");
+
+		if (n > most) {
+			best = at;
+			most = n;
+		}
+		at += n;
+		at += *at == '%' ? strcspn(at, "sudz") + 1 : 0;
+	}
+	snprintf(text, sizeof(text), "%.*s", (int)most, best);
+	return text;
+}
 
 static struct pane *
 start_with(const struct pane_kind *kind, int rows, int columns,
@@ -60,9 +104,9 @@ signed_in(void **state)
 {
 	struct pane *pane = start(state);
 
-	pane_until(pane, "请输入工号");
+	pane_until(pane, _("type name and password"));
 	pane_type(pane, "wang\tsecret\r");
-	pane_until(pane, "今日要办");
+	pane_until(pane, _("due"));
 	(void)pane_bytes(pane);
 	return pane;
 }
@@ -101,7 +145,7 @@ open_new(struct pane *pane)
 {
 	open_list(pane);
 	pane_type(pane, F3);
-	pane_until(pane, "必填 2 项未填");
+	pane_until(pane, said("%zu needed are empty", (size_t)2));
 }
 
 static void
@@ -110,23 +154,23 @@ screens_are_cheap(void **state)
 	struct pane *pane = start(state);
 	size_t n;
 
-	pane_until(pane, "请输入工号");
+	pane_until(pane, _("type name and password"));
 	pane_settle(pane);
 	n = pane_bytes(pane);
 	if (getenv("SHOW_BYTES") != NULL)
 		fprintf(stderr, "first screen %zu\n", n);
 	assert_in_range(n, 1, 1000);
-	costs(pane, "wang\tsecret\r", "退出", 1400, "home screen");
-	pane_until(pane, "今日要办");
-	costs(pane, "1", "共 120 条", 1400, "list");
+	costs(pane, "wang\tsecret\r", _("due"), 1400, "home screen");
+	pane_until(pane, _("due"));
+	costs(pane, "1", found(120), 1400, "list");
 	costs(pane, "", "0014", 850, "rest of the list");
-	costs(pane, F3, "必填 2 项未填", 1400, "form");
+	costs(pane, F3, said("%zu needed are empty", (size_t)2), 1400, "form");
 	costs(pane, PAGE_DOWN, "[2 户与户籍]", 1400, "page of a form");
-	costs(pane, BACK, "共 120 条", 1400, "back to the list");
-	costs(pane, "\r", "第1版", 1400, "record");
-	costs(pane, BACK, "共 120 条", 1400, "back to the list");
-	costs(pane, BACK, "今日要办", 1400, "back home");
-	costs(pane, "0", "已收妥", 1400, "sync screen");
+	costs(pane, BACK, found(120), 1400, "back to the list");
+	costs(pane, "\r", "RES-00000001", 1400, "record");
+	costs(pane, BACK, found(120), 1400, "back to the list");
+	costs(pane, BACK, _("due"), 1400, "back home");
+	costs(pane, "0", _("acknowledged"), 1400, "sync screen");
 	(void)pane_close(pane);
 }
 
@@ -203,9 +247,9 @@ a_list_is_cheap(void **state)
 	costs(pane, DOWN, "> 0003", 24, "list cursor");
 	costs(pane, DOWN, "> 0004", 24, "list cursor");
 	a_page_is_cheap(pane);
-	costs(pane, "z", "共 60 条", 480, "search key");
-	costs(pane, "s", "共 31 条", 480, "second search key");
-	costs(pane, "z", "共 5 条", 480, "third search key");
+	costs(pane, "z", found(60), 480, "search key");
+	costs(pane, "s", found(31), 480, "second search key");
+	costs(pane, "z", found(5), 480, "third search key");
 	assert_true(pane_shows(pane, "张淑珍"));
 	pane_type(pane, "\033[A");
 	pane_until_at(pane, 3, 1);
@@ -220,20 +264,20 @@ a_citizen_number_fills_the_form(void **state)
 
 	open_new(pane);
 	pane_type(pane, "500154194304120014\t");
-	pane_until(pane, "证件号码:");
+	pane_until(pane, part("%s: the last character of the number does not fit"));
 	pane_until_at(pane, 5, 17);
 	pane_type(pane, "\033[Z\x7f" "1\t");
 	pane_until(pane, "1943-04-12");
 	assert_true(pane_shows(pane, "男性"));
-	assert_false(pane_shows(pane, "证件号码:"));
+	assert_false(pane_shows(pane, part("%s: the last character of the number does not fit")));
 	pane_type(pane, "张三丰" F10);
-	pane_until(pane, "已存盘");
+	pane_until(pane, part("saved as %s"));
 	assert_true(pane_shows(pane, "张三丰"));
 	pane_type(pane, BACK);
-	pane_until(pane, "共 121 条");
+	pane_until(pane, found(121));
 	pane_type(pane, "zsf");
 	pane_until(pane, "张三丰");
-	pane_until(pane, "共 1 条");
+	pane_until(pane, found(1));
 	(void)pane_close(pane);
 }
 
@@ -259,11 +303,11 @@ same_as_the_last_record(void **state)
 
 	open_new(pane);
 	pane_type(pane, "500154194304120011\t张三丰\t三疯" F10);
-	pane_until(pane, "已存盘");
+	pane_until(pane, part("saved as %s"));
 	pane_type(pane, BACK);
-	pane_until(pane, "共 121 条");
+	pane_until(pane, found(121));
 	pane_type(pane, F3);
-	pane_until(pane, "必填 2 项未填");
+	pane_until(pane, said("%zu needed are empty", (size_t)2));
 	pane_type(pane, "\t\t" F7);
 	pane_until(pane, "三疯");
 	(void)pane_close(pane);
@@ -282,7 +326,7 @@ a_picker_knows_initials_and_digits(void **state)
 	pane_until_gone(pane, "哈尼族");
 	pane_until(pane, "2  03 回族");
 	pane_type(pane, "2");
-	pane_until_gone(pane, "查找");
+	pane_until_gone(pane, _(" search: "));
 	pane_until(pane, "民族* 回族");
 	(void)pane_close(pane);
 }
@@ -294,11 +338,11 @@ pinyin_types_hanzi(void **state)
 
 	open_new(pane);
 	pane_type(pane, "\t" F8 "zhang");
-	pane_until(pane, "拼音 zhang  1张");
+	pane_until(pane, said("pinyin %s ", "zhang"));
 	pane_type(pane, "1");
 	pane_until(pane, "姓名* 张_");
 	pane_type(pane, "\t");
-	pane_until_gone(pane, "拼音 zhang");
+	pane_until_gone(pane, said("pinyin %s ", "zhang"));
 	pane_until_at(pane, 4, 56);
 	(void)pane_close(pane);
 }
@@ -312,16 +356,17 @@ a_matter_takes_few_keys(void **state)
 		unsigned n;
 		const char *shown;
 	} steps[] = {
-		{ F3, 1, "查找全部" },
+		{ F3, 1, "Find all" },
 		{ "lgl", 3, "李桂兰" },
-		{ "\0334", 1, "办件  新增" },
+		{ "\0334", 1, "new" },
 		{ "db", 2, "低保申请" },
 		{ "\r", 1, "事项* 低保申请" },
-		{ F10, 1, "已存盘" },
+		{ F10, 1, "saved as %s" },
 		{ F2, 1, "即办" },
-		{ "1", 1, "打印到" },
-		{ "2", 1, "文件：" },
-		{ "\r", 1, "已打印到文件" },
+		{ "1", 1, "print to  1 screen  2 file  3 printer  "
+		    "4 printer at this terminal" },
+		{ "2", 1, "file:" },
+		{ "\r", 1, "printed to %s" },
 	};
 	const char *receipt = "500154102203-MAT-00000001-receipt.txt";
 	struct pane *pane = signed_in(state);
@@ -331,7 +376,7 @@ a_matter_takes_few_keys(void **state)
 	(void)unlink(receipt);
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		pane_type(pane, steps[i].keys);
-		pane_until(pane, steps[i].shown);
+		pane_until(pane, part(steps[i].shown));
 		keys += steps[i].n;
 	}
 	assert_in_range(keys, 1, 25);
@@ -347,11 +392,11 @@ escape_keeps_what_was_typed(void **state)
 
 	open_new(pane);
 	pane_type(pane, "\t张三丰" BACK);
-	pane_until(pane, "留作草稿");
+	pane_until(pane, _("keep it as a draft"));
 	pane_type(pane, "1");
-	pane_until(pane, "共 120 条");
+	pane_until(pane, found(120));
 	pane_type(pane, BACK);
-	pane_until(pane, "未存完的草稿");
+	pane_until(pane, _("drafts"));
 	pane_type(pane, DOWN DOWN DOWN "\r");
 	pane_until(pane, "张三丰");
 	(void)pane_close(pane);
@@ -391,7 +436,7 @@ a_small_window_loses_nothing(void **state)
 	pane = start_with(*state, 10, 40, office_env);
 	pane_until(pane, "80x24");
 	pane_resize(pane, 24, 80);
-	pane_until(pane, "请输入工号");
+	pane_until(pane, _("type name and password"));
 	(void)pane_close(pane);
 }
 
@@ -402,10 +447,10 @@ a_lock_hides_and_returns(void **state)
 
 	open_new(pane);
 	pane_type(pane, "\t张三" F9);
-	pane_until(pane, "已锁定");
+	pane_until(pane, _("Locked"));
 	assert_false(pane_shows(pane, "张三"));
 	pane_type(pane, "wrong\r");
-	pane_until(pane, "工号或口令不对");
+	pane_until(pane, _("name or password is wrong"));
 	pane_type(pane, "secret\r");
 	pane_until(pane, "张三");
 	(void)pane_close(pane);
@@ -416,13 +461,13 @@ a_first_password_must_change(void **state)
 {
 	struct pane *pane = start(state);
 
-	pane_until(pane, "请输入工号");
+	pane_until(pane, _("type name and password"));
 	pane_type(pane, "new\tsecret\r");
-	pane_until(pane, "修改口令");
+	pane_until(pane, _("Change the password"));
 	pane_type(pane, BACK);
-	pane_until(pane, "请先换成自己的口令");
+	pane_until(pane, _("please choose a password of your own first"));
 	pane_type(pane, "secret\tother-one\tother-two" F10);
-	pane_until(pane, "两次输入的新口令不一样");
+	pane_until(pane, _("the two new passwords differ"));
 	assert_false(pane_shows(pane, "other"));
 	(void)pane_close(pane);
 }
@@ -437,7 +482,7 @@ help_tells_the_field_and_the_keys(void **state)
 	pane_until(pane, "15 位自动升为 18 位");
 	pane_until(pane, "Esc 2");
 	pane_type(pane, BACK);
-	pane_until(pane, "必填 2 项未填");
+	pane_until(pane, said("%zu needed are empty", (size_t)2));
 	(void)pane_close(pane);
 }
 
@@ -451,13 +496,13 @@ special_offices_say_so(void **state)
 	};
 	struct pane *pane = start_with(*state, 24, 80, env);
 
-	pane_until(pane, "[测试时钟]");
-	pane_until(pane, "[练习]");
+	pane_until(pane, _(" [test clock]"));
+	pane_until(pane, _(" [practice]"));
 	pane_type(pane, "\r");
-	pane_until(pane, "今日要办");
-	assert_true(pane_shows(pane, "[测试时钟]"));
+	pane_until(pane, _("due"));
+	assert_true(pane_shows(pane, _(" [test clock]")));
 	open_list(pane);
-	assert_true(pane_shows(pane, "[练习]"));
+	assert_true(pane_shows(pane, _(" [practice]")));
 	(void)pane_close(pane);
 }
 
@@ -473,17 +518,18 @@ a_conflict_shows_both(void **state)
 
 	pane_until(pane, "工号");
 	pane_type(pane, "\r");
-	pane_until(pane, "今日要办");
+	pane_until(pane, _("due"));
 	open_list(pane);
 	pane_type(pane, "\r");
-	pane_until(pane, "第1版");
+	pane_until(pane, "RES-00000001");
 	pane_type(pane, "\r");
-	pane_until(pane, "修改 张三");
+	pane_until(pane, said("change"));
+	pane_until(pane, "_");
 	pane_type(pane, "\t\t三疯" F10);
-	pane_until(pane, "填写期间别人已存盘");
+	pane_until(pane, _("saved by somebody else meanwhile"));
 	pane_until(pane, "三疯");
 	pane_type(pane, F10);
-	pane_until(pane, "第2版");
+	pane_until(pane, part("saved as %s"));
 	(void)pane_close(pane);
 }
 
@@ -542,7 +588,7 @@ quitting_gives_the_terminal_back(void **state)
 	int status;
 
 	pane_type(pane, F10);
-	pane_until(pane, "退出吗");
+	pane_until(pane, _("quit?"));
 	pane_type(pane, "y");
 	status = pane_wait_end(pane);
 	assert_true(WIFEXITED(status));
@@ -587,7 +633,7 @@ the_locale_c_is_helped(void **state)
 
 	(void)state;
 	pane = start_with(&kind, 24, 80, office_env);
-	pane_until(pane, "请输入工号");
+	pane_until(pane, _("type name and password"));
 	(void)pane_close(pane);
 }
 
@@ -603,9 +649,9 @@ other_terminals_work(void **state)
 		struct pane_kind kind = { terms[i], "C.UTF-8", false };
 		struct pane *pane = start_with(&kind, 24, 80, office_env);
 
-		pane_until(pane, "请输入工号");
+		pane_until(pane, _("type name and password"));
 		pane_type(pane, "wang\tsecret\r");
-		pane_until(pane, "今日要办");
+		pane_until(pane, _("due"));
 		(void)pane_close(pane);
 	}
 }
@@ -656,6 +702,7 @@ main(void)
 	size_t i, k;
 
 	(void)signal(SIGPIPE, SIG_IGN);
+	tz_i18n_start();
 	for (k = 0; k < pane_kinds_count; k++) {
 		size_t n = 0;
 
