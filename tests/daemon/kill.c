@@ -91,12 +91,29 @@ run(int number)
 	exit(0);
 }
 
+static long
+all_done(void)
+{
+	long n = 0;
+	int i;
+
+	for (i = 0; i < SAVERS; i++)
+		n += shared->saver[i].done;
+	return n;
+}
+
+/*
+ * Three kills of four wait until something has been saved since the one
+ * before, however slow the machine; the fourth may meet the daemon while it
+ * starts and recovers.
+ */
 static unsigned
 kill_often(unsigned kills, pid_t saver)
 {
 	unsigned seed = (unsigned)getpid(), done = 0;
 	int64_t until = tz_clock_mono() + 60000 + kills * 1000;
 	siginfo_t info = { 0 };
+	long saved = -1;
 	pid_t pid, last = 0;
 
 	printf("seed %u\n", seed);
@@ -104,9 +121,12 @@ kill_often(unsigned kills, pid_t saver)
 	    waitid(P_PID, (id_t)saver, &info, WEXITED | WNOHANG | WNOWAIT) ==
 	    0 && info.si_pid == 0) {
 		usleep((useconds_t)(rand_r(&seed) % 120 + 5) * 1000);
+		if (all_done() == saved && done % 4 != 0)
+			continue;
 		pid = tz_office_daemon(folder);
 		if (pid != 0 && pid != last && kill(pid, SIGKILL) == 0) {
 			last = pid;
+			saved = all_done();
 			done++;
 			(void)waitpid(pid, NULL, 0);
 		}

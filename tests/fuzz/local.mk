@@ -47,6 +47,11 @@ fuzz_sign_SOURCES = tests/fuzz/sign.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_sign_LDFLAGS = $(FUZZ_LINK)
 fuzz_sign_LDADD = $(WIRE)
 
+FUZZ_TARGETS += fuzz/request
+fuzz_request_SOURCES = tests/fuzz/request.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_request_LDFLAGS = $(FUZZ_LINK)
+fuzz_request_LDADD = $(WIRE)
+
 # Writes the corpora of the four above anew when a format has changed.
 EXTRA_PROGRAMS += fuzz/make-wire
 fuzz_make_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
