@@ -14,6 +14,8 @@
 #include "wire/enrol.h"
 #include "wire/hash.h"
 
+static const uint8_t no_form[TZ_HASH];
+
 void
 office_init(struct office *office, const char *site)
 {
@@ -95,7 +97,7 @@ noise(size_t size)
 	return text;
 }
 
-/* What an office writes when somebody signs in: no record, but a note. */
+/* A record of a form, or that somebody signed in, with a note. */
 static void
 make_entry(struct office *office, size_t size, struct tz_entry *entry)
 {
@@ -108,6 +110,12 @@ make_entry(struct office *office, size_t size, struct tz_entry *entry)
 	if (office->epoch > 1 && office->sequence == 1) {
 		entry->op = TZ_OP_EPOCH;
 		entry->note = tz_mem_text(office->restored);
+	} else if (memcmp(office->form, no_form, TZ_HASH) != 0) {
+		entry->op = TZ_OP_CREATE;
+		entry->revision = 1;
+		memcpy(entry->form, office->form, TZ_HASH);
+		tz_record_id_join(entry->record, office->site, "XYZ",
+		    (uint32_t)office->sequence);
 	} else {
 		entry->op = TZ_OP_SIGN_IN;
 		entry->note = noise(size);
@@ -191,19 +199,35 @@ office_head(const struct office *office, const char *method,
 }
 
 void
-office_ask(const struct office *office, const char *method,
-    const char *target, struct reply *reply)
+office_ask_more(const struct office *office, const char *method,
+    const char *target, const char *headers, const void *body, size_t n,
+    struct reply *reply, struct tz_buf *answer)
 {
 	struct line *line = line_open(office->port, office->authority);
 	struct tz_buf head;
 
 	tz_buf_init(&head, 4096);
-	office_head(office, method, target, NULL, -1, -1, &head);
+	office_head(office, method, target, NULL, -1,
+	    body == NULL ? -1 : (long long)n, &head);
+	/* Before the empty line that ends the head. */
+	head.len -= 2;
+	tz_buf_format(&head, "%s\r\n", headers);
 	assert_true(line_send(line, head.data, head.len));
+	if (body != NULL)
+		(void)line_send(line, body, n);
 	line_reply(line, strcmp(method, "HEAD") == 0, reply);
 	check_marks(reply);
+	if (answer != NULL)
+		tz_buf_put(answer, reply->body, reply->n);
 	line_close(line);
 	tz_buf_release(&head);
+}
+
+void
+office_ask(const struct office *office, const char *method,
+    const char *target, struct reply *reply)
+{
+	office_ask_more(office, method, target, "", NULL, 0, reply, NULL);
 }
 
 void

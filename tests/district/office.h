@@ -24,6 +24,7 @@ struct office {
 	uint64_t sequence;
 	uint8_t head[TZ_HASH];
 	char restored[128];		/* where the epoch before ended */
+	uint8_t form[TZ_HASH];		/* of records it makes; 0: makes none */
 };
 
 struct batch {
@@ -60,6 +61,10 @@ void office_head(const struct office *office, const char *method,
 /* One request on a line of its own; every reply is checked for its marks. */
 void office_ask(const struct office *office, const char *method,
     const char *target, struct reply *reply);
+/* The same with more headers ("Range: bytes=1-\r\n") and a body. */
+void office_ask_more(const struct office *office, const char *method,
+    const char *target, const char *headers, const void *body, size_t n,
+    struct reply *reply, struct tz_buf *answer);
 /* PATCH from offset to the end; reply->body is *ack. */
 void office_push(const struct office *office, const struct batch *batch,
     size_t offset, struct reply *reply, struct tz_buf *ack);

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "office.h"
+#include "wire/deflate.h"
 #include "wire/enrol.h"
 #include "wire/hash.h"
 
@@ -572,6 +573,111 @@ one_line_serves_a_whole_night(void **state)
 	tz_buf_release(&head);
 }
 
+#define FORM "name = \"xyz\";"	/* nobody reads it but by its hash */
+
+/* A batch of a form nobody here has, and the form itself. */
+static void
+an_unknown_form_is_asked_for(void **state)
+{
+	char hex[TZ_HASH_HEX], target[TARGET], object[TARGET];
+	struct tz_buf ack, small, text;
+	struct office office;
+	struct batch batch;
+	struct reply reply;
+
+	(void)state;
+	tz_buf_init(&ack, TZ_ACK_MAX);
+	tz_buf_init(&small, 4096);
+	tz_buf_init(&text, 4096);
+	enrolled(&office, "500154000116");
+	tz_hash(FORM, strlen(FORM), office.form);
+	tz_hash_hex(office.form, TZ_HASH, hex);
+	(void)snprintf(target, sizeof target, "/v1/s/%s/forms/%s", office.site,
+	    hex);
+	(void)snprintf(object, sizeof object, "/v1/o/%s", hex);
+	office_ask_more(&office, "PUT", target, "", FORM, strlen(FORM),
+	    &reply, NULL);
+	assert_int_equal(reply.status, 409);
+	office_batch(&office, 3, 10, &batch);
+	office_push(&office, &batch, 0, &reply, &ack);
+	assert_int_equal(reply.status, 415);
+	assert_string_equal(reply_text(&reply, "TZ-State"), "forms");
+	assert_string_equal(reply_text(&reply, "TZ-Want"), hex);
+	office_ask(&office, "GET", object, &reply);
+	assert_int_equal(reply.status, 404);
+	office_ask_more(&office, "PUT", target, "", "other", 5, &reply, NULL);
+	assert_int_equal(reply.status, 422);
+	office_ask_more(&office, "PUT", target, "", FORM, strlen(FORM),
+	    &reply, NULL);
+	assert_int_equal(reply.status, 200);
+	/* The bytes are here already. */
+	office_push(&office, &batch, batch.bytes.len, &reply, &ack);
+	assert_int_equal(reply.status, 200);
+	check_ack(&office, &batch, &ack);
+	office_ask_more(&office, "GET", object, "", NULL, 0, &reply, &small);
+	assert_int_equal(reply.status, 200);
+	assert_int_equal(tz_inflate(small.data, small.len, &text, NULL),
+	    TZ_OK);
+	assert_string_equal(tz_buf_str(&text), FORM);
+	batch_release(&batch);
+	tz_buf_release(&ack);
+	tz_buf_release(&small);
+	tz_buf_release(&text);
+}
+
+/* Needs the object of the test before. */
+static void
+a_fetch_that_was_cut_goes_on(void **state)
+{
+	static const struct {
+		const char *headers;	/* HEX stands for the tag */
+		unsigned status;
+		size_t from;
+	} cases[] = {
+		{ "", 200, 0 },
+		{ "Range: bytes=0-\r\n", 206, 0 },
+		{ "Range: bytes=7-\r\n", 206, 7 },
+		{ "Range: bytes=7-\r\nIf-Range: \"HEX\"\r\n", 206, 7 },
+		{ "Range: bytes=7-\r\nIf-Range: \"other\"\r\n", 200, 0 },
+		{ "Range: bytes=7000-\r\n", 416, 0 },
+		{ "Range: pages=7-\r\n", 200, 0 },
+	};
+	char hex[TZ_HASH_HEX], object[TARGET], headers[TARGET];
+	uint8_t id[TZ_HASH];
+	struct tz_buf whole, part;
+	struct office office;
+	struct reply reply;
+	const char *mark;
+	size_t i;
+
+	(void)state;
+	enrolled(&office, "500154000117");
+	tz_hash(FORM, strlen(FORM), id);
+	tz_hash_hex(id, TZ_HASH, hex);
+	(void)snprintf(object, sizeof object, "/v1/o/%s", hex);
+	tz_buf_init(&whole, 4096);
+	tz_buf_init(&part, 4096);
+	office_ask_more(&office, "GET", object, "", NULL, 0, &reply, &whole);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		mark = strstr(cases[i].headers, "HEX");
+		(void)snprintf(headers, sizeof headers, "%.*s%s%s",
+		    mark == NULL ? TARGET - 100 :
+		    (int)(mark - cases[i].headers), cases[i].headers,
+		    mark == NULL ? "" : hex, mark == NULL ? "" : mark + 3);
+		tz_buf_clear(&part);
+		office_ask_more(&office, "GET", object, headers, NULL, 0,
+		    &reply, &part);
+		assert_int_equal(reply.status, cases[i].status);
+		if (reply.status == 416)
+			continue;
+		assert_int_equal(part.len, whole.len - cases[i].from);
+		assert_memory_equal(part.data, whole.data + cases[i].from,
+		    part.len);
+	}
+	tz_buf_release(&whole);
+	tz_buf_release(&part);
+}
+
 static void
 codes_are_good_once(void **state)
 {
@@ -663,6 +769,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(gaps_and_closed_epochs_are_told),
 		cmocka_unit_test(the_newest_line_wins),
 		cmocka_unit_test(one_line_serves_a_whole_night),
+		cmocka_unit_test(an_unknown_form_is_asked_for),
+		cmocka_unit_test(a_fetch_that_was_cut_goes_on),
 		cmocka_unit_test(codes_are_good_once),
 		cmocka_unit_test(revoked_keys_are_refused),
 		cmocka_unit_test(who_asks_too_often_waits),
