@@ -58,3 +58,10 @@ fuzz_make_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 fuzz_make_wire_SOURCES = tests/fuzz/make-wire.c tests/unit/wire_random.c \
 	tests/unit/wire_random.h
 fuzz_make_wire_LDADD = $(WIRE)
+
+if DISTRICT
+FUZZ_TARGETS += fuzz/http
+fuzz_http_SOURCES = tests/fuzz/http.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_http_LDFLAGS = $(FUZZ_LINK)
+fuzz_http_LDADD = $(DISTRICT_LAYER)
+endif
