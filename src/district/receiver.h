@@ -14,6 +14,7 @@
 #include "base/error.h"
 
 #define TZ_RECEIVER_LINES 512	/* connections at a time */
+#define TZ_RECEIVER_LINES_ONE 128	/* from one address */
 #define TZ_RECEIVER_HEAD 24576	/* bytes of memory a connection may use */
 #define TZ_RECEIVER_SILENCE 60	/* seconds */
 

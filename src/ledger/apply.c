@@ -29,26 +29,17 @@ fits_types(struct tz_ledger *ledger, const struct tz_entry *entry)
 {
 	const struct tz_form *form = tz_forms_of(ledger->forms, entry->record);
 	const struct tz_field *field;
-	struct tz_problems problems;
-	struct tz_record record;
 	bool fits = true;
 	size_t i;
 
 	if (form == NULL || !tz_entry_op_changes(entry->op))
 		return true;
-	tz_problems_init(&problems);
-	tz_record_init(&record);
-	for (i = 0; i < entry->n; i++)
-		tz_record_set(&record, entry->cell[i].no,
-		    &entry->cell[i].value);
 	for (i = 0; i < entry->n && fits; i++) {
 		field = tz_form_number(form, entry->cell[i].no);
 		if (field == NULL || entry->cell[i].value.kind == TZ_NONE)
 			continue;
 		fits = entry->cell[i].value.kind == field->type->kind;
 	}
-	tz_record_release(&record);
-	tz_problems_release(&problems);
 	return fits;
 }
 

@@ -10,6 +10,8 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "form/form.h"
+#include "form/type.h"
 #include "wire/auth.h"
 #include "wire/enrol.h"
 #include "wire/hash.h"
@@ -97,6 +99,49 @@ noise(size_t size)
 	return text;
 }
 
+/* Something of the right kind in the fields that a district may read. */
+static void
+fill_fields(const struct tz_form *form, uint64_t n, struct tz_entry *entry)
+{
+	const struct tz_field *field;
+	struct tz_value value;
+	char text[32];
+	size_t i;
+
+	for (i = 0; i < form->fields; i++) {
+		field = &form->field[i];
+		memset(&value, 0, sizeof value);
+		(void)snprintf(text, sizeof text, "%llu%zu",
+		    (unsigned long long)n, i);
+		if (field->protect == TZ_PROTECT_SENSITIVE || field->computed)
+			continue;
+		if (field->type->kind == TZ_TEXT)
+			tz_value_text(&value, text);
+		else if (field->type->kind == TZ_DAY)
+			tz_value_int(&value, TZ_DAY, (int64_t)(n % 20000));
+		else
+			continue;
+		tz_entry_set(entry, false, field->no, &value);
+		tz_value_release(&value);
+	}
+}
+
+static void
+make_record(struct office *office, struct tz_entry *entry)
+{
+	const char *prefix = "XYZ";
+
+	entry->op = TZ_OP_CREATE;
+	entry->revision = 1;
+	memcpy(entry->form, office->form, TZ_HASH);
+	if (office->fields != NULL) {
+		prefix = office->fields->prefix;
+		fill_fields(office->fields, entry->sequence, entry);
+	}
+	tz_record_id_join(entry->record, office->site, prefix,
+	    (uint32_t)office->sequence);
+}
+
 /* A record of a form, or that somebody signed in, with a note. */
 static void
 make_entry(struct office *office, size_t size, struct tz_entry *entry)
@@ -111,11 +156,7 @@ make_entry(struct office *office, size_t size, struct tz_entry *entry)
 		entry->op = TZ_OP_EPOCH;
 		entry->note = tz_mem_text(office->restored);
 	} else if (memcmp(office->form, no_form, TZ_HASH) != 0) {
-		entry->op = TZ_OP_CREATE;
-		entry->revision = 1;
-		memcpy(entry->form, office->form, TZ_HASH);
-		tz_record_id_join(entry->record, office->site, "XYZ",
-		    (uint32_t)office->sequence);
+		make_record(office, entry);
 	} else {
 		entry->op = TZ_OP_SIGN_IN;
 		entry->note = noise(size);
@@ -128,13 +169,12 @@ void
 office_batch(struct office *office, unsigned entries, size_t size,
     struct batch *batch)
 {
-	static const uint8_t set[TZ_HASH] = { 1 };
 	struct tz_batch_writer *writer;
 	struct tz_batch_head head;
 	struct tz_entry entry;
 	bool full = false;
 
-	writer = tz_batch_writer_new(set, office->head, 0);
+	writer = tz_batch_writer_new(office->set, office->head, 0);
 	while (entries-- > 0) {
 		make_entry(office, size, &entry);
 		assert_int_equal(tz_batch_writer_add(writer, &entry, &full,

@@ -14,6 +14,8 @@
 
 #define TARGET 300
 
+struct tz_form;
+
 struct office {
 	unsigned port;
 	const char *authority;		/* file */
@@ -25,6 +27,8 @@ struct office {
 	uint8_t head[TZ_HASH];
 	char restored[128];		/* where the epoch before ended */
 	uint8_t form[TZ_HASH];		/* of records it makes; 0: makes none */
+	const struct tz_form *fields;	/* that they fill; NULL: none */
+	uint8_t set[TZ_HASH];		/* of forms that batches name */
 };
 
 struct batch {
