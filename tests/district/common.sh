@@ -56,6 +56,12 @@ serve() {
 	port=$(sed 's/.*://' "$work/url")
 }
 
+# ends_serving: as a system does it; a leak that a sanitizer found shows here.
+ends_serving() {
+	kill "$served" && wait "$served" || fails "serve ended with $?"
+	served=
+}
+
 ask() {
 	taizhang-district --dir "$district" --user chief "$@"
 }

@@ -121,3 +121,4 @@ office edit "$person" phone=13800000333 --confirm all >/dev/null
 ! taizhang-sync --dir "$work/office" --user chief --now \
     --password-file "$work/password" >/dev/null 2>&1 ||
     fails "a revoked office may send"
+ends_serving

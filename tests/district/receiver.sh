@@ -18,3 +18,4 @@ ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 # What was refused leaves nothing behind.
 left=$(find "$district/spool" -type f | wc -l)
 [ "$left" -eq 0 ] || fails "$left parts are left in the spool"
+ends_serving

@@ -29,3 +29,4 @@ id=$(cd "$node" && NODE_EXTRA_CA_CERTS="$district/tls/ca.pem" timeout 60 \
 cmp "$work/file" "$district/spool/plain/$id.part" ||
     fails "the file that arrived is another"
 [ -z "$(ask --format csv status | sed 1d)" ] || fails "something was applied"
+ends_serving
