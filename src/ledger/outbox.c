@@ -179,7 +179,9 @@ settle(struct tz_ledger *ledger, const struct tz_ack *ack, struct tz_err *err)
 	enum tz_rc rc;
 
 	rc = tz_peer_agreed(ledger, &agreed, err);
-	if (rc != TZ_OK)
+	/* One that comes late, by stick or twice, takes nothing back. */
+	if (rc != TZ_OK || ack->epoch < agreed.epoch ||
+	    (ack->epoch == agreed.epoch && ack->last < agreed.sequence))
 		return rc;
 	agreed.epoch = ack->epoch;
 	agreed.sequence = ack->last;

@@ -14,6 +14,7 @@
 /* Behind alive.h, for lines that a machine in between holds up. */
 #define STALL 6			/* times the silence allowed */
 #define SILENCE_MS 10000
+#define REPLY_HEAD 16384	/* more headers than any district sends */
 
 struct tz_link {
 	CURL *curl;
@@ -26,6 +27,7 @@ struct tz_link {
 	const struct tz_link_request *request;	/* the one being asked */
 	struct tz_reply *reply;
 	size_t at;		/* bytes of the body handed over */
+	size_t heads;		/* bytes of headers read */
 	char why[CURL_ERROR_SIZE];
 };
 
@@ -64,6 +66,9 @@ take_header(char *line, size_t size, size_t n, void *arg)
 {
 	struct tz_link *link = arg;
 
+	link->heads += n * size;
+	if (link->heads > REPLY_HEAD)
+		return 0;
 	tz_reply_header(link->reply, line, n * size);
 	return n * size;
 }
@@ -363,6 +368,7 @@ tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
 	link->request = request;
 	link->reply = reply;
 	link->at = 0;
+	link->heads = 0;
 	link->why[0] = '\0';
 	tz_alive_begin(&link->alive);
 	code = perform(link);

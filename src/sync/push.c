@@ -61,8 +61,6 @@ settle(struct trip *trip, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	trip->pushed->has_feed = true;
-	trip->pushed->batches++;
-	trip->pushed->entries += trip->out.entries;
 	trip->done = true;
 	trip->end = "acknowledged";
 	tz_talk_progress(talk);
@@ -381,12 +379,23 @@ push_batch(struct trip *trip, struct tz_err *err)
 	return rc;
 }
 
-/* An acknowledgement that moves nothing would be asked for again for ever. */
-static bool
-stands_still(const struct tz_outgoing *before, const struct tz_outgoing *now)
+/*
+ * Counts the batch that has been settled, once the ledger names the next. An
+ * acknowledgement that moves nothing would be asked for again for ever.
+ */
+static enum tz_rc
+count(struct tz_pushed *pushed, const struct tz_outgoing *settled,
+    const struct tz_outgoing *next, struct tz_err *err)
 {
-	return before->entries > 0 && now->entries > 0 &&
-	    before->epoch == now->epoch && now->first <= before->first;
+	if (settled->entries == 0)
+		return TZ_OK;
+	if (next->entries > 0 && next->epoch == settled->epoch &&
+	    next->first <= settled->first)
+		return tz_fail(err, TZ_EPROTO,
+		    N_("the district acknowledges another batch"));
+	pushed->batches++;
+	pushed->entries += settled->entries;
+	return TZ_OK;
 }
 
 enum tz_rc
@@ -403,11 +412,10 @@ tz_push(struct tz_talk *talk, struct tz_pushed *pushed, struct tz_err *err)
 		struct trip trip = { .talk = talk, .pushed = pushed };
 
 		rc = tz_client_outgoing(talk->client, &trip.out, err);
+		if (rc == TZ_OK)
+			rc = count(pushed, &settled, &trip.out, err);
 		if (rc != TZ_OK || trip.out.entries == 0)
 			return rc;
-		if (stands_still(&settled, &trip.out))
-			return tz_fail(err, TZ_EPROTO,
-			    N_("the district acknowledges another batch"));
 		rc = push_batch(&trip, err);
 		if (rc != TZ_OK)
 			return rc;

@@ -20,8 +20,8 @@
 	X(BUSY, 5000, 300000, 20) \
 	X(CORRUPT, 1000, 10000, 3) \
 	X(STRANGE, 5000, 60000, 5) \
-	X(REBUILD, 200, 5000, 32) \
-	X(FORMS, 200, 5000, 64)
+	X(REBUILD, 200, 1000, 32) \
+	X(FORMS, 200, 1000, 64)
 
 enum tz_retry_kind {
 #define TZ_RETRY_ENUM(name, first, most, tries) TZ_RETRY_##name,

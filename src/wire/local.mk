@@ -43,7 +43,6 @@ libtz_wire_a_SOURCES = \
 	src/wire/rows_text.c \
 	src/wire/rows_text.h \
 	src/wire/rows_write.c \
-	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/verb.c \
 	src/wire/verb.h \

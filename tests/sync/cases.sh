@@ -1,0 +1,111 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# cases: what the office does with every reply a district or something else on
+# the line can give. One file a case in cases/; peer.c says how they are read.
+# For this script:
+#
+#	% add N           records entered before the run
+#	% exit N          exit status of taizhang-sync
+#	% unsent none     nothing is left; "some": the entries are still there
+#	% says TEXT       what it says, as a regular expression
+#	% tls NAME        the certificate the peer has
+#	% set NAME=VALUE  a setting of the office
+#	% keep            what is left over is for the next case
+. "$TZ_SRCDIR/tests/sync/office.sh"
+[ -x "$TZ_BUILDDIR/sync/peer" ] || {
+	echo "built without the district, so without a TLS peer"
+	exit 77
+}
+port=0
+failed=0
+played=0
+
+peer_listens() {
+	grep -q '^port' "$work/peer.out"
+}
+
+# starts_peer VERB [ARGUMENT ...]: and finds the port.
+starts_peer() {
+	verb=$1
+	shift
+	rm -f "$work/peer.out"
+	"$TZ_BUILDDIR/sync/peer" "$verb" "$work/peer" "$port" "$@" \
+	    >"$work/peer.out" 2>"$work/peer.err" &
+	peer=$!
+	children=$peer
+	waits peer_listens || fail "the peer does not listen"
+	port=$(sed -n 's/^port //p' "$work/peer.out")
+}
+
+ends_peer() {
+	kill "$peer" 2>/dev/null
+	wait "$peer" 2>/dev/null
+	children=
+}
+
+# value NAME CASE [DEFAULT]
+value() {
+	found=$(sed -n "s/^% $1 //p" "$2")
+	echo "${found:-${3:-}}"
+}
+
+wrong() {
+	echo "FAIL: $name: $*"
+	sed 's/^/	said: /' "$work/said"
+	sed 's/^/	peer: /' "$work/peer.err"
+	failed=$((failed + 1))
+}
+
+plays() {
+	name=$(basename "$1" .case)
+	records=$(value add "$1" 0)
+	while [ "$records" -gt 0 ]; do
+		records=$((records - 1))
+		number=$((number + 1))
+		add_record "$number"
+	done
+	sed -n "s/^% set \(.*\)/\1;/p" "$1" >"$TAIZHANG_DIR/taizhang.conf"
+	starts_peer play "$1" "$(value tls "$1" tls)"
+	runs_sync
+	grep -q '^over' "$work/peer.out" || wrong "not all was asked"
+	ends_peer
+	[ ! -s "$work/peer.err" ] || wrong "the peer is not content"
+	[ "$status" = "$(value exit "$1" 0)" ] || wrong "exit status $status"
+	case $(value unsent "$1" none)$unsent in
+	none0 | some[1-9]*) ;;
+	*) wrong "unsent $unsent" ;;
+	esac
+	value says "$1" | while read -r text; do
+		grep -q -- "$text" "$work/said" || echo "$text"
+	done >"$work/unsaid"
+	[ ! -s "$work/unsaid" ] || wrong "does not say $(cat "$work/unsaid")"
+	[ -z "${TZ_TELL:-}" ] || echo "$name: $(tail -n 1 "$work/said")"
+	played=$((played + 1))
+	grep -q '^% keep' "$1" || [ "$unsent" = 0 ] || settles
+}
+
+# What a case has left would be the first batch of the next.
+settles() {
+	: >"$TAIZHANG_DIR/taizhang.conf"
+	starts_peer serve
+	runs_sync
+	ends_peer
+	[ "$status" = 0 ] && [ "$unsent" = 0 ] || wrong "nothing goes any more"
+}
+
+number=0
+mkdir "$work/peer"
+"$TZ_BUILDDIR/sync/peer" make "$work/peer" || fail "the peer has no keys"
+make_office
+starts_peer enrol
+"$TZ_BUILDDIR/taizhang-sync" --enrol "https://127.0.0.1:$port" \
+    --code "$(cat "$work/peer/code")" >"$work/said" 2>&1 ||
+    fail "enrolment: $(cat "$work/said" "$work/peer.err")"
+wait "$peer"
+children=
+
+for case in ${TZ_CASES:-"$TZ_SRCDIR"/tests/sync/cases/*.case}; do
+	plays "$case"
+done
+echo "$played cases, $failed failures"
+[ "$failed" = 0 ]
