@@ -5,7 +5,7 @@ EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/manual.sh \
 	tests/district/receiver.sh tests/district/sets.sh \
 	tests/district/tus.sh
-TORTURE_SH += tests/district/torture.sh
+TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
 clean-district-node:
 	-rm -rf tests/district/node
