@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/csv.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -145,6 +146,13 @@ tz_output_cell(struct tz_output *output, const char *text)
 }
 
 void
+tz_output_label(struct tz_output *output, const char *name, const char *label)
+{
+	tz_output_cell(output, output->format == TZ_FORMAT_TABLE ?
+	    tz_i18n_text(label) : name);
+}
+
+void
 tz_output_number(struct tz_output *output, long long number)
 {
 	char text[24];
@@ -158,7 +166,7 @@ tz_output_begin(FILE *out, enum tz_format format, const char *const *names,
     const char *const *labels, size_t columns)
 {
 	struct tz_output *output = tz_mem_alloc(sizeof *output);
-	const char *const *head = names;
+	bool people = format == TZ_FORMAT_TABLE && labels != NULL;
 	size_t i;
 
 	output->out = out;
@@ -173,10 +181,9 @@ tz_output_begin(FILE *out, enum tz_format format, const char *const *names,
 		(void)fputc('[', out);
 		return output;
 	}
-	if (format == TZ_FORMAT_TABLE && labels != NULL)
-		head = labels;
 	for (i = 0; i < columns; i++)
-		tz_output_cell(output, head[i]);
+		tz_output_cell(output, people ? tz_i18n_text(labels[i]) :
+		    names[i]);
 	return output;
 }
 

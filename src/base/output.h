@@ -20,13 +20,16 @@ struct tz_output;
 bool tz_output_format(const char *name, enum tz_format *format);
 
 /*
- * names are for programs, labels for people (NULL: the names); both borrowed
- * until the end.
+ * names are for programs; labels head a table for people, as msgids or as text
+ * in their language (NULL: the names). Both are borrowed until the end.
  */
 struct tz_output *tz_output_begin(FILE *out, enum tz_format format,
     const char *const *names, const char *const *labels, size_t columns);
 /* One cell after the other; a row is complete after the last column. */
 void tz_output_cell(struct tz_output *output, const char *text);
+/* A cell that people read in words: the label, a msgid, in a table only. */
+void tz_output_label(struct tz_output *output, const char *name,
+    const char *label);
 void tz_output_number(struct tz_output *output, long long number);
 /* Writes what is left and frees; false when writing failed. */
 bool tz_output_end(struct tz_output *output);

@@ -48,7 +48,7 @@ put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
 {
 	struct checks *checks = arg;
 
-	tz_output_cell(checks->output, check);
+	tz_output_label(checks->output, check, check);
 	tz_output_number(checks->output, (long long)seen);
 	tz_output_number(checks->output, (long long)wrong);
 	tz_output_cell(checks->output, first);
@@ -60,12 +60,15 @@ tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
 {
 	static const char *const names[] = { "check", "seen", "wrong",
 		"first" };
+	static const char *const labels[] = { N_("check"), N_("seen"),
+		N_("wrong"), N_("first") };
 	struct checks checks;
 	uint64_t wrong = 0;
 	enum tz_rc rc;
 
 	(void)args;
-	checks.output = tz_output_begin(stdout, shell->format, names, NULL, 4);
+	checks.output = tz_output_begin(stdout, shell->format, names, labels,
+	    4);
 	rc = tz_client_verify(shell->client, put_check, &checks, &wrong, err);
 	(void)tz_output_end(checks.output);
 	if (rc == TZ_OK && wrong > 0)

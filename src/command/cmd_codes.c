@@ -18,6 +18,7 @@ tz_command_codes(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
 	static const char *const names[] = { "code", "name" };
+	static const char *const labels[] = { N_("code"), N_("name") };
 	struct tz_choice *choice;
 	struct tz_output *output;
 	int64_t most;
@@ -29,7 +30,7 @@ tz_command_codes(struct tz_shell *shell, const struct tz_args *args,
 	if (rc != TZ_OK)
 		return rc;
 	choice = tz_mem_alloc(PART * sizeof *choice);
-	output = tz_output_begin(stdout, shell->format, names, NULL, 2);
+	output = tz_output_begin(stdout, shell->format, names, labels, 2);
 	do {
 		rc = tz_client_codes(shell->client, args->argument[0],
 		    args->n > 1 ? args->argument[1] : "", from, PART, choice,

@@ -76,6 +76,8 @@ list(struct tz_shell *shell, struct tz_err *err)
 {
 	static const char *const names[] = { "register", "label", "records",
 		"rows_of" };
+	static const char *const labels[] = { N_("identifier"), N_("label"),
+		N_("records"), N_("rows of") };
 	struct tz_register *reg = NULL;
 	struct tz_output *output;
 	size_t n = 0, i;
@@ -84,7 +86,7 @@ list(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_registers(shell->client, &reg, &n, err);
 	if (rc != TZ_OK)
 		return rc;
-	output = tz_output_begin(stdout, shell->format, names, NULL, 4);
+	output = tz_output_begin(stdout, shell->format, names, labels, 4);
 	for (i = 0; i < n; i++) {
 		tz_output_cell(output, reg[i].name);
 		tz_output_cell(output, reg[i].label);
@@ -101,6 +103,9 @@ show(struct tz_shell *shell, const char *name, struct tz_err *err)
 {
 	static const char *const names[] = { "no", "field", "label", "type",
 		"required", "codes" };
+	static const char *const labels[] = { N_("field number"),
+		N_("identifier"), N_("label"), N_("type"), N_("required"),
+		N_("list or register") };
 	static const char *const needs[] = { "", "now", "later", "from" };
 	const struct tz_forms *forms;
 	const struct tz_field *field;
@@ -116,7 +121,7 @@ show(struct tz_shell *shell, const char *name, struct tz_err *err)
 	if (form == NULL)
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
 		    name);
-	output = tz_output_begin(stdout, shell->format, names, NULL, 6);
+	output = tz_output_begin(stdout, shell->format, names, labels, 6);
 	for (i = 0; i < form->fields; i++) {
 		field = &form->field[i];
 		tz_output_number(output, field->no);

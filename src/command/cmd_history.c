@@ -11,6 +11,9 @@ tz_command_history(struct tz_shell *shell, const struct tz_args *args,
 {
 	static const char *const names[] = { "epoch", "sequence", "time",
 		"user", "what", "revision", "step", "changes" };
+	static const char *const labels[] = { N_("epoch"), N_("sequence"),
+		N_("time"), N_("user"), N_("what"), N_("revision"),
+		N_("step"), N_("changes") };
 	struct tz_output *output;
 	struct tz_events events;
 	char time[TZ_TIME_TEXT];
@@ -21,7 +24,7 @@ tz_command_history(struct tz_shell *shell, const struct tz_args *args,
 	rc = tz_client_history(shell->client, args->argument[0], &events, err);
 	if (rc != TZ_OK)
 		goto out;
-	output = tz_output_begin(stdout, shell->format, names, NULL, 8);
+	output = tz_output_begin(stdout, shell->format, names, labels, 8);
 	for (i = 0; i < events.n; i++) {
 		tz_output_number(output, events.event[i].epoch);
 		tz_output_number(output, (long long)events.event[i].sequence);

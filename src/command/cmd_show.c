@@ -59,11 +59,13 @@ put_view(struct tz_shell *shell, const struct tz_args *args,
     const struct tz_form *form, const struct tz_view *view)
 {
 	static const char *const names[] = { "field", "label", "value" };
+	static const char *const labels[] = { N_("identifier"), N_("field"),
+		N_("value") };
 	const struct tz_shown *shown;
 	struct tz_output *output;
 	size_t i;
 
-	output = tz_output_begin(stdout, shell->format, names, NULL, 3);
+	output = tz_output_begin(stdout, shell->format, names, labels, 3);
 	put_header(output, &view->record);
 	for (i = 0; i < form->fields; i++) {
 		shown = tz_view_shown(view, form->field[i].no);

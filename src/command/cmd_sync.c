@@ -23,6 +23,9 @@ show_lines(struct tz_shell *shell, struct tz_err *err)
 {
 	static const char *const names[] = { "time", "what", "batch",
 		"entries", "bytes", "state", "note" };
+	static const char *const labels[] = { N_("time"), N_("what"),
+		N_("batch"), N_("entries"), N_("bytes"), N_("state"),
+		N_("note") };
 	struct tz_sync_state state;
 	struct tz_output *output;
 	char time[TZ_TIME_TEXT];
@@ -36,15 +39,17 @@ show_lines(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_sync_state(shell->client, &state, err);
 	if (rc != TZ_OK)
 		goto out;
-	output = tz_output_begin(stdout, shell->format, names, NULL, 7);
+	output = tz_output_begin(stdout, shell->format, names, labels, 7);
 	for (i = 0; i < state.lines; i++) {
 		tz_output_cell(output,
 		    tz_time_format(state.line[i].time, time));
-		tz_output_cell(output, state.line[i].what);
+		tz_output_label(output, state.line[i].what,
+		    tz_sync_state_word(state.line[i].what));
 		tz_output_cell(output, state.line[i].batch);
 		tz_output_number(output, state.line[i].entries);
 		tz_output_number(output, (long long)state.line[i].bytes);
-		tz_output_cell(output, state.line[i].state);
+		tz_output_label(output, state.line[i].state,
+		    tz_sync_state_word(state.line[i].state));
 		tz_output_cell(output, state.line[i].note);
 	}
 	(void)tz_output_end(output);

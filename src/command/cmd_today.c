@@ -41,6 +41,8 @@ tz_command_today(struct tz_shell *shell, const struct tz_args *args,
 {
 	static const char *const names[] = { "kind", "id", "on", "late",
 		"title" };
+	static const char *const labels[] = { N_("register"), N_("number"),
+		N_("date"), N_("late"), N_("title") };
 	struct tz_output *output;
 	struct tz_today today;
 	enum tz_rc rc;
@@ -49,7 +51,7 @@ tz_command_today(struct tz_shell *shell, const struct tz_args *args,
 	tz_today_init(&today);
 	rc = tz_client_today(shell->client, &today, err);
 	if (rc == TZ_OK) {
-		output = tz_output_begin(stdout, shell->format, names, NULL,
+		output = tz_output_begin(stdout, shell->format, names, labels,
 		    5);
 		put_dues(output, &today);
 		put_drafts(output, &today);

@@ -75,19 +75,22 @@ read_account(const struct tz_args *args, struct tz_account *account,
 static void
 put_roles(struct tz_output *output, unsigned roles)
 {
-	struct tz_buf text;
+	struct tz_buf names, labels;
 	size_t i;
 
-	tz_buf_init(&text, 512);
+	tz_buf_init(&names, 512);
+	tz_buf_init(&labels, 1024);
 	for (i = 0; tz_role_name(i) != NULL; i++) {
 		if ((roles & 1u << i) == 0)
 			continue;
-		if (text.len > 0)
-			tz_buf_byte(&text, ',');
-		tz_buf_text(&text, tz_role_name(i));
+		tz_buf_format(&names, "%s%s", names.len > 0 ? "," : "",
+		    tz_role_name(i));
+		tz_buf_format(&labels, "%s%s", labels.len > 0 ? "," : "",
+		    _(tz_role_label(i)));
 	}
-	tz_output_cell(output, tz_buf_str(&text));
-	tz_buf_release(&text);
+	tz_output_label(output, tz_buf_str(&names), tz_buf_str(&labels));
+	tz_buf_release(&names);
+	tz_buf_release(&labels);
 }
 
 static void
@@ -98,7 +101,8 @@ put_account(struct tz_output *output, const struct tz_account *account)
 	tz_output_cell(output, account->user);
 	put_roles(output, account->roles);
 	tz_output_cell(output, account->staff);
-	tz_output_cell(output, account->disabled ? "1" : "");
+	tz_output_label(output, account->disabled ? "1" : "",
+	    account->disabled ? N_("yes") : "");
 	tz_output_cell(output, account->expires == INT32_MAX ? "" :
 	    tz_date_format(account->expires, text));
 	tz_output_cell(output, account->last_at == 0 ? "" :
@@ -110,6 +114,9 @@ list_accounts(struct tz_shell *shell, struct tz_err *err)
 {
 	static const char *const names[] = { "user", "roles", "staff",
 		"disabled", "expires", "last" };
+	static const char *const labels[] = { N_("user"), N_("roles"),
+		N_("staff record"), N_("disabled"), N_("last day"),
+		N_("last sign-in") };
 	struct tz_account *account = NULL;
 	struct tz_output *output;
 	size_t n = 0, i;
@@ -118,7 +125,7 @@ list_accounts(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_accounts(shell->client, &account, &n, err);
 	if (rc != TZ_OK)
 		return rc;
-	output = tz_output_begin(stdout, shell->format, names, NULL, 6);
+	output = tz_output_begin(stdout, shell->format, names, labels, 6);
 	for (i = 0; i < n; i++)
 		put_account(output, &account[i]);
 	(void)tz_output_end(output);

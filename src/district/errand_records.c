@@ -104,7 +104,7 @@ put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
 {
 	struct tz_output *output = arg;
 
-	tz_output_cell(output, check);
+	tz_output_label(output, check, check);
 	tz_output_number(output, (long long)seen);
 	tz_output_number(output, (long long)wrong);
 	tz_output_cell(output, first);
@@ -116,8 +116,8 @@ tz_errand_verify(struct tz_desk *desk, const struct tz_args *args,
 {
 	static const char *const names[] = { "check", "seen", "wrong",
 		"first" };
-	const char *const labels[] = { _("check"), _("seen"), _("wrong"),
-		_("first") };
+	static const char *const labels[] = { N_("check"), N_("seen"),
+		N_("wrong"), N_("first") };
 	struct tz_output *output;
 	uint64_t wrong = 0;
 	enum tz_rc rc;

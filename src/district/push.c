@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/log.h"
 #include "district/applier.h"
 #include "district/district.h"
@@ -17,6 +18,8 @@
 
 #define OFFSET_BYTES "application/offset+octet-stream"
 #define WAIT_FAULT 300		/* seconds until a fault here is repaired */
+#define WAIT_FULL 600		/* seconds until somebody has made room */
+#define MIB UINT64_C(1048576)
 
 static void
 fault(struct tz_exchange *exchange, const struct tz_err *err)
@@ -135,6 +138,27 @@ fits(struct tz_exchange *exchange)
 	return false;
 }
 
+/* Below the reserve nothing would be stored: said before the body comes. */
+static bool
+has_room(struct tz_exchange *exchange)
+{
+	const struct tz_ledger *ledger = exchange->district->ledger;
+	uint64_t reserve = (uint64_t)ledger->settings.reserve_mib * MIB;
+	struct tz_err err = { 0 };
+	uint64_t space;
+
+	if (tz_file_space(ledger->folder, &space, &err) != TZ_OK) {
+		fault(exchange, &err);
+		return false;
+	}
+	if (space >= reserve)
+		return true;
+	tz_log(TZ_LOG_ERROR, "less than %llu MiB are free",
+	    (unsigned long long)(reserve / MIB));
+	tz_answer_wait(&exchange->reply, 503, "busy", WAIT_FULL);
+	return false;
+}
+
 void
 tz_push_begin(struct tz_exchange *exchange)
 {
@@ -151,7 +175,7 @@ tz_push_begin(struct tz_exchange *exchange)
 		tz_settle_again(exchange, receipt);
 		return;
 	}
-	if (!fits(exchange))
+	if (!fits(exchange) || !has_room(exchange))
 		return;
 	tz_upload_supersede(district, path->site, path->name);
 	(void)tz_spool_size(district->spool, path->site, path->name, &here);

@@ -382,9 +382,12 @@ static void
 show_bool(const struct tz_field *field, const struct tz_value *value,
     struct tz_buf *out)
 {
+	/* Values are data and Chinese, as the names of codes are. */
+	static const char *const answer[] = { "否", "是" };
+
 	(void)field;
 	if (value->kind == TZ_BOOL)
-		tz_buf_text(out, value->u.i ? _("yes") : _("no"));
+		tz_buf_text(out, answer[value->u.i != 0]);
 }
 
 const struct tz_type tz_type_integer = {

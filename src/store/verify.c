@@ -440,13 +440,13 @@ static const struct {
 	const char *name;
 	enum tz_rc (*run)(struct check *check);
 } checks[] = {
-	{ "pages", check_pages },
-	{ "logs", check_logs },
-	{ "chain", check_chain },
-	{ "records", check_records },
-	{ "index", check_index },
-	{ "numbers", check_numbers },
-	{ "references", check_references },
+	{ N_("pages"), check_pages },
+	{ N_("logs"), check_logs },
+	{ N_("chain"), check_chain },
+	{ N_("records"), check_records },
+	{ N_("index"), check_index },
+	{ N_("numbers"), check_numbers },
+	{ N_("references"), check_references },
 };
 
 enum tz_rc

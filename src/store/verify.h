@@ -9,7 +9,7 @@
 
 /* One check of the list, told while it runs and when it is done. */
 struct tz_verify_line {
-	const char *check;	/* "pages" "logs" "chain" "records" ... */
+	const char *check;	/* a msgid: "pages" "logs" ... */
 	uint64_t seen;
 	uint64_t wrong;
 	char first[96];		/* the first wrong thing, "" when none */

@@ -27,33 +27,6 @@ struct sync {
 	size_t first;
 };
 
-/* Kinds and states of the journal of syncs, in words. */
-static const struct {
-	const char *name;
-	const char *say;
-} words[] = {
-	{ "push", N_("sent") },
-	{ "pull", N_("fetched") },
-	{ "enrol", N_("enrolled") },
-	{ "error", N_("failed") },
-	{ "built", N_("built") },
-	{ "sent", N_("on the way") },
-	{ "acknowledged", N_("acknowledged") },
-	{ "refused", N_("refused") },
-	{ "applied", N_("applied") },
-};
-
-static const char *
-in_words(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(words[i].name, name) == 0)
-			return _(words[i].say);
-	return name;
-}
-
 static void
 enter(struct tz_screen *screen)
 {
@@ -121,12 +94,12 @@ draw_line(const struct sync *sync, size_t i, int row)
 
 	when(line->time, time, sizeof(time));
 	(void)tz_cell_put(row, 3, 16, time);
-	(void)tz_cell_put(row, 20, 6, in_words(line->what));
+	(void)tz_cell_put(row, 20, 6, _(tz_sync_state_word(line->what)));
 	snprintf(text, sizeof(text), "%6lu", (unsigned long)line->entries);
 	(void)tz_cell_put(row, 27, 7, text);
 	snprintf(text, sizeof(text), "%8llu", (unsigned long long)line->bytes);
 	(void)tz_cell_put(row, 34, 10, text);
-	(void)tz_cell_put(row, 45, 12, in_words(line->state));
+	(void)tz_cell_put(row, 45, 12, _(tz_sync_state_word(line->state)));
 	(void)tz_cell_put(row, 58, tz_cell_columns() - 59, line->note);
 }
 

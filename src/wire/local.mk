@@ -43,6 +43,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/rows_text.c \
 	src/wire/rows_text.h \
 	src/wire/rows_write.c \
+	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/verb.c \
 	src/wire/verb.h \

@@ -41,4 +41,7 @@ struct tz_sync_state {
 	size_t lines;
 };
 
+/* The msgid of what a line or its state is called; an unknown name itself. */
+const char *tz_sync_state_word(const char *name);
+
 #endif

@@ -10,9 +10,9 @@ for user in clerk superv board; do
 	echo "a-long-word-26" >"$work/$user"
 	taizhang user add $user --roles $user --new-password-file "$work/$user"
 done
-taizhang user list | awk '{ print $1, $2 }' >"$work/actual"
+taizhang -f json user list | tr -d '"{} ' |
+    sed -n 's/user:\([a-z]*\),roles:\([a-z,]*\),staff.*/\1 \2/p' >"$work/actual"
 same "accounts" <<'END'
-user roles
 chief clerk,chief,sysadm
 clerk clerk
 superv superv

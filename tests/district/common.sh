@@ -22,6 +22,7 @@ ends_with_us() {
 	[ ! -d "$work/office" ] ||
 	    taizhang -q --dir "$work/office" --user chief \
 		--password-file "$work/password" stop >/dev/null 2>&1 || :
+	[ -z "${TZ_APART:-}" ] || umount "$district" 2>/dev/null || :
 	rm -rf "$work"
 }
 trap ends_with_us EXIT

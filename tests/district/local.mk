@@ -2,7 +2,8 @@
 BENCH_MORE =
 if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
-TESTS_SH += tests/district/day.sh tests/district/manual.sh \
+TESTS_SH += tests/district/day.sh tests/district/full.sh \
+	tests/district/manual.sh \
 	tests/district/receiver.sh tests/district/sets.sh \
 	tests/district/tus.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wire/sync_state.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static const struct {
+	const char *name;
+	const char *word;
+} words[] = {
+	{ "push", N_("sent") },
+	{ "pull", N_("fetched") },
+	{ "enrol", N_("enrolled") },
+	{ "error", N_("failed") },
+	{ "built", N_("built") },
+	{ "sent", N_("on the way") },
+	{ "acknowledged", N_("acknowledged") },
+	{ "refused", N_("refused") },
+	{ "applied", N_("applied") },
+};
+
+const char *
+tz_sync_state_word(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i].name, name) == 0)
+			return words[i].word;
+	return name;
+}
