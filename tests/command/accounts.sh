@@ -11,7 +11,8 @@ for user in clerk superv board; do
 	taizhang user add $user --roles $user --new-password-file "$work/$user"
 done
 taizhang -f json user list | tr -d '"{} ' |
-    sed -n 's/user:\([a-z]*\),roles:\([a-z,]*\),staff.*/\1 \2/p' >"$work/actual"
+    sed -n 's/user:\([a-z]*\),roles:\([a-z,]*\),staff.*/\1 \2/p' \
+    >"$work/actual"
 same "accounts" <<'END'
 chief clerk,chief,sysadm
 clerk clerk
