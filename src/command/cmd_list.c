@@ -36,6 +36,8 @@ add_column(struct columns *columns, const struct tz_form *form,
 {
 	const struct tz_field *field = tz_form_field(form, name);
 
+	if (field == NULL)
+		field = tz_form_header(name);
 	columns->name[columns->n] = name;
 	columns->label[columns->n] = field == NULL ? name : field->label;
 	columns->n++;

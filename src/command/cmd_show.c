@@ -3,6 +3,7 @@
 #include "client/records.h"
 #include "command/cmds.h"
 #include "command/shell.h"
+#include "form/flow.h"
 #include "form/forms.h"
 
 /* clang-format off */
@@ -17,12 +18,25 @@ static void
 header_row(struct tz_output *output, const char *name, const char *text)
 {
 	tz_output_cell(output, name);
-	tz_output_cell(output, "");
+	tz_output_label(output, "", tz_form_header(name)->label);
 	tz_output_cell(output, text);
 }
 
 static void
-put_header(struct tz_output *output, const struct tz_record *record)
+put_state(struct tz_output *output, const struct tz_form *form,
+    const char *name)
+{
+	const struct tz_state *state = form->flow == NULL ? NULL :
+	    tz_flow_state(form->flow, name);
+
+	tz_output_cell(output, "state");
+	tz_output_label(output, "", tz_form_header("state")->label);
+	tz_output_label(output, name, state == NULL ? name : state->label);
+}
+
+static void
+put_header(struct tz_output *output, const struct tz_form *form,
+    const struct tz_record *record)
 {
 	char number[24];
 
@@ -30,7 +44,7 @@ put_header(struct tz_output *output, const struct tz_record *record)
 	(void)snprintf(number, sizeof number, "%u", (unsigned)record->revision);
 	header_row(output, "revision", number);
 	if (record->state[0] != '\0')
-		header_row(output, "state", record->state);
+		put_state(output, form, record->state);
 	header_row(output, "updated_by", record->updated_by);
 	if (record->flags & TZ_RECORD_VOID)
 		header_row(output, "void", record->void_reason == NULL ? "1" :
@@ -66,7 +80,7 @@ put_view(struct tz_shell *shell, const struct tz_args *args,
 	size_t i;
 
 	output = tz_output_begin(stdout, shell->format, names, labels, 3);
-	put_header(output, &view->record);
+	put_header(output, form, &view->record);
 	for (i = 0; i < form->fields; i++) {
 		shown = tz_view_shown(view, form->field[i].no);
 		if (shown == NULL || form->field[i].hidden ||
