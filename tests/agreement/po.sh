@@ -44,17 +44,17 @@ sed 's/[\xe4-\xe9][\x80-\xbf][\x80-\xbf]/\x01/g; s/\xe3\x80[\x81\x82]/\x02/g' \
 	function arguments(text,  list, part, place, n, i) {
 		gsub(/%%/, "", text)
 		split("", list)
-		while (match(text, /%([1-9]\$)?(ll|l|z)?[sdu]/)) {
+		while (match(text, /%([1-9][0-9]?\$)?(ll|l|z)?[sdu]/)) {
 			part = substr(text, RSTART + 1, RLENGTH - 1)
 			text = substr(text, RSTART + RLENGTH)
 			place = ++n
 			if (part ~ /\$/) {
-				place = substr(part, 1, 1)
-				part = substr(part, 3)
+				place = part + 0
+				sub(/.*\$/, "", part)
 			}
 			list[place] = part
 		}
-		for (text = ""; i < 9; )
+		for (text = ""; i < 99; )
 			if (++i in list)
 				text = text i list[i] " "
 		return text
