@@ -195,10 +195,10 @@ run_locked(const struct tz_job *job, struct tz_sync_state *state,
 {
 	enum tz_rc rc;
 
+	/* Another run may have moved it before the lock was ours. */
 	rc = tz_client_sync_state(job->client, state, err);
 	if (rc != TZ_OK)
 		return rc;
-	sum->unsent = state->unsent;
 	if (!state->enrolled)
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("the office is not enrolled at a district yet: taizhang "
@@ -231,7 +231,10 @@ tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
 		return rc;
 	start = tz_clock_mono();
 	tz_sync_state_init(&state);
-	rc = lock_office(job, &lock, err);
+	rc = tz_client_sync_state(job->client, &state, err);
+	sum->unsent = state.unsent;
+	if (rc == TZ_OK)
+		rc = lock_office(job, &lock, err);
 	if (rc == TZ_OK)
 		rc = run_locked(job, &state, sum, err);
 	if (lock >= 0)

@@ -12,36 +12,9 @@
 #	% set NAME=VALUE  a setting of the office
 #	% keep            what is left over is for the next case
 . "$TZ_SRCDIR/tests/sync/office.sh"
-[ -x "$TZ_BUILDDIR/sync/peer" ] || {
-	echo "built without the district, so without a TLS peer"
-	exit 77
-}
-port=0
+. "$TZ_SRCDIR/tests/sync/peer.sh"
 failed=0
 played=0
-
-peer_listens() {
-	grep -q '^port' "$work/peer.out"
-}
-
-# starts_peer VERB [ARGUMENT ...]: and finds the port.
-starts_peer() {
-	verb=$1
-	shift
-	rm -f "$work/peer.out"
-	"$TZ_BUILDDIR/sync/peer" "$verb" "$work/peer" "$port" "$@" \
-	    >"$work/peer.out" 2>"$work/peer.err" &
-	peer=$!
-	children=$peer
-	waits peer_listens || fail "the peer does not listen"
-	port=$(sed -n 's/^port //p' "$work/peer.out")
-}
-
-ends_peer() {
-	kill "$peer" 2>/dev/null
-	wait "$peer" 2>/dev/null
-	children=
-}
 
 # value NAME CASE [DEFAULT]
 value() {
@@ -94,15 +67,9 @@ settles() {
 }
 
 number=0
-mkdir "$work/peer"
-"$TZ_BUILDDIR/sync/peer" make "$work/peer" || fail "the peer has no keys"
+makes_peer
 make_office
-starts_peer enrol
-"$TZ_BUILDDIR/taizhang-sync" --enrol "https://127.0.0.1:$port" \
-    --code "$(cat "$work/peer/code")" >"$work/said" 2>&1 ||
-    fail "enrolment: $(cat "$work/said" "$work/peer.err")"
-wait "$peer"
-children=
+enrols_at_peer
 
 for case in ${TZ_CASES:-"$TZ_SRCDIR"/tests/sync/cases/*.case}; do
 	plays "$case"

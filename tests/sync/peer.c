@@ -5,7 +5,8 @@
  * peer play FOLDER PORT CASE answers as the case says
  * peer serve FOLDER PORT     takes whatever comes, as a district should
  *
- * Prints "port N" when it listens (PORT 0: any). A case is a list of what the
+ * Prints "port N" when it listens (PORT 0: any), and "line N" when the request
+ * of that line has come, as far as the line takes it. A case is a list of what the
  * office must ask and what it is answered then, one request a line:
  *
  *	METHOD PATH OFFSET BODY ANSWER ...
@@ -401,6 +402,8 @@ play(struct peer *peer, const char *path)
 	while (next_line(file)) {
 		next_request(peer, &open);
 		left = check(peer);
+		(void)printf("line %d\n", now.number);
+		(void)fflush(stdout);
 		answer(peer);
 		/* What nobody takes must not be read as the next request. */
 		if (tls_is_open(peer->tls) && !peer_read_body(peer, left, NULL))
