@@ -5,31 +5,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/conf.h"
 #include "base/file.h"
+#include "folder.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static char folder[] = "/tmp/tz-base-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") != 0
-	    || tz_file_remove_tree(folder, NULL) != TZ_OK;
-}
 
 static void
 values_are_read_by_kind(void **state)
@@ -205,6 +187,5 @@ main(void)
 		cmocka_unit_test(files_have_a_maximum),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder,
-	    remove_folder);
+	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
 }

@@ -16,23 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-
-static char folder[] = "/tmp/tz-base-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") != 0
-	    || tz_file_remove_tree(folder, NULL) != TZ_OK;
-}
+#include "folder.h"
 
 static void
 assert_holds(const char *path, const char *text)
@@ -253,6 +237,5 @@ main(void)
 		cmocka_unit_test(paths_are_joined),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder,
-	    remove_folder);
+	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
 }

@@ -9,19 +9,17 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
+#include "folder.h"
 
 int __real_fsync(int fd);
 int __real_rename(const char *from, const char *to);
 int __wrap_fsync(int fd);
 int __wrap_rename(const char *from, const char *to);
 
-static char folder[] = "/tmp/tz-base-XXXXXX";
 static char seen[200];
 static int fail_at;		/* which of the calls fails, from 1; 0: none */
 static int calls;
@@ -72,17 +70,7 @@ start(int fail)
 static int
 make_folder(void **state)
 {
-	(void)state;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0
-	    || mkdir("d", 0700) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") != 0
-	    || tz_file_remove_tree(folder, NULL) != TZ_OK;
+	return folder_enter(state) != 0 || mkdir("d", 0700) != 0;
 }
 
 static void
@@ -151,5 +139,5 @@ main(void)
 		cmocka_unit_test(nothing_is_answered_that_was_not_synced),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+	return cmocka_run_group_tests(tests, make_folder, folder_leave);
 }

@@ -6,30 +6,13 @@
 #include <cmocka.h>
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/file.h"
 #include "base/log.h"
-
-static char folder[] = "/tmp/tz-base-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") != 0
-	    || tz_file_remove_tree(folder, NULL) != TZ_OK;
-}
+#include "folder.h"
 
 /* The log holds one or two lines: what stands behind time, name and pid. */
 static void
@@ -124,6 +107,5 @@ main(void)
 		cmocka_unit_test(a_log_that_cannot_be_opened_fails),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder,
-	    remove_folder);
+	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
 }

@@ -5,31 +5,13 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/settings.h"
+#include "folder.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static char folder[] = "/tmp/tz-base-XXXXXX";
-
-static int
-make_folder(void **state)
-{
-	(void)state;
-	return mkdtemp(folder) == NULL || chdir(folder) != 0;
-}
-
-static int
-remove_folder(void **state)
-{
-	(void)state;
-	return chdir("/") != 0
-	    || tz_file_remove_tree(folder, NULL) != TZ_OK;
-}
 
 /* Every row's default must be one that a file may say. */
 static void
@@ -134,6 +116,5 @@ main(void)
 		cmocka_unit_test(all_faults_of_a_file_are_named),
 	};
 
-	return cmocka_run_group_tests(tests, make_folder,
-	    remove_folder);
+	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
 }

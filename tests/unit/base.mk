@@ -10,7 +10,8 @@ unit_base_charset_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-charset
 
 check_PROGRAMS += unit/base-conf
-unit_base_conf_SOURCES = tests/unit/base-conf.c
+unit_base_conf_SOURCES = tests/unit/base-conf.c \
+	tests/unit/folder.c tests/unit/folder.h
 unit_base_conf_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-conf
 
@@ -30,12 +31,14 @@ unit_base_error_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-error
 
 check_PROGRAMS += unit/base-file
-unit_base_file_SOURCES = tests/unit/base-file.c
+unit_base_file_SOURCES = tests/unit/base-file.c \
+	tests/unit/folder.c tests/unit/folder.h
 unit_base_file_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-file
 
 check_PROGRAMS += unit/base-log
-unit_base_log_SOURCES = tests/unit/base-log.c
+unit_base_log_SOURCES = tests/unit/base-log.c \
+	tests/unit/folder.c tests/unit/folder.h
 unit_base_log_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-log
 
@@ -65,7 +68,8 @@ unit_base_sentence_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-sentence
 
 check_PROGRAMS += unit/base-settings
-unit_base_settings_SOURCES = tests/unit/base-settings.c
+unit_base_settings_SOURCES = tests/unit/base-settings.c \
+	tests/unit/folder.c tests/unit/folder.h
 unit_base_settings_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-settings
 
@@ -79,7 +83,8 @@ unit_base_i18n_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-i18n
 
 check_PROGRAMS += unit/base-file_durable
-unit_base_file_durable_SOURCES = tests/unit/base-file_durable.c
+unit_base_file_durable_SOURCES = tests/unit/base-file_durable.c \
+	tests/unit/folder.c tests/unit/folder.h
 unit_base_file_durable_LDFLAGS = -Wl,--wrap=fsync -Wl,--wrap=rename
 unit_base_file_durable_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-file_durable
