@@ -51,6 +51,14 @@ struct names {
 	size_t n;
 };
 
+static struct names
+open_names(struct tz_buf *out, const char *name)
+{
+	put_name(out, name);
+	tz_buf_byte(out, '[');
+	return (struct names){ out, 0 };
+}
+
 static void
 put_item(struct names *names, const char *text, const char *tail)
 {
@@ -58,6 +66,12 @@ put_item(struct names *names, const char *text, const char *tail)
 	tz_buf_text(names->out, text);
 	tz_buf_text(names->out, tail);
 	tz_buf_byte(names->out, '"');
+}
+
+static void
+close_names(struct names *names)
+{
+	tz_buf_text(names->out, " ];\n");
 }
 
 static void
@@ -75,16 +89,15 @@ put_fields(struct tz_buf *out, const char *name, const void *at, size_t n)
 {
 	const struct tz_field *const *fields =
 	    *(const struct tz_field *const *const *)at;
-	struct names names = { out, 0 };
+	struct names names;
 	size_t i;
 
 	if (n == 0)
 		return;
-	put_name(out, name);
-	tz_buf_byte(out, '[');
+	names = open_names(out, name);
 	for (i = 0; i < n; i++)
 		put_item(&names, fields[i]->name, "");
-	tz_buf_text(out, " ];\n");
+	close_names(&names);
 }
 
 static void
@@ -96,49 +109,46 @@ put_search(struct tz_buf *out, const char *name, const void *at, size_t n)
 		[TZ_SEARCH_TAIL] = ":tail",
 	};
 	const struct tz_search *search = *(const struct tz_search *const *)at;
-	struct names names = { out, 0 };
+	struct names names;
 	size_t i;
 
 	if (n == 0)
 		return;
-	put_name(out, name);
-	tz_buf_byte(out, '[');
+	names = open_names(out, name);
 	for (i = 0; i < n; i++)
 		put_item(&names, search[i].field->name, tails[search[i].how]);
-	tz_buf_text(out, " ];\n");
+	close_names(&names);
 }
 
 static void
 put_texts(struct tz_buf *out, const char *name, const void *at, size_t n)
 {
 	const char *const *texts = *(const char *const *const *)at;
-	struct names names = { out, 0 };
+	struct names names;
 	size_t i;
 
-	put_name(out, name);
-	tz_buf_byte(out, '[');
+	names = open_names(out, name);
 	for (i = 0; i < n; i++)
 		put_item(&names, texts[i], "");
-	tz_buf_text(out, " ];\n");
+	close_names(&names);
 }
 
 static void
 put_roles(struct tz_buf *out, const char *name, const void *at, size_t n)
 {
 	unsigned roles = *(const unsigned *)at;
-	struct names names = { out, 0 };
+	struct names names;
 	size_t i;
 
 	(void)n;
-	put_name(out, name);
-	tz_buf_byte(out, '[');
+	names = open_names(out, name);
 	for (i = 0; roles != TZ_ROLE_ANY && i < TZ_ROLE_COUNT; i++) {
 		if (roles & 1u << i)
 			put_item(&names, tz_role_name(i), "");
 	}
 	if (roles == TZ_ROLE_ANY)
 		put_item(&names, "any", "");
-	tz_buf_text(out, " ];\n");
+	close_names(&names);
 }
 
 static void

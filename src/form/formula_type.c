@@ -247,24 +247,36 @@ check_negate(struct checker *c, struct tz_node *node,
 	node->kind = node->kid[0]->kind;
 }
 
-/* day + whole number, day - whole number, day - day. */
+/* Sums and differences with days; TZ_NONE, nothing, goes with every kind. */
+static const struct {
+	unsigned sign;
+	enum tz_kind a, b, kind;
+} day_rows[] = {
+	{ TZ_DATUM_ADD, TZ_DAY, TZ_INT, TZ_DAY },
+	{ TZ_DATUM_ADD, TZ_DAY, TZ_NONE, TZ_DAY },
+	{ TZ_DATUM_ADD, TZ_INT, TZ_DAY, TZ_DAY },
+	{ TZ_DATUM_ADD, TZ_NONE, TZ_DAY, TZ_DAY },
+	{ TZ_DATUM_SUB, TZ_DAY, TZ_DAY, TZ_INT },
+	{ TZ_DATUM_SUB, TZ_DAY, TZ_INT, TZ_DAY },
+	{ TZ_DATUM_SUB, TZ_DAY, TZ_NONE, TZ_DAY },
+	{ TZ_DATUM_SUB, TZ_NONE, TZ_DAY, TZ_NONE },
+};
+
 static void
 check_days(struct checker *c, struct tz_node *node, enum tz_kind a,
     enum tz_kind b)
 {
-	bool sub = node->sub == TZ_DATUM_SUB, plus = node->sub == TZ_DATUM_ADD;
+	size_t i;
 
-	if (sub && a == TZ_DAY && b == TZ_DAY)
-		node->kind = TZ_INT;
-	else if ((plus || sub) && a == TZ_DAY && (b == TZ_INT || b == TZ_NONE))
-		node->kind = TZ_DAY;
-	else if (plus && b == TZ_DAY && (a == TZ_INT || a == TZ_NONE))
-		node->kind = TZ_DAY;
-	else if (sub && a == TZ_NONE && b == TZ_DAY)
-		node->kind = TZ_NONE;
-	else
-		SAY(c, N_("column %u: days take only whole days more or less"),
-		    node->column);
+	for (i = 0; i < sizeof day_rows / sizeof *day_rows; i++) {
+		if (day_rows[i].sign == node->sub &&
+		    day_rows[i].a == a && day_rows[i].b == b) {
+			node->kind = day_rows[i].kind;
+			return;
+		}
+	}
+	SAY(c, N_("column %u: days take only whole days more or less"),
+	    node->column);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "form/type_own.h"
 
 #define CODE_LENGTH 40		/* bytes of a code */
+#define DIVISION 12		/* digits of the longest numeric codes */
 
 /* The one row whose name begins with (or is an alias of) what was typed. */
 static const struct tz_code *
@@ -51,9 +52,9 @@ with_zeros(const struct tz_codes *codes, const char *text)
 {
 	size_t n = strlen(text), zeros;
 	const struct tz_code *row = NULL;
-	char code[13];
+	char code[DIVISION + 1];
 
-	if (n == 0 || n > 11 || strspn(text, "0123456789") != n)
+	if (n == 0 || n >= DIVISION || strspn(text, "0123456789") != n)
 		return NULL;
 	for (zeros = 1; row == NULL && zeros + n < sizeof(code); zeros++) {
 		memset(code, '0', zeros);
@@ -233,14 +234,8 @@ parse_codes(const struct tz_field *field, const char *typed,
 		tz_value_add(&list, row->code);
 	else
 		right = add_codes(field, text, &list, problems);
-	if (right) {
-		tz_value_release(value);
-		*value = list;
-	} else {
-		tz_value_release(&list);
-	}
 	tz_mem_free(text);
-	return right;
+	return tz_type_take_list(value, &list, right);
 }
 
 static bool
@@ -272,8 +267,6 @@ show_codes(const struct tz_field *field, const struct tz_value *value,
 		show_one(field, value->u.list.item[i], out);
 	}
 }
-
-#define DIVISION 12
 
 /* 2, 4, 6 or 9 digits are a division above a village: zeros fill it up. */
 static bool
@@ -314,14 +307,6 @@ parse_division(const struct tz_field *field, const char *typed,
 	return right;
 }
 
-static void
-show_division(const struct tz_field *field, const struct tz_value *value,
-    struct tz_buf *out)
-{
-	if (value->kind == TZ_TEXT)
-		show_one(field, value->u.text, out);
-}
-
 const struct tz_type tz_type_code = {
 	.name = "code",
 	.kind = TZ_TEXT,
@@ -351,7 +336,7 @@ const struct tz_type tz_type_division = {
 	.kind = TZ_TEXT,
 	.parse = parse_division,
 	.check = tz_type_check_again,
-	.show = show_division,
+	.show = show_code,
 	.edit = tz_type_plain,
 	.mask = tz_type_plain,
 	.sort = tz_type_sort,

@@ -94,6 +94,18 @@ tz_type_check_again(const struct tz_field *field,
 	return right;
 }
 
+bool
+tz_type_take_list(struct tz_value *value, struct tz_value *list, bool right)
+{
+	if (right) {
+		tz_value_release(value);
+		*value = *list;
+	} else {
+		tz_value_release(list);
+	}
+	return right;
+}
+
 void
 tz_type_plain(const struct tz_field *field, const struct tz_value *value,
     struct tz_buf *out)

@@ -61,6 +61,13 @@ bool tz_type_check_again(const struct tz_field *field,
     const struct tz_value *value, const struct tz_record *record,
     struct tz_problems *problems);
 
+/*
+ * Ends the parse of a list: when right is true the list becomes the value and
+ * what the value held is freed, otherwise the list is freed. Answers right.
+ */
+bool tz_type_take_list(struct tz_value *value, struct tz_value *list,
+    bool right);
+
 /* Show and edit of types whose text is its own picture. */
 void tz_type_plain(const struct tz_field *field, const struct tz_value *value,
     struct tz_buf *out);

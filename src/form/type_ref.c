@@ -97,14 +97,8 @@ parse_refs(const struct tz_field *field, const char *typed,
 	}
 	right = list.kind == TZ_NONE ||
 	    check_refs(field, &list, record, problems);
-	if (right) {
-		tz_value_release(value);
-		*value = list;
-	} else {
-		tz_value_release(&list);
-	}
 	tz_mem_free(text);
-	return right;
+	return tz_type_take_list(value, &list, right);
 }
 
 const struct tz_type tz_type_ref = {
