@@ -80,7 +80,7 @@ tz_draft_rest_put(struct tz_ledger *ledger, const struct tz_draft_rest *draft,
 	else
 		rc = tz_txn_begin(ledger->store, &txn, err);
 	if (rc == TZ_OK) {
-		rc = tz_draft_put(txn, draft->key, out.data, out.len, err);
+		rc = tz_unsaved_put(txn, draft->key, out.data, out.len, err);
 		if (rc == TZ_OK)
 			rc = tz_txn_commit_lazily(txn, err);
 		else
@@ -100,7 +100,7 @@ tz_draft_rest_remove(struct tz_ledger *ledger, const char *key,
 	rc = tz_txn_begin(ledger->store, &txn, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_draft_remove(txn, key, err);
+	rc = tz_unsaved_remove(txn, key, err);
 	if (rc == TZ_OK || rc == TZ_ENOTFOUND)
 		return tz_txn_commit_lazily(txn, err);
 	tz_txn_abort(txn);
@@ -166,7 +166,7 @@ tz_draft_rest_get(struct tz_ledger *ledger, const char *key,
 	enum tz_rc rc;
 
 	tz_buf_init(&buf, TZ_DRAFT_MAX);
-	rc = tz_draft_get(ledger->store, key, &buf, err);
+	rc = tz_unsaved_get(ledger->store, key, &buf, err);
 	if (rc == TZ_OK)
 		rc = tz_draft_rest_read(ledger, key, buf.data, buf.len, draft,
 		    err);

@@ -232,7 +232,7 @@ add_drafts(struct look *look, struct tz_err *err)
 	char prefix[TZ_USER + 1];
 
 	snprintf(prefix, sizeof(prefix), "%s/", look->session->user);
-	return tz_draft_walk(look->ledger->store, prefix, add_draft, look,
+	return tz_unsaved_walk(look->ledger->store, prefix, add_draft, look,
 	    err);
 }
 

@@ -165,7 +165,7 @@ store(struct tz_save *save, struct tz_err *err)
 	if (!tz_save_same(save))
 		rc = tz_save_store(save, err);
 	if (rc == TZ_OK && save->how->draft != NULL) {
-		rc = tz_draft_remove(ledger->txn, save->how->draft, err);
+		rc = tz_unsaved_remove(ledger->txn, save->how->draft, err);
 		if (rc == TZ_ENOTFOUND)
 			rc = TZ_OK;
 	}

@@ -168,27 +168,27 @@ tz_meta_walk(struct tz_store *store, const char *prefix,
 }
 
 enum tz_rc
-tz_draft_put(struct tz_txn *txn, const char *key, const void *value, size_t n,
-    struct tz_err *err)
+tz_unsaved_put(struct tz_txn *txn, const char *key, const void *value,
+    size_t n, struct tz_err *err)
 {
 	return put(txn, TZ_DB_DRAFTS, key, value, n, err);
 }
 
 enum tz_rc
-tz_draft_get(struct tz_store *store, const char *key, struct tz_buf *value,
+tz_unsaved_get(struct tz_store *store, const char *key, struct tz_buf *value,
     struct tz_err *err)
 {
 	return get(store, TZ_DB_DRAFTS, key, strlen(key), value, err);
 }
 
 enum tz_rc
-tz_draft_remove(struct tz_txn *txn, const char *key, struct tz_err *err)
+tz_unsaved_remove(struct tz_txn *txn, const char *key, struct tz_err *err)
 {
 	return take_out(txn, TZ_DB_DRAFTS, key, err);
 }
 
 enum tz_rc
-tz_draft_walk(struct tz_store *store, const char *prefix,
+tz_unsaved_walk(struct tz_store *store, const char *prefix,
     int (*visit)(const char *key, const void *value, size_t n, void *arg),
     void *arg, struct tz_err *err)
 {

@@ -27,14 +27,17 @@ enum tz_rc tz_meta_walk(struct tz_store *store, const char *prefix,
     int (*visit)(const char *key, const void *value, size_t n, void *arg),
     void *arg, struct tz_err *err) TZ_CHECKED;
 
-/* Unsaved input, a value a key ("user/form/record"); wiped with meta calls. */
-enum tz_rc tz_draft_put(struct tz_txn *txn, const char *key, const void *value,
-    size_t n, struct tz_err *err) TZ_CHECKED;
-enum tz_rc tz_draft_get(struct tz_store *store, const char *key,
+/*
+ * Unsaved input, a value a key ("user/form/record"): the bytes under the drafts
+ * of the ledger.
+ */
+enum tz_rc tz_unsaved_put(struct tz_txn *txn, const char *key,
+    const void *value, size_t n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_unsaved_get(struct tz_store *store, const char *key,
     struct tz_buf *value, struct tz_err *err) TZ_CHECKED;
-enum tz_rc tz_draft_remove(struct tz_txn *txn, const char *key,
+enum tz_rc tz_unsaved_remove(struct tz_txn *txn, const char *key,
     struct tz_err *err) TZ_CHECKED;
-enum tz_rc tz_draft_walk(struct tz_store *store, const char *prefix,
+enum tz_rc tz_unsaved_walk(struct tz_store *store, const char *prefix,
     int (*visit)(const char *key, const void *value, size_t n, void *arg),
     void *arg, struct tz_err *err) TZ_CHECKED;
 

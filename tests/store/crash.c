@@ -69,7 +69,7 @@ write_on(const char *folder, const char *log, struct ack ack, int out)
 		}
 		if (ack.person % 5 == 0) {
 			TRY(tz_txn_begin(store, &txn, &hall_err));
-			TRY(tz_draft_put(txn, "chen/new", "abc", 3,
+			TRY(tz_unsaved_put(txn, "chen/new", "abc", 3,
 			    &hall_err));
 			TRY(tz_txn_commit_lazily(txn, &hall_err));
 		}

@@ -596,16 +596,16 @@ test_meta_and_drafts(void **state)
 		snprintf(key, sizeof key, "peer/%u", i);
 		TRY(tz_meta_put(txn, key, "abc", 3, &hall_err));
 	}
-	TRY(tz_draft_put(txn, "chen/person/new", "half a name", 11,
+	TRY(tz_unsaved_put(txn, "chen/person/new", "half a name", 11,
 	    &hall_err));
 	TRY(tz_txn_commit_lazily(txn, &hall_err));
 	TRY(tz_meta_walk(store, "peer/", count_meta, &seen, &hall_err));
 	assert_int_equal(seen, 50);
-	TRY(tz_draft_get(store, "chen/person/new", &value, &hall_err));
+	TRY(tz_unsaved_get(store, "chen/person/new", &value, &hall_err));
 	assert_string_equal(tz_buf_str(&value), "half a name");
 	TRY(tz_txn_begin(store, &txn, &hall_err));
-	TRY(tz_draft_remove(txn, "chen/person/new", &hall_err));
-	assert_int_equal(tz_draft_remove(txn, "chen/person/new", NULL),
+	TRY(tz_unsaved_remove(txn, "chen/person/new", &hall_err));
+	assert_int_equal(tz_unsaved_remove(txn, "chen/person/new", NULL),
 	    TZ_ENOTFOUND);
 	TRY(tz_txn_commit(txn, &hall_err));
 	TRY(tz_store_tick(store, &hall_err));
