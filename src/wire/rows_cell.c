@@ -151,32 +151,50 @@ tz_rows_cells_write(struct tz_rows *rows, const struct tz_entry *entry,
 	}
 }
 
+/* Begins text with what it shares with the last value of the field. */
+static void
+read_shared(const struct tz_rows_field *field, enum tz_kind kind,
+    unsigned head, struct tz_unpack *in, struct tz_buf *text)
+{
+	size_t shared;
+
+	if (head < HEAD_TEXT || head >= HEAD_END)
+		return;
+	shared = (head - HEAD_TEXT) % SHARED;
+	if (shared == 0)
+		return;
+	if (field->last.kind != kind || strlen(field->last.u.text) < shared)
+		in->bad = true;
+	else
+		tz_buf_put(text, field->last.u.text, shared);
+}
+
+static void
+read_rest(struct tz_rows *rows, const struct tz_rows_field *field,
+    unsigned head, struct tz_unpack *in, struct tz_buf *text)
+{
+	if (head < field->recents)
+		tz_buf_text(text, field->recent[head]);
+	else if (head == HEAD_CITIZEN)
+		tz_rows_citizen_read(rows, in, text);
+	else if (head >= HEAD_TEXT && head < HEAD_DIGITS)
+		tz_rows_text_read(in, TZ_CELL_MAX, text);
+	else if (head >= HEAD_DIGITS && head < HEAD_END)
+		tz_rows_digits_read(in, TZ_CELL_MAX, text);
+	else
+		in->bad = true;
+}
+
 static void
 read_text(struct tz_rows *rows, const struct tz_rows_field *field,
     enum tz_kind kind, struct tz_unpack *in, struct tz_value *value)
 {
 	unsigned head = (unsigned)tz_unpack_fixed(in, 1);
-	size_t shared = 0;
 	struct tz_buf text;
 
 	tz_buf_init(&text, 2 * TZ_CELL_MAX);
-	if (head >= HEAD_TEXT && head < HEAD_END)
-		shared = (head - HEAD_TEXT) % SHARED;
-	if (shared > 0 && (field->last.kind != kind ||
-	    strlen(field->last.u.text) < shared))
-		in->bad = true;
-	else if (shared > 0)
-		tz_buf_put(&text, field->last.u.text, shared);
-	if (head < field->recents)
-		tz_buf_text(&text, field->recent[head]);
-	else if (head == HEAD_CITIZEN)
-		tz_rows_citizen_read(rows, in, &text);
-	else if (head >= HEAD_TEXT && head < HEAD_DIGITS)
-		tz_rows_text_read(in, TZ_CELL_MAX, &text);
-	else if (head >= HEAD_DIGITS && head < HEAD_END)
-		tz_rows_digits_read(in, TZ_CELL_MAX, &text);
-	else
-		in->bad = true;
+	read_shared(field, kind, head, in, &text);
+	read_rest(rows, field, head, in, &text);
 	if (text.len == 0 || text.len > TZ_CELL_MAX ||
 	    !tz_utf8_valid(tz_buf_str(&text), text.len))
 		in->bad = true;
