@@ -4,8 +4,8 @@
  */
 #include "base/i18n.h"
 #include "client/client.h"
+#include "client/globals.h"
 #include "command/command.h"
-#include "command/shell.h"
 #include "tui/action.h"
 #include "tui/tui.h"
 #include "wire/hash.h"
@@ -21,13 +21,18 @@ run_terminal(int argc, char **argv)
 	struct tz_client_options options = { 0 };
 	char text[TZ_SENTENCE_TEXT];
 	struct tz_err err = { 0 };
-	struct tz_shell shell;
+	struct tz_globals asked;
+	struct tz_args args;
 	int rc;
 
 	tz_hash_start();
-	rc = tz_command_globals(argc, argv, &shell, &err);
+	tz_globals_init(&asked);
+	rc = tz_globals_read(&args, argc, argv, false, &err);
+	if (rc == TZ_OK)
+		rc = tz_globals_take(&asked, &args, &err);
+	tz_options_release(&args);
 	if (rc == TZ_OK) {
-		options.folder = shell.folder;
+		options.folder = asked.folder;
 		options.start = true;
 		rc = tz_tui_run(&options, &err);
 	}

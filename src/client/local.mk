@@ -5,6 +5,7 @@ libtz_client_a_SOURCES = \
 	src/client/carry.c src/client/carry.h \
 	src/client/client.c src/client/client.h \
 	src/client/forms.c \
+	src/client/globals.c src/client/globals.h \
 	src/client/identify.c src/client/identify.h \
 	src/client/line.c src/client/line.h \
 	src/client/lists.c \

@@ -67,8 +67,8 @@ tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
 	enum tz_rc rc;
 
 	(void)args;
-	checks.output = tz_output_begin(stdout, shell->format, names, labels,
-	    4);
+	checks.output = tz_output_begin(stdout, shell->asked.format, names,
+	    labels, 4);
 	rc = tz_client_verify(shell->client, put_check, &checks, &wrong, err);
 	(void)tz_output_end(checks.output);
 	if (rc == TZ_OK && wrong > 0)

@@ -30,7 +30,7 @@ tz_command_codes(struct tz_shell *shell, const struct tz_args *args,
 	if (rc != TZ_OK)
 		return rc;
 	choice = tz_mem_alloc(PART * sizeof *choice);
-	output = tz_output_begin(stdout, shell->format, names, labels, 2);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 2);
 	do {
 		rc = tz_client_codes(shell->client, args->argument[0],
 		    args->n > 1 ? args->argument[1] : "", from, PART, choice,

@@ -86,7 +86,7 @@ list(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_registers(shell->client, &reg, &n, err);
 	if (rc != TZ_OK)
 		return rc;
-	output = tz_output_begin(stdout, shell->format, names, labels, 4);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 4);
 	for (i = 0; i < n; i++) {
 		tz_output_cell(output, reg[i].name);
 		tz_output_cell(output, reg[i].label);
@@ -121,7 +121,7 @@ show(struct tz_shell *shell, const char *name, struct tz_err *err)
 	if (form == NULL)
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
 		    name);
-	output = tz_output_begin(stdout, shell->format, names, labels, 6);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 6);
 	for (i = 0; i < form->fields; i++) {
 		field = &form->field[i];
 		tz_output_number(output, field->no);

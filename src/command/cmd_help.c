@@ -148,7 +148,7 @@ tz_help_all(const struct tz_shell *shell)
 	    _("usage: taizhang [OPTION ...] [COMMAND [ARGUMENT ...]]"));
 	(void)printf("%s\n",
 	    _("Without a command the terminal of the office opens."));
-	tz_options_print(shell->globals, stdout);
+	tz_options_print(tz_globals_options, stdout);
 	(void)printf("\n%s\n", _("Commands:"));
 	print_commands(shell);
 	(void)printf("\n%s commands",

@@ -24,7 +24,7 @@ tz_command_history(struct tz_shell *shell, const struct tz_args *args,
 	rc = tz_client_history(shell->client, args->argument[0], &events, err);
 	if (rc != TZ_OK)
 		goto out;
-	output = tz_output_begin(stdout, shell->format, names, labels, 8);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 8);
 	for (i = 0; i < events.n; i++) {
 		tz_output_number(output, events.event[i].epoch);
 		tz_output_number(output, (long long)events.event[i].sequence);

@@ -54,7 +54,7 @@ tz_command_init(struct tz_shell *shell, const struct tz_args *args,
 	init.practice = tz_options_has(args, "practice");
 	init.encrypt = tz_options_has(args, "encrypt");
 	init.map_uid = !tz_options_has(args, "no-uid");
-	rc = tz_identify_password(shell->password_file,
+	rc = tz_identify_password(shell->asked.password_file,
 	    _("Password of the administrator: "), &password, err);
 	if (rc != TZ_OK)
 		return rc;

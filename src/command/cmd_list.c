@@ -170,7 +170,7 @@ tz_command_list(struct tz_shell *shell, const struct tz_args *args,
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
 		    list.form);
 	choose_columns(&columns, form, tz_options_get(args, "columns"));
-	output = tz_output_begin(stdout, shell->format, columns.name,
+	output = tz_output_begin(stdout, shell->asked.format, columns.name,
 	    columns.label, columns.n);
 	rc = fetch_all(shell, &list, output, columns.n, most, err);
 	(void)tz_output_end(output);

@@ -19,8 +19,8 @@ tz_command_password(struct tz_shell *shell, const struct tz_args *args,
 	char *old = NULL, *fresh = NULL;
 	enum tz_rc rc;
 
-	rc = tz_identify_password(shell->password_file, _("Old password: "),
-	    &old, err);
+	rc = tz_identify_password(shell->asked.password_file,
+	    _("Old password: "), &old, err);
 	if (rc == TZ_OK)
 		rc = tz_identify_password(
 		    tz_options_get(args, "new-password-file"),

@@ -79,7 +79,7 @@ put_view(struct tz_shell *shell, const struct tz_args *args,
 	struct tz_output *output;
 	size_t i;
 
-	output = tz_output_begin(stdout, shell->format, names, labels, 3);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 3);
 	put_header(output, form, &view->record);
 	for (i = 0; i < form->fields; i++) {
 		shown = tz_view_shown(view, form->field[i].no);

@@ -124,8 +124,8 @@ tz_command_status(struct tz_shell *shell, const struct tz_args *args,
 	if (rc == TZ_OK)
 		rc = tz_client_sync_state(shell->client, &sync, err);
 	if (rc == TZ_OK) {
-		output = tz_output_begin(stdout, shell->format, names, labels,
-		    2);
+		output = tz_output_begin(stdout, shell->asked.format, names,
+		    labels, 2);
 		put_office(output, tz_client_hello(shell->client), &state);
 		put_sync(output, &sync);
 		(void)tz_output_end(output);

@@ -31,13 +31,13 @@ tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
 	enum tz_rc rc;
 
 	(void)args;
-	options.folder = shell->folder;
+	options.folder = shell->asked.folder;
 	rc = tz_client_open(&options, &shell->client, err);
 	if (rc == TZ_EDAEMON)
 		return TZ_OK;
 	if (rc == TZ_OK)
-		rc = tz_identify(shell->client, shell->user,
-		    shell->password_file, err);
+		rc = tz_identify(shell->client, shell->asked.user,
+		    shell->asked.password_file, err);
 	if (rc == TZ_OK)
 		rc = tz_client_stop(shell->client, err);
 	return rc == TZ_OK ? wait_for_end(shell, &options, err) : rc;

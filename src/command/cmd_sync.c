@@ -39,7 +39,7 @@ show_lines(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_sync_state(shell->client, &state, err);
 	if (rc != TZ_OK)
 		goto out;
-	output = tz_output_begin(stdout, shell->format, names, labels, 7);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 7);
 	for (i = 0; i < state.lines; i++) {
 		tz_output_cell(output,
 		    tz_time_format(state.line[i].time, time));
@@ -53,7 +53,7 @@ show_lines(struct tz_shell *shell, struct tz_err *err)
 		tz_output_cell(output, state.line[i].note);
 	}
 	(void)tz_output_end(output);
-	if (shell->format == TZ_FORMAT_TABLE)
+	if (shell->asked.format == TZ_FORMAT_TABLE)
 		tz_shell_say(shell, _("unsent: %llu\n"),
 		    (unsigned long long)state.unsent);
 out:
@@ -106,9 +106,9 @@ tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
 		return show_lines(shell, err);
 	find_job(path);
 	words.word[words.n++] = path;
-	add(&words, "--dir", shell->folder);
-	add(&words, "--user", shell->user);
-	add(&words, "--password-file", shell->password_file);
+	add(&words, "--dir", shell->asked.folder);
+	add(&words, "--user", shell->asked.user);
+	add(&words, "--password-file", shell->asked.password_file);
 	add(&words, "--dry-run", tz_options_get(args, "dry-run"));
 	add(&words, "--enrol", tz_options_get(args, "enrol"));
 	add(&words, "--code", tz_options_get(args, "code"));

@@ -51,12 +51,12 @@ tz_command_today(struct tz_shell *shell, const struct tz_args *args,
 	tz_today_init(&today);
 	rc = tz_client_today(shell->client, &today, err);
 	if (rc == TZ_OK) {
-		output = tz_output_begin(stdout, shell->format, names, labels,
-		    5);
+		output = tz_output_begin(stdout, shell->asked.format, names,
+		    labels, 5);
 		put_dues(output, &today);
 		put_drafts(output, &today);
 		(void)tz_output_end(output);
-		if (shell->format == TZ_FORMAT_TABLE)
+		if (shell->asked.format == TZ_FORMAT_TABLE)
 			tz_shell_say(shell, _("unsent: %llu\n"),
 			    (unsigned long long)today.unsent);
 	}

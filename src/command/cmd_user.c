@@ -125,7 +125,7 @@ list_accounts(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_accounts(shell->client, &account, &n, err);
 	if (rc != TZ_OK)
 		return rc;
-	output = tz_output_begin(stdout, shell->format, names, labels, 6);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 6);
 	for (i = 0; i < n; i++)
 		put_account(output, &account[i]);
 	(void)tz_output_end(output);

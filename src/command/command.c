@@ -76,18 +76,6 @@ static const struct tz_command commands[] = {
 	    N_("NUMBER"), 1, 1, N_("make a record void, with a reason") },
 	{ NULL, TZ_NEEDS_NOTHING, NULL, NULL, NULL, 0, 0, NULL }
 };
-
-/* What may stand before the verb. */
-static const struct tz_option globals[] = {
-	{ "dir", 'd', N_("FOLDER"), N_("folder of the office (TAIZHANG_DIR)") },
-	{ "user", 'u', N_("NAME"), N_("account (TAIZHANG_USER)") },
-	{ "password-file", 'p', N_("FILE"), N_("file with the password") },
-	{ "format", 'f', "table|csv|json", N_("how rows are written") },
-	{ "quiet", 'q', NULL, N_("say nothing but results") },
-	{ "help", 'h', NULL, N_("show the help and end") },
-	{ "version", 'V', NULL, N_("show the version and end") },
-	{ NULL, 0, NULL, NULL }
-};
 /* clang-format on */
 
 static const struct tz_command *
@@ -102,80 +90,20 @@ find(const char *name)
 	return NULL;
 }
 
-/* The options of the verb and the global ones in one list. */
-static struct tz_option *
-all_options(const struct tz_option *own)
-{
-	struct tz_option *all;
-	size_t n = 0, i;
-
-	all = tz_mem_alloc(TZ_OPTION_MAX * sizeof *all);
-	for (i = 0; own[i].name != NULL; i++)
-		all[n++] = own[i];
-	for (i = 0; globals[i].name != NULL; i++)
-		all[n++] = globals[i];
-	return all;
-}
-
-/* Takes the global options of args into shell. */
-static enum tz_rc
-take_globals(const struct tz_args *args, struct tz_shell *shell,
-    struct tz_err *err)
-{
-	const char *format = tz_options_get(args, "format");
-
-	if (tz_options_has(args, "dir"))
-		shell->folder = tz_options_get(args, "dir");
-	if (tz_options_has(args, "user"))
-		shell->user = tz_options_get(args, "user");
-	if (tz_options_has(args, "password-file"))
-		shell->password_file = tz_options_get(args, "password-file");
-	if (tz_options_has(args, "quiet"))
-		shell->quiet = true;
-	if (format != NULL && !tz_output_format(format, &shell->format))
-		return tz_fail(err, TZ_EUSAGE,
-		    N_("--format is table, csv or json, not %s"), format);
-	return TZ_OK;
-}
-
-static void
-defaults(struct tz_shell *shell)
-{
-	memset(shell, 0, sizeof *shell);
-	shell->commands = commands;
-	shell->globals = globals;
-	shell->user = getenv("TAIZHANG_USER");
-	shell->password_file = getenv("TAIZHANG_PASSWORD_FILE");
-}
-
-enum tz_rc
-tz_command_globals(int argc, char **argv, struct tz_shell *shell,
-    struct tz_err *err)
-{
-	struct tz_args args;
-	enum tz_rc rc;
-
-	defaults(shell);
-	rc = tz_options_read(&args, globals, argc - 1, argv + 1, false, err);
-	if (rc == TZ_OK)
-		rc = take_globals(&args, shell, err);
-	tz_options_release(&args);
-	return rc;
-}
-
-/* Where the verb stands in argv, argc when there is none. */
+/*
+ * Where the verb stands in argv: argc when there is none, 0 when the options
+ * before it are wrong or ask for no verb.
+ */
 static int
 verb_at(int argc, char **argv)
 {
 	struct tz_args args;
-	int at = argc;
+	int at = 0;
 
-	if (tz_options_read(&args, globals, argc - 1, argv + 1, true, NULL) ==
-	    TZ_OK)
-		at = tz_options_has(&args, "help") ||
-		    tz_options_has(&args, "version") ? 0 : argc - args.n;
-	else
-		at = 0;
+	if (tz_globals_read(&args, argc, argv, true, NULL) == TZ_OK &&
+	    !tz_options_has(&args, "help") &&
+	    !tz_options_has(&args, "version"))
+		at = argc - args.n;
 	tz_options_release(&args);
 	return at;
 }
@@ -203,7 +131,7 @@ run_verb(const struct tz_command *command, struct tz_shell *shell,
 {
 	enum tz_rc rc;
 
-	rc = take_globals(args, shell, err);
+	rc = tz_globals_take(&shell->asked, args, err);
 	if (rc != TZ_OK)
 		return rc;
 	if (tz_options_has(args, "help")) {
@@ -226,7 +154,7 @@ run_bare(const struct tz_shell *shell, int argc, char **argv,
 	struct tz_args args;
 	enum tz_rc rc;
 
-	rc = tz_options_read(&args, globals, argc - 1, argv + 1, true, err);
+	rc = tz_globals_read(&args, argc, argv, true, err);
 	if (rc == TZ_OK && tz_options_has(&args, "version"))
 		(void)printf("taizhang %s\n", TZ_VERSION);
 	else if (rc == TZ_OK)
@@ -235,49 +163,55 @@ run_bare(const struct tz_shell *shell, int argc, char **argv,
 	return rc;
 }
 
+/* Runs argv[verb] with the options before and behind it. */
+static enum tz_rc
+run_at(int verb, struct tz_shell *shell, int argc, char **argv,
+    struct tz_err *err)
+{
+	const struct tz_command *command;
+	struct tz_option *options;
+	struct tz_args args;
+	enum tz_rc rc;
+
+	rc = tz_globals_read(&args, verb, argv, true, err);
+	if (rc == TZ_OK)
+		rc = tz_globals_take(&shell->asked, &args, err);
+	tz_options_release(&args);
+	if (rc != TZ_OK)
+		return rc;
+	command = find(argv[verb]);
+	if (command == NULL)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("there is no command %s; see taizhang help"),
+		    argv[verb]);
+	options = tz_globals_with(command->options);
+	rc = tz_options_read(&args, options, argc - verb - 1,
+	    argv + verb + 1, false, err);
+	if (rc == TZ_OK)
+		rc = run_verb(command, shell, &args, err);
+	tz_options_release(&args);
+	tz_mem_free(options);
+	return rc;
+}
+
 int
 tz_command_run(int argc, char **argv, const struct tz_help_table *tables)
 {
-	const struct tz_command *command;
-	struct tz_option *options = NULL;
-	struct tz_args args = { 0 };
-	struct tz_err err = { 0 };
-	struct tz_shell shell;
 	char text[TZ_SENTENCE_TEXT];
+	struct tz_err err = { 0 };
+	struct tz_shell shell = { .commands = commands, .tables = tables };
 	int verb = verb_at(argc, argv);
 	enum tz_rc rc;
 
 	tz_hash_start();
-	defaults(&shell);
-	shell.tables = tables;
-	if (verb == 0 || verb == argc) {
+	tz_globals_init(&shell.asked);
+	if (verb == 0 || verb == argc)
 		rc = run_bare(&shell, argc, argv, &err);
-		goto out;
-	}
-	rc = tz_options_read(&args, globals, verb - 1, argv + 1, true, &err);
-	if (rc == TZ_OK)
-		rc = take_globals(&args, &shell, &err);
-	tz_options_release(&args);
-	if (rc != TZ_OK)
-		goto out;
-	command = find(argv[verb]);
-	if (command == NULL) {
-		rc = tz_fail(&err, TZ_EUSAGE,
-		    N_("there is no command %s; see taizhang help"),
-		    argv[verb]);
-		goto out;
-	}
-	options = all_options(command->options);
-	rc = tz_options_read(&args, options, argc - verb - 1,
-	    argv + verb + 1, false, &err);
-	if (rc == TZ_OK)
-		rc = run_verb(command, &shell, &args, &err);
+	else
+		rc = run_at(verb, &shell, argc, argv, &err);
 	tz_shell_close(&shell);
-out:
 	if (rc != TZ_OK)
 		(void)fprintf(stderr, "taizhang: %s\n",
 		    tz_err_text(&err, text, sizeof text));
-	tz_options_release(&args);
-	tz_mem_free(options);
 	return tz_rc_status(rc);
 }

@@ -49,11 +49,4 @@ int tz_command_run(int argc, char **argv, const struct tz_help_table *tables);
 /* True when argv names no verb: the terminal is meant. */
 bool tz_command_none(int argc, char **argv);
 
-/*
- * The options before the verb (--dir, --user ...), for the terminal, which
- * has no verb. TZ_EUSAGE for anything else.
- */
-enum tz_rc tz_command_globals(int argc, char **argv, struct tz_shell *shell,
-    struct tz_err *err) TZ_CHECKED;
-
 #endif

@@ -15,14 +15,14 @@ tz_shell_open(struct tz_shell *shell, int needs, struct tz_err *err)
 
 	if (needs == TZ_NEEDS_NOTHING)
 		return TZ_OK;
-	options.folder = shell->folder;
+	options.folder = shell->asked.folder;
 	options.start = true;
 	options.maintenance = needs == TZ_NEEDS_MAINTENANCE;
 	rc = tz_client_open(&options, &shell->client, err);
 	if (rc != TZ_OK || needs != TZ_NEEDS_SESSION)
 		return rc;
-	return tz_identify(shell->client, shell->user, shell->password_file,
-	    err);
+	return tz_identify(shell->client, shell->asked.user,
+	    shell->asked.password_file, err);
 }
 
 void
@@ -69,7 +69,7 @@ tz_shell_progress(unsigned permille, const char *line, void *arg)
 	const struct tz_shell *shell = arg;
 	unsigned full = permille / 50;
 
-	if (shell->quiet || !isatty(STDERR_FILENO))
+	if (shell->asked.quiet || !isatty(STDERR_FILENO))
 		return 0;
 	(void)fprintf(stderr, "\r[%.*s%.*s] %3u %% %-40.40s",
 	    (int)full, "####################",
@@ -85,7 +85,7 @@ tz_shell_say(const struct tz_shell *shell, const char *format, ...)
 {
 	va_list args;
 
-	if (shell->quiet)
+	if (shell->asked.quiet)
 		return;
 	va_start(args, format);
 	(void)vfprintf(stdout, format, args);

@@ -7,17 +7,12 @@
 
 #include "base/problem.h"
 #include "client/client.h"
-#include "base/output.h"
+#include "client/globals.h"
 
 struct tz_shell {
-	const char *folder;		/* --dir, NULL: the default */
-	const char *user;		/* --user, TAIZHANG_USER */
-	const char *password_file;
-	enum tz_format format;
-	bool quiet;
+	struct tz_globals asked;
 	struct tz_client *client;	/* NULL when the verb needs none */
 	const struct tz_command *commands;	/* ended by a name NULL */
-	const struct tz_option *globals;	/* options of every verb */
 	const struct tz_help_table *tables;	/* of other layers */
 };
 

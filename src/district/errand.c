@@ -2,7 +2,6 @@
 #include "district/errand.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -36,52 +35,20 @@ static const struct tz_errand errands[] = {
 	{ "verify", true, tz_errand_verify, no_options,
 	    "", 0, 0, N_("prove pages, chains, records and index") },
 };
-
-static const struct tz_option globals[] = {
-	{ "dir", 'd', N_("FOLDER"),
-	    N_("folder of the district (TAIZHANG_DIR)") },
-	{ "user", 'u', N_("NAME"), N_("account (TAIZHANG_USER)") },
-	{ "password-file", 'p', N_("FILE"), N_("file with the password") },
-	{ "format", 'f', "table|csv|json", N_("how rows are written") },
-	{ "quiet", 'q', NULL, N_("say nothing but results") },
-	{ "help", 'h', NULL, N_("show the help and end") },
-	{ "version", 'V', NULL, N_("show the version and end") },
-	{ NULL, 0, NULL, NULL }
-};
 /* clang-format on */
 
-const struct tz_errand *
-tz_errand_at(size_t i)
-{
-	return i < sizeof errands / sizeof *errands ? &errands[i] : NULL;
-}
+#define ERRANDS (sizeof errands / sizeof *errands)
 
 static const struct tz_errand *
 find(const char *name)
 {
-	const struct tz_errand *errand;
 	size_t i;
 
-	for (i = 0; (errand = tz_errand_at(i)) != NULL; i++) {
-		if (strcmp(errand->name, name) == 0)
-			return errand;
+	for (i = 0; i < ERRANDS; i++) {
+		if (strcmp(errands[i].name, name) == 0)
+			return &errands[i];
 	}
 	return NULL;
-}
-
-/* The options of the errand and the global ones in one list. */
-static struct tz_option *
-all_options(const struct tz_option *own)
-{
-	struct tz_option *all;
-	size_t n = 0, i;
-
-	all = tz_mem_alloc(TZ_OPTION_MAX * sizeof *all);
-	for (i = 0; own[i].name != NULL; i++)
-		all[n++] = own[i];
-	for (i = 0; globals[i].name != NULL; i++)
-		all[n++] = globals[i];
-	return all;
 }
 
 static void
@@ -103,36 +70,16 @@ put_help(const struct tz_errand *errand)
 		    _(errand->arguments), _(errand->help));
 		tz_options_print(errand->options, stdout);
 	} else {
-		for (i = 0; (errand = tz_errand_at(i)) != NULL; i++)
-			put_errand(errand);
+		for (i = 0; i < ERRANDS; i++)
+			put_errand(&errands[i]);
 	}
-	tz_options_print(globals, stdout);
-}
-
-static enum tz_rc
-take_globals(const struct tz_args *args, struct tz_desk *desk,
-    struct tz_err *err)
-{
-	const char *format = tz_options_get(args, "format");
-
-	if (tz_options_has(args, "dir"))
-		desk->folder = tz_options_get(args, "dir");
-	if (tz_options_has(args, "user"))
-		desk->user = tz_options_get(args, "user");
-	if (tz_options_has(args, "password-file"))
-		desk->password_file = tz_options_get(args, "password-file");
-	if (tz_options_has(args, "quiet"))
-		desk->quiet = true;
-	if (format != NULL && !tz_output_format(format, &desk->format))
-		return tz_fail(err, TZ_EUSAGE,
-		    N_("--format is table, csv or json, not %s"), format);
-	return TZ_OK;
+	tz_options_print(tz_globals_options, stdout);
 }
 
 static enum tz_rc
 sign_in(struct tz_desk *desk, struct tz_err *err)
 {
-	struct tz_client_options options = { .folder = desk->folder };
+	struct tz_client_options options = { .folder = desk->asked.folder };
 	enum tz_rc rc;
 
 	rc = tz_client_open(&options, &desk->client, err);
@@ -142,7 +89,8 @@ sign_in(struct tz_desk *desk, struct tz_err *err)
 		       "serve first"));
 	if (rc != TZ_OK)
 		return rc;
-	return tz_identify(desk->client, desk->user, desk->password_file, err);
+	return tz_identify(desk->client, desk->asked.user,
+	    desk->asked.password_file, err);
 }
 
 static void
@@ -161,7 +109,7 @@ run_errand(const struct tz_errand *errand, struct tz_desk *desk,
 {
 	enum tz_rc rc;
 
-	rc = take_globals(args, desk, err);
+	rc = tz_globals_take(&desk->asked, args, err);
 	if (rc != TZ_OK)
 		return rc;
 	if (tz_options_has(args, "help")) {
@@ -189,9 +137,9 @@ read_globals(int argc, char **argv, struct tz_desk *desk, int *verb,
 	struct tz_args args;
 	enum tz_rc rc;
 
-	rc = tz_options_read(&args, globals, argc - 1, argv + 1, true, err);
+	rc = tz_globals_read(&args, argc, argv, true, err);
 	if (rc == TZ_OK)
-		rc = take_globals(&args, desk, err);
+		rc = tz_globals_take(&desk->asked, &args, err);
 	*verb = argc - args.n;
 	if (rc == TZ_OK && tz_options_has(&args, "version")) {
 		(void)printf("taizhang-district %s\n", TZ_VERSION);
@@ -208,14 +156,14 @@ read_globals(int argc, char **argv, struct tz_desk *desk, int *verb,
 static enum tz_rc
 run(int argc, char **argv, struct tz_err *err)
 {
-	struct tz_desk desk = { .user = getenv("TAIZHANG_USER"),
-		.password_file = getenv("TAIZHANG_PASSWORD_FILE") };
+	struct tz_desk desk = { 0 };
 	const struct tz_errand *errand;
 	struct tz_option *options;
 	struct tz_args args;
 	enum tz_rc rc;
 	int verb;
 
+	tz_globals_init(&desk.asked);
 	rc = read_globals(argc, argv, &desk, &verb, err);
 	if (rc != TZ_OK || verb == argc)
 		return rc;
@@ -224,7 +172,7 @@ run(int argc, char **argv, struct tz_err *err)
 		return tz_fail(err, TZ_EUSAGE,
 		    N_("there is no command %s; see taizhang-district --help"),
 		    argv[verb]);
-	options = all_options(errand->options);
+	options = tz_globals_with(errand->options);
 	rc = tz_options_read(&args, options, argc - verb - 1, argv + verb + 1,
 	    false, err);
 	if (rc == TZ_OK)

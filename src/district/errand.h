@@ -8,21 +8,13 @@
 #ifndef TZ_DISTRICT_ERRAND_H
 #define TZ_DISTRICT_ERRAND_H
 
-#include <stdbool.h>
-
-#include "base/error.h"
-#include "base/options.h"
-#include "base/output.h"
+#include "client/globals.h"
 
 struct tz_client;
 
 /* What every errand has at hand. */
 struct tz_desk {
-	const char *folder;		/* --dir, NULL: the default */
-	const char *user;		/* --user, TAIZHANG_USER */
-	const char *password_file;
-	enum tz_format format;
-	bool quiet;
+	struct tz_globals asked;
 	struct tz_client *client;	/* NULL for init and serve */
 };
 
@@ -37,8 +29,6 @@ struct tz_errand {
 	int most;			/* -1: any number */
 	const char *help;		/* N_() */
 };
-
-const struct tz_errand *tz_errand_at(size_t i);	/* NULL past the end */
 
 /* Runs "taizhang-district argv[1] ..." and answers with the exit status. */
 int tz_errand_run(int argc, char **argv);

@@ -87,7 +87,7 @@ hash_password(const struct tz_desk *desk, const char *admin,
 	char *password;
 	enum tz_rc rc;
 
-	rc = tz_identify_password(desk->password_file,
+	rc = tz_identify_password(desk->asked.password_file,
 	    _("Password of the administrator: "), &password, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -151,7 +151,8 @@ tz_errand_init(struct tz_desk *desk, const struct tz_args *args,
 	(void)umask(077);
 	rc = read_code(code, site, err);
 	if (rc == TZ_OK)
-		rc = tz_reach_folder(desk->folder, folder, sizeof folder, err);
+		rc = tz_reach_folder(desk->asked.folder, folder,
+		    sizeof folder, err);
 	if (rc == TZ_OK)
 		rc = hash_password(desk, how.admin, hash, err);
 	if (rc != TZ_OK)
@@ -163,7 +164,7 @@ tz_errand_init(struct tz_desk *desk, const struct tz_args *args,
 	how.encrypt = tz_options_has(args, "encrypt");
 	rc = make(folder, &how, args, err);
 	tz_mem_wipe(hash, sizeof hash);
-	if (rc == TZ_OK && !desk->quiet)
+	if (rc == TZ_OK && !desk->asked.quiet)
 		(void)printf(_("district %s made\n"), site);
 	return rc;
 }

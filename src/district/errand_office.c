@@ -20,7 +20,7 @@ tz_errand_enrol(struct tz_desk *desk, const struct tz_args *args,
 
 	tz_buf_init(&code, 4096);
 	rc = tz_client_district(desk->client, word, 2, &code, err);
-	if (rc == TZ_OK && desk->quiet)
+	if (rc == TZ_OK && desk->asked.quiet)
 		(void)printf("%s\n", tz_buf_str(&code));
 	else if (rc == TZ_OK)
 		(void)printf(_("code for %s, good for 14 days, once:\n%s\n"),
@@ -41,7 +41,7 @@ tz_errand_revoke(struct tz_desk *desk, const struct tz_args *args,
 	tz_buf_init(&nothing, 4096);
 	rc = tz_client_district(desk->client, word, 2, &nothing, err);
 	tz_buf_release(&nothing);
-	if (rc == TZ_OK && !desk->quiet)
+	if (rc == TZ_OK && !desk->asked.quiet)
 		(void)printf(_("the keys of %s are withdrawn\n"),
 		    args->argument[0]);
 	return rc;
@@ -64,7 +64,8 @@ put_rows(const struct tz_desk *desk, const struct tz_buf *text,
 		label[columns] = _(tz_standing_label(columns));
 		columns++;
 	}
-	output = tz_output_begin(stdout, desk->format, name, label, columns);
+	output = tz_output_begin(stdout, desk->asked.format, name, label,
+	    columns);
 	tz_csv_init(&csv, tz_buf_str(text), text->len);
 	while ((rc = tz_csv_next(&csv, &more, err)) == TZ_OK && more) {
 		for (i = 0; i < columns && !heading; i++)

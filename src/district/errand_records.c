@@ -38,7 +38,7 @@ publish_file(struct tz_desk *desk, const char *to, const char *path,
 	word[3] = tz_buf_str(&text);
 	if (rc == TZ_OK)
 		rc = tz_client_district(desk->client, word, 4, &nothing, err);
-	if (rc == TZ_OK && !desk->quiet)
+	if (rc == TZ_OK && !desk->asked.quiet)
 		(void)printf(_("%s published\n"), name);
 	tz_buf_release(&nothing);
 	tz_buf_release(&text);
@@ -123,7 +123,7 @@ tz_errand_verify(struct tz_desk *desk, const struct tz_args *args,
 	enum tz_rc rc;
 
 	(void)args;
-	output = tz_output_begin(stdout, desk->format, names, labels, 4);
+	output = tz_output_begin(stdout, desk->asked.format, names, labels, 4);
 	rc = tz_client_verify(desk->client, put_check, output, &wrong, err);
 	if (!tz_output_end(output) && rc == TZ_OK)
 		rc = tz_fail_errno(err, N_("cannot write %s"), "-");

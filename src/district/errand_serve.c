@@ -36,10 +36,11 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
 
 	rc = tz_options_number(args, "port", 0, UINT16_MAX, PORT, &port, err);
 	if (rc == TZ_OK)
-		rc = tz_reach_folder(desk->folder, folder, sizeof folder, err);
+		rc = tz_reach_folder(desk->asked.folder, folder,
+		    sizeof folder, err);
 	if (rc == TZ_OK)
 		rc = tz_log_open("taizhang-district", NULL,
-		    desk->quiet ? TZ_LOG_WARN : TZ_LOG_INFO, err);
+		    desk->asked.quiet ? TZ_LOG_WARN : TZ_LOG_INFO, err);
 	if (rc != TZ_OK)
 		return rc;
 	(void)umask(077);
@@ -49,6 +50,6 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
 	how.port = (uint16_t)port;
 	how.applier = applier == NULL ? "embedded" : applier;
 	how.accept_plain = tz_options_has(args, "accept-plain");
-	how.quiet = desk->quiet;
+	how.quiet = desk->asked.quiet;
 	return tz_service_run(&how, err);
 }
