@@ -70,5 +70,6 @@ runs_sync
     fail "after the district was killed: $(cat "$work/said")"
 same_journal "the end"
 taizhang -f csv list grid >"$work/grids"
-[ "$(sed 1d "$work/grids" | wc -l)" = 19 ] || fail "records: $(cat "$work/grids")"
+[ "$(sed 1d "$work/grids" | wc -l)" = 19 ] ||
+    fail "records: $(cat "$work/grids")"
 echo "$kills of 16 runs killed"

@@ -1,10 +1,10 @@
 # Tests of taizhang-sync against true and false districts.
 EXTRA_DIST += tests/sync/office.sh tests/sync/district.sh tests/sync/peer.sh \
-	tests/sync/cases
+	tests/sync/cases tests/sync/tus-server.mjs
 
 if DISTRICT
 TESTS_SH += tests/sync/cases.sh tests/sync/cut.sh tests/sync/jobs.sh \
-	tests/sync/lines.sh
+	tests/sync/lines.sh tests/sync/tus-server.sh
 TORTURE_SH += tests/sync/torture.sh
 
 check_PROGRAMS += sync/peer sync/proxy
@@ -15,4 +15,8 @@ sync_peer_LDADD = $(WIRE) $(GNUTLS_LIBS)
 
 sync_proxy_SOURCES = tests/sync/proxy.c
 sync_proxy_LDADD =
+
+clean-local: clean-sync-node
+clean-sync-node:
+	-rm -rf tests/sync/node
 endif

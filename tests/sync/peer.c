@@ -6,8 +6,8 @@
  * peer serve FOLDER PORT     takes whatever comes, as a district should
  *
  * Prints "port N" when it listens (PORT 0: any), and "line N" when the request
- * of that line has come, as far as the line takes it. A case is a list of what the
- * office must ask and what it is answered then, one request a line:
+ * of that line has come, as far as the line takes it. A case is a list of what
+ * the office must ask and what it is answered then, one request a line:
  *
  *	METHOD PATH OFFSET BODY ANSWER ...
  *
