@@ -5,3 +5,4 @@ EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
 include contrib/sample/local.mk
 include contrib/systemd/district.mk
 include contrib/systemd/local.mk
+include contrib/systemd/sync.mk
