@@ -15,6 +15,7 @@
 #undef realloc
 
 #define CHUNK 16384		/* bytes an arena asks for at a time */
+#define CHUNK_FIRST 256	/* at first: formulas have an arena each */
 
 struct chunk {
 	struct chunk *next;
@@ -151,13 +152,20 @@ tz_arena_free(struct tz_arena *arena)
 	tz_mem_free(arena);
 }
 
-/* A chunk with at least size bytes; a large piece gets one of its own. */
+/*
+ * A chunk with at least size bytes, twice as large as the one before; a large
+ * piece gets one of its own.
+ */
 static struct chunk *
-new_chunk(size_t size)
+new_chunk(const struct chunk *before, size_t size)
 {
-	size_t room = size > CHUNK / 4 ? size : CHUNK;
+	size_t room = before == NULL ? CHUNK_FIRST : before->room * 2;
 	struct chunk *chunk;
 
+	if (room > CHUNK)
+		room = CHUNK;
+	if (size > CHUNK / 4 || size > room)
+		room = size;
 	if (room > SIZE_MAX - sizeof(*chunk))
 		empty();
 	chunk = tz_mem_alloc(sizeof(*chunk) + room);
@@ -176,7 +184,7 @@ tz_arena_alloc(struct tz_arena *arena, size_t size)
 		empty();
 	size = size == 0 ? step : (size + step - 1) / step * step;
 	if (top == NULL || top->room - top->used < size) {
-		chunk = new_chunk(size);
+		chunk = new_chunk(top, size);
 		if (top != NULL && size > CHUNK / 4) {
 			chunk->next = top->next;
 			top->next = chunk;
