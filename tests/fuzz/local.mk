@@ -52,6 +52,11 @@ fuzz_request_SOURCES = tests/fuzz/request.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_request_LDFLAGS = $(FUZZ_LINK)
 fuzz_request_LDADD = $(WIRE)
 
+FUZZ_TARGETS += fuzz/terminal
+fuzz_terminal_SOURCES = tests/fuzz/terminal.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_terminal_LDFLAGS = $(FUZZ_LINK)
+fuzz_terminal_LDADD = $(TUI)
+
 # Writes the corpora of the four above anew when a format has changed.
 EXTRA_PROGRAMS += fuzz/make-wire
 fuzz_make_wire_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
