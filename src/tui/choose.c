@@ -137,6 +137,18 @@ toggle(char *list, const char *value)
 	}
 }
 
+/* What stands in the field: of a record the line without its number. */
+static const char *
+title_of(const struct tz_field *field, const struct tz_choice *choice)
+{
+	const char *name = choice->name;
+
+	if (tz_words_how(field) != TZ_WORDS_RECORD)
+		return name;
+	name += strspn(name, "0123456789");
+	return name + strspn(name, " ");
+}
+
 static void
 chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 {
@@ -144,7 +156,7 @@ chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 
 	if (!tz_words_many(choosing->field)) {
 		choosing->take(owner, choosing->field, choice->code,
-		    choice->name);
+		    title_of(choosing->field, choice));
 		return;
 	}
 	toggle(choosing->list, choice->code);

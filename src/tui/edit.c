@@ -377,12 +377,10 @@ draw(struct tz_screen *screen)
 	size_t i = edit->sheet.focus;
 	char title[400];
 
-	snprintf(title, sizeof(title), "%s  %s %s%s%s",
+	snprintf(title, sizeof(title), "%s  %s %s",
 	    tz_words_form(edit->form),
 	    view->record.revision == 0 ? _("new") : _("change"),
-	    view->record.revision == 0 ? "" : view->title,
-	    view->open_by[0] == '\0' ? "" : _("  also open: "),
-	    view->open_by);
+	    view->record.revision == 0 ? "" : view->title);
 	tz_frame_draw(screen->ui, title, i < edit->sheet.n ?
 	    tz_words_hint(edit->sheet.item[i].field) : "",
 	    _("Tab next  F2 choose  F7 as before  F8 pinyin  PgDn page  "
@@ -429,6 +427,21 @@ among(const struct tz_today *today, const char *key)
 }
 
 static void
+tell(struct edit *edit)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	char text[128];
+
+	if (edit->view.open_by[0] != '\0') {
+		snprintf(text, sizeof(text), _("%s has it open too"),
+		    edit->view.open_by);
+		tz_ui_complain(ui, text);
+	} else if (edit->resumed) {
+		tz_ui_say(ui, _("going on with a draft"));
+	}
+}
+
+static void
 open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 {
 	struct edit *edit = tz_mem_alloc(sizeof(*edit));
@@ -458,8 +471,7 @@ open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 	tz_fill_sheet(&edit->sheet, edit->form);
 	show(edit);
 	tz_sheet_start(&edit->sheet, edit->view.record.revision == 0);
-	if (edit->resumed)
-		tz_ui_say(ui, _("going on with a draft"));
+	tell(edit);
 	tz_ui_push(ui, &edit->screen);
 }
 

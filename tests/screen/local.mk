@@ -1,8 +1,10 @@
 # Tests that look at the screen. Without libvterm they are left out by name.
-EXTRA_DIST += tests/screen/prepare.sh tests/screen/skipped.sh
+EXTRA_DIST += tests/screen/prepare.sh tests/screen/skipped.sh \
+	tests/screen/office.sh
 if VTERM
 SCREEN_HARNESS = tests/screen/pane.c tests/screen/pane.h \
-	tests/screen/picture.c tests/screen/picture.h
+	tests/screen/picture.c tests/screen/picture.h \
+	tests/screen/say.c tests/screen/say.h
 SCREEN_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS) -I$(top_srcdir)/tests/screen \
 	-DTZ_SRC_DIR='"$(abs_top_srcdir)"'
 SCREEN_LIBS = $(VTERM_LIBS) $(UNIT_LIBS) -lutil
@@ -20,6 +22,13 @@ screen_screens_CPPFLAGS = $(SCREEN_CPPFLAGS)
 screen_screens_SOURCES = tests/screen/screens.c $(SCREEN_HARNESS)
 screen_screens_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS += screen/screens
+
+# The terminal, the daemon and the nightly job, from key to acknowledgement.
+check_PROGRAMS += screen/office
+screen_office_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_office_SOURCES = tests/screen/office.c $(SCREEN_HARNESS)
+screen_office_LDADD = $(BASE) $(SCREEN_LIBS)
+TESTS_SH += tests/screen/office.sh
 
 check_DATA = screen/prepared.d/done
 screen/prepared.d/done: tests/screen/prepare.sh

@@ -129,6 +129,8 @@ pane_open(const struct pane_kind *kind, int rows, int columns,
 	if (pane->pid == 0)
 		become(kind, argv, env);
 	assert_true(pane->pid > 0);
+	/* A program started later must not hold the line of this one. */
+	(void)fcntl(pane->fd, F_SETFD, FD_CLOEXEC);
 	pane->vt = vterm_new(rows, columns);
 	vterm_set_utf8(pane->vt, 1);
 	vterm_output_set_callback(pane->vt, send_back, pane);
@@ -179,12 +181,19 @@ read_some(struct pane *pane, int ms)
 	return true;
 }
 
+/* Who does not end when the line is gone is killed; the status says so. */
 static int
 finish(struct pane *pane)
 {
+	int64_t until = now() + PANE_DEADLINE;
+	struct timespec rest = { 0, 1000000 };
 	int status = 0;
 
-	(void)waitpid(pane->pid, &status, 0);
+	while (waitpid(pane->pid, &status, WNOHANG) == 0) {
+		if (now() > until)
+			(void)kill(pane->pid, SIGKILL);
+		(void)nanosleep(&rest, NULL);
+	}
 	vterm_free(pane->vt);
 	if (pane->in != (iconv_t)-1) {
 		iconv_close(pane->in);

@@ -17,8 +17,8 @@
 
 #include <cmocka.h>
 
-#include "base/i18n.h"
 #include "pane.h"
+#include "say.h"
 
 #define WRONG_DIGIT "%s: the last character of the number does not fit"
 #define F1 "\0331"
@@ -31,6 +31,7 @@
 #define DOWN "\033[B"
 #define PAGE_DOWN "\033[6~"
 #define BACK "\033\033"
+#define WRONG_DIGIT "%s: the last character of the number does not fit"
 
 static const char *const office_env[] = {
 	"FAKE_FORMS=" TZ_SRC_DIR "/forms",
@@ -38,47 +39,10 @@ static const char *const office_env[] = {
 	NULL,
 };
 
-/* What the program says, in the language of the catalogue. */
-static const char *
-said(const char *id, ...)
-{
-	static char text[4][512];
-	static unsigned next;
-	char *out = text[next++ % 4];
-	va_list args;
-
-	va_start(args, id);
-	vsnprintf(out, sizeof(text[0]), tz_i18n_text(id), args);
-	va_end(args);
-	return out;
-}
-
 static const char *
 found(unsigned long long n)
 {
 	return said("%llu found", n);
-}
-
-/* The longest part of a sentence that holds no value. */
-static const char *
-part(const char *id)
-{
-	static char text[512];
-	const char *at = tz_i18n_text(id), *best = at;
-	size_t most = 0;
-
-	while (*at != '\0') {
-		size_t n = strcspn(at, "%");
-
-		if (n > most) {
-			best = at;
-			most = n;
-		}
-		at += n;
-		at += *at == '%' ? strcspn(at, "sudz") + 1 : 0;
-	}
-	snprintf(text, sizeof(text), "%.*s", (int)most, best);
-	return text;
 }
 
 static struct pane *
