@@ -138,6 +138,27 @@ tz_client_object(struct tz_client *client, const void *bytes, size_t n,
 }
 
 enum tz_rc
+tz_client_definition(struct tz_client *client, const uint8_t id[TZ_HASH],
+    struct tz_buf *text, struct tz_err *err)
+{
+	const uint8_t *bytes;
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t n;
+
+	tz_pack_bytes(tz_ask_begin(client, TZ_VERB_DEFINITION, NULL), id,
+	    TZ_HASH);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	bytes = tz_unpack_bytes(&in, &n);
+	if (bytes == NULL)
+		return tz_fail_plain(err, TZ_EPROTO);
+	tz_buf_put(text, bytes, n);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
 tz_client_enrol_ask(struct tz_client *client, const char *code,
     struct tz_buf *body, struct tz_err *err)
 {

@@ -56,6 +56,14 @@ enum tz_rc tz_client_object(struct tz_client *client, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;
 
 /*
+ * Appends the canonical text of a form or list by its hash, in force or not;
+ * TZ_ENOTFOUND when the office has never had it.
+ */
+enum tz_rc tz_client_definition(struct tz_client *client,
+    const uint8_t id[TZ_HASH], struct tz_buf *text, struct tz_err *err)
+    TZ_CHECKED;
+
+/*
  * Enrolment: the body to POST (wire/enrol.h), then the district's answer; its
  * TLS authority is in FOLDER/district.pem afterwards.
  */

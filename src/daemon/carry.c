@@ -2,11 +2,13 @@
 /* What the nightly job asks: bytes to carry and their fate. */
 #include <string.h>
 
+#include "base/conf.h"
 #include "base/date.h"
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "ledger/apply.h"
 #include "ledger/outbox.h"
+#include "store/meta.h"
 #include "wire/auth.h"
 #include "wire/hash.h"
 #include "wire/view_pack.h"
@@ -154,6 +156,29 @@ tz_handle_OBJECT(struct tz_request *request, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	return tz_apply_object(request->ledger, bytes, n, err);
+}
+
+/* By its hash, whether it is still in force or not. */
+enum tz_rc
+tz_handle_DEFINITION(struct tz_request *request, struct tz_err *err)
+{
+	const uint8_t *id;
+	struct tz_buf text;
+	enum tz_rc rc;
+	size_t n;
+
+	id = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK && n != TZ_HASH)
+		rc = tz_fail_plain(err, TZ_EPROTO);
+	if (rc != TZ_OK)
+		return rc;
+	tz_buf_init(&text, TZ_CONF_MAX);
+	rc = tz_definition_get(request->ledger->store, id, &text, err);
+	if (rc == TZ_OK)
+		tz_pack_bytes(&request->out, text.data, text.len);
+	tz_buf_release(&text);
+	return rc;
 }
 
 enum tz_rc

@@ -1,66 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/push_forms.h"
 
-#include "form/forms.h"
+#include "base/conf.h"
 #include "wire/hash.h"
 
 #define HEX (2 * TZ_HASH)
-#define FORM_BYTES (1024 * 1024)
+
+/* The text as it was when entries of the batch were made with it. */
+static enum tz_rc
+find_form(struct tz_talk *talk, const char *hex, struct tz_buf *text,
+    struct tz_err *err)
+{
+	uint8_t id[TZ_HASH];
+	enum tz_rc rc = TZ_ENOTFOUND;
+
+	if (tz_hash_unhex(hex, id, TZ_HASH))
+		rc = tz_client_definition(talk->client, id, text, err);
+	if (rc == TZ_ENOTFOUND)
+		rc = tz_fail(err, TZ_EVERSION,
+		    N_("the district wants a form that is not here"));
+	return rc;
+}
 
 static enum tz_rc
-send_form(struct tz_talk *talk, const struct tz_form *form, const char *hex,
+send_form(struct tz_talk *talk, const char *hex, const struct tz_buf *text,
     struct tz_err *err)
 {
 	static const char *const headers[] = {
 		"Content-Type: text/plain; charset=utf-8", NULL };
 	struct tz_talk_request request = { .method = "PUT",
 		.headers = headers };
-	struct tz_buf text;
 	char path[256];
 	enum tz_rc rc;
 
-	tz_buf_init(&text, FORM_BYTES);
-	tz_form_canon(form, &text);
 	(void)snprintf(path, sizeof path, "/v1/s/%s/forms/%s", talk->site,
 	    hex);
 	request.path = path;
-	request.body = text.data;
-	request.n = text.len;
+	request.body = text->data;
+	request.n = text->len;
 	rc = tz_talk_insist(talk, &request, err);
-	tz_buf_release(&text);
 	if (rc == TZ_OK && talk->reply.status / 100 != 2)
 		rc = tz_fail(err, TZ_EVERSION,
 		    N_("the district does not take the form %s (status %ld)"),
-		    form->name, talk->reply.status);
+		    hex, talk->reply.status);
 	return rc;
 }
 
 enum tz_rc
 tz_push_forms(struct tz_talk *talk, struct tz_err *err)
 {
-	const struct tz_forms *forms;
-	const struct tz_form *form;
 	char want[sizeof talk->reply.want], hex[HEX + 1];
-	uint8_t id[TZ_HASH];
 	const char *at = want;
-	enum tz_rc rc;
+	struct tz_buf text;
+	enum tz_rc rc = TZ_OK;
 
 	memcpy(want, talk->reply.want, sizeof want);
-	rc = tz_client_forms(talk->client, &forms, err);
-	if (rc == TZ_OK && strlen(at) < HEX)
-		rc = tz_fail(err, TZ_EPROTO,
+	if (strlen(at) < HEX)
+		return tz_fail(err, TZ_EPROTO,
 		    N_("the district wants forms but does not say which"));
+	tz_buf_init(&text, TZ_CONF_MAX);
 	while (rc == TZ_OK && strlen(at) >= HEX) {
 		memcpy(hex, at, HEX);
 		hex[HEX] = '\0';
-		form = tz_hash_unhex(hex, id, TZ_HASH) ?
-		    tz_forms_by_id(forms, id) : NULL;
-		if (form == NULL)
-			return tz_fail(err, TZ_EVERSION,
-			    N_("the district wants a form that is not here"));
-		rc = send_form(talk, form, hex, err);
+		tz_buf_clear(&text);
+		rc = find_form(talk, hex, &text, err);
+		if (rc == TZ_OK)
+			rc = send_form(talk, hex, &text, err);
 		at += HEX;
 		at += strspn(at, ", ");
 	}
+	tz_buf_release(&text);
 	return rc;
 }

@@ -121,6 +121,8 @@
 	    N_("take the district's answer")) \
 	X(SYNC_NOTE, 80, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("a line for the journal of syncs")) \
+	X(DEFINITION, 81, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("a definition as it once was")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \
 	    N_("what only a district knows")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \

@@ -9,3 +9,8 @@ check_PROGRAMS += unit/sync-retry
 unit_sync_retry_SOURCES = tests/unit/sync-retry.c
 unit_sync_retry_LDADD = $(SYNC) $(UNIT_LIBS)
 TESTS += unit/sync-retry
+
+check_PROGRAMS += unit/sync-hook
+unit_sync_hook_SOURCES = tests/unit/sync-hook.c
+unit_sync_hook_LDADD = $(SYNC) $(UNIT_LIBS)
+TESTS += unit/sync-hook
