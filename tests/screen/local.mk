@@ -30,6 +30,12 @@ screen_office_SOURCES = tests/screen/office.c $(SCREEN_HARNESS)
 screen_office_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS_SH += tests/screen/office.sh
 
+# Pictures for the manual, by contrib/pictures.
+EXTRA_PROGRAMS += screen/shoot
+screen_shoot_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_shoot_SOURCES = tests/screen/shoot.c $(SCREEN_HARNESS)
+screen_shoot_LDADD = $(BASE) $(SCREEN_LIBS)
+
 check_DATA = screen/prepared.d/done
 screen/prepared.d/done: tests/screen/prepare.sh
 	$(AM_V_GEN)$(SHELL) $(srcdir)/tests/screen/prepare.sh \
