@@ -37,9 +37,10 @@ number=2
 add_record 2
 : >"$work/line"
 runs_sync
+waits grep -q '^up' "$work/line" || fail "the line has not counted"
 most_up=$(sed -n 's/^up \([0-9]*\) .*/\1/p' "$work/line" | tail -n 1)
 most_down=$(sed -n 's/.* down \([0-9]*\)$/\1/p' "$work/line" | tail -n 1)
-[ "${most_up:-0}" -gt 1000 ] || fail "the line has not counted"
+[ "${most_up:-0}" -gt 1000 ] || fail "the line has counted $most_up"
 
 at=$step
 while [ "$at" -lt "$most_up" ]; do

@@ -25,7 +25,8 @@ writes_form() {
 		echo '};'
 		echo 'rights = { clerk = "write"; chief = "write"; };'
 	} >"$TAIZHANG_DIR/forms/well.form"
-	taizhang -q form reload >"$work/said" 2>&1 || fail "the form of version $version"
+	taizhang -q form reload >"$work/said" 2>&1 ||
+	    fail "version $version: $(cat "$work/said")"
 }
 
 make_office
