@@ -62,6 +62,8 @@ take(void *owner, size_t i, const char *typed)
 		tz_view_init(&view);
 		show(edit);
 		tz_fill_problems(ui, &edit->sheet, &problems, no);
+		if (edit->sheet.item[i].problem != NULL)
+			tz_ui_complain(ui, edit->sheet.item[i].problem);
 	} else {
 		/* What was typed stays before the eyes. */
 		tz_item_text(&edit->sheet.item[i], typed, typed);

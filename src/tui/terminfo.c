@@ -34,14 +34,18 @@ bool
 tz_terminfo_open(void)
 {
 	int found = 0;
+	bool able;
 
 	/*
 	 * Padding is for terminals without flow control, which are gone; with
 	 * it curses shuns the cursor sequences of a vt100 and sends blanks.
 	 */
 	(void)setenv("NCURSES_NO_PADDING", "1", 0);
-	return setupterm(NULL, STDOUT_FILENO, &found) == OK &&
-	    cursor_address != NULL && !generic_type;
+	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+		return false;
+	able = cursor_address != NULL && !generic_type;
+	(void)del_curterm(cur_term);	/* the screen reads its own */
+	return able;
 }
 
 static const char *
