@@ -318,15 +318,6 @@ tz_conf_int(const struct tz_conf_node *node, int64_t fallback)
 	    ? config_setting_get_int64(setting(node)) : fallback;
 }
 
-double
-tz_conf_number(const struct tz_conf_node *node, double fallback)
-{
-	if (has_kind(node, TZ_CONF_INT))
-		return (double)config_setting_get_int64(setting(node));
-	return has_kind(node, TZ_CONF_NUMBER)
-	    ? config_setting_get_float(setting(node)) : fallback;
-}
-
 bool
 tz_conf_bool(const struct tz_conf_node *node, bool fallback)
 {

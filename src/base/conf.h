@@ -53,7 +53,6 @@ const struct tz_conf_node *tz_conf_get(const struct tz_conf_node *group,
 const char *tz_conf_text(const struct tz_conf_node *node,
     const char *fallback);
 int64_t tz_conf_int(const struct tz_conf_node *node, int64_t fallback);
-double tz_conf_number(const struct tz_conf_node *node, double fallback);
 bool tz_conf_bool(const struct tz_conf_node *node, bool fallback);
 
 #endif

@@ -213,36 +213,6 @@ tz_file_copy(const char *from, const char *to, mode_t mode,
 }
 
 enum tz_rc
-tz_file_append(const char *path, const void *bytes, size_t n, mode_t mode,
-    struct tz_err *err)
-{
-	bool made = false;
-	enum tz_rc rc = TZ_OK;
-	off_t end;
-	int fd;
-
-	fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
-	if (fd < 0 && errno == ENOENT) {
-		made = true;
-		fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC,
-		    mode);
-	}
-	if (fd < 0)
-		return tz_fail_errno(err, cannot_write, path);
-	end = lseek(fd, 0, SEEK_END);
-	if (!write_all(fd, bytes, n) || fsync(fd) != 0) {
-		rc = tz_fail_errno(err, cannot_write, path);
-		/* All of the bytes or none: the part written goes again. */
-		if (end >= 0 && ftruncate(fd, end) != 0)
-			rc = tz_fail_errno(err, cannot_write, path);
-	}
-	close(fd);
-	if (rc == TZ_OK && made)
-		rc = sync_folder_of(path, err);
-	return rc;
-}
-
-enum tz_rc
 tz_file_rename(const char *from, const char *to, struct tz_err *err)
 {
 	char old[PATH_MAX], new[PATH_MAX];

@@ -22,10 +22,6 @@ enum tz_rc tz_file_read(const char *path, struct tz_buf *out,
 enum tz_rc tz_file_write(const char *path, const void *bytes, size_t n,
     mode_t mode, struct tz_err *err) TZ_CHECKED;
 
-/* Adds bytes at the end of path, made when missing, and syncs. */
-enum tz_rc tz_file_append(const char *path, const void *bytes, size_t n,
-    mode_t mode, struct tz_err *err) TZ_CHECKED;
-
 enum tz_rc tz_file_rename(const char *from, const char *to,
     struct tz_err *err) TZ_CHECKED;		/* durable */
 enum tz_rc tz_file_remove(const char *path, struct tz_err *err) TZ_CHECKED;

@@ -11,21 +11,17 @@
 #define FIRST_SLOTS 16
 
 struct entry {
-	char *key;		/* NULL: removed */
+	char *key;
 	void *value;
 	uint32_t hash;
 };
 
-/*
- * Entries stand in the order of setting; slots point at them by index + 1. A
- * removed entry keeps its slot until the map is laid out anew.
- */
+/* Entries stand in the order of setting; slots hold their index + 1. */
 struct tz_map {
 	struct entry *entry;
 	uint32_t *slot;
 	size_t slots;		/* a power of two, twice the room for entries */
-	size_t used;		/* entries, removed ones too */
-	size_t count;
+	size_t n;
 };
 
 /* FNV-1a with a seed, so that nobody can choose keys that all collide. */
@@ -47,24 +43,19 @@ static void
 lay_out(struct tz_map *map, size_t slots)
 {
 	struct entry *old = map->entry;
-	size_t i, n = 0;
+	size_t i, at;
 
 	tz_mem_free(map->slot);
 	map->slots = slots;
 	map->slot = tz_mem_alloc(slots * sizeof(*map->slot));
 	map->entry = tz_mem_alloc(slots / 2 * sizeof(*map->entry));
-	for (i = 0; i < map->used; i++) {
-		size_t at;
-
-		if (old[i].key == NULL)
-			continue;
+	for (i = 0; i < map->n; i++) {
 		at = old[i].hash & (slots - 1);
 		while (map->slot[at] != 0)
 			at = (at + 1) & (slots - 1);
-		map->entry[n++] = old[i];
-		map->slot[at] = (uint32_t)n;
+		map->entry[i] = old[i];
+		map->slot[at] = (uint32_t)(i + 1);
 	}
-	map->used = n;
 	tz_mem_free(old);
 }
 
@@ -76,8 +67,7 @@ find(const struct tz_map *map, const char *key, uint32_t hash, size_t *at)
 	     *at = (*at + 1) & (map->slots - 1)) {
 		struct entry *entry = &map->entry[map->slot[*at] - 1];
 
-		if (entry->key != NULL && entry->hash == hash
-		    && strcmp(entry->key, key) == 0)
+		if (entry->hash == hash && strcmp(entry->key, key) == 0)
 			return entry;
 	}
 	return NULL;
@@ -99,9 +89,7 @@ tz_map_free(struct tz_map *map, void (*free_value)(void *value))
 
 	if (map == NULL)
 		return;
-	for (i = 0; i < map->used; i++) {
-		if (map->entry[i].key == NULL)
-			continue;
+	for (i = 0; i < map->n; i++) {
 		if (free_value != NULL)
 			free_value(map->entry[i].value);
 		tz_mem_free(map->entry[i].key);
@@ -119,21 +107,19 @@ tz_map_set(struct tz_map *map, const char *key, void *value)
 	void *before;
 	size_t at;
 
-	if (map->used == map->slots / 2)
-		lay_out(map, map->count > map->slots / 4 ? map->slots * 2
-							 : map->slots);
+	if (map->n == map->slots / 2)
+		lay_out(map, map->slots * 2);
 	entry = find(map, key, hash, &at);
 	if (entry != NULL) {
 		before = entry->value;
 		entry->value = value;
 		return before;
 	}
-	entry = &map->entry[map->used++];
+	entry = &map->entry[map->n++];
 	entry->key = tz_mem_text(key);
 	entry->value = value;
 	entry->hash = hash;
-	map->slot[at] = (uint32_t)map->used;
-	map->count++;
+	map->slot[at] = (uint32_t)map->n;
 	return NULL;
 }
 
@@ -146,26 +132,6 @@ tz_map_get(const struct tz_map *map, const char *key)
 	return entry == NULL ? NULL : entry->value;
 }
 
-void *
-tz_map_remove(struct tz_map *map, const char *key)
-{
-	size_t at;
-	struct entry *entry = find(map, key, hash_of(key), &at);
-
-	if (entry == NULL)
-		return NULL;
-	tz_mem_free(entry->key);
-	entry->key = NULL;
-	map->count--;
-	return entry->value;
-}
-
-size_t
-tz_map_count(const struct tz_map *map)
-{
-	return map->count;
-}
-
 int
 tz_map_walk(const struct tz_map *map,
     int (*visit)(const char *key, void *value, void *arg), void *arg)
@@ -173,9 +139,7 @@ tz_map_walk(const struct tz_map *map,
 	size_t i;
 	int answer;
 
-	for (i = 0; i < map->used; i++) {
-		if (map->entry[i].key == NULL)
-			continue;
+	for (i = 0; i < map->n; i++) {
 		answer = visit(map->entry[i].key, map->entry[i].value, arg);
 		if (answer != 0)
 			return answer;

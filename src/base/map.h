@@ -15,8 +15,6 @@ void tz_map_free(struct tz_map *map, void (*free_value)(void *value));
 /* Sets the value of key and returns the one before, NULL when none. */
 void *tz_map_set(struct tz_map *map, const char *key, void *value);
 void *tz_map_get(const struct tz_map *map, const char *key);
-void *tz_map_remove(struct tz_map *map, const char *key);
-size_t tz_map_count(const struct tz_map *map);
 /* Visits in the order of setting; returns the first non-zero answer. */
 int tz_map_walk(const struct tz_map *map,
     int (*visit)(const char *key, void *value, void *arg), void *arg);

@@ -14,7 +14,7 @@ find_long(const struct tz_option *options, const char *name, size_t n)
 {
 	int i;
 
-	for (i = 0; options[i].name != NULL; i++) {
+	for (i = 0; i < TZ_OPTION_MAX && options[i].name != NULL; i++) {
 		if (strlen(options[i].name) == n &&
 		    memcmp(options[i].name, name, n) == 0)
 			return i;
@@ -27,7 +27,7 @@ find_letter(const struct tz_option *options, char letter)
 {
 	int i;
 
-	for (i = 0; options[i].name != NULL; i++) {
+	for (i = 0; i < TZ_OPTION_MAX && options[i].name != NULL; i++) {
 		if (options[i].letter == letter)
 			return i;
 	}

@@ -15,7 +15,7 @@
 
 #include "base/error.h"
 
-#define TZ_OPTION_MAX 24
+#define TZ_OPTION_MAX 24	/* options of one list */
 
 struct tz_option {
 	const char *name;	/* without the dashes; NULL ends the list */
@@ -32,8 +32,10 @@ struct tz_args {
 };
 
 /*
- * Reads argv[0..argc) by the list. With stop set, reading ends at the first
- * argument that is no option (for what stands before the verb).
+ * Reads argv[0..argc) by the list, of which the first TZ_OPTION_MAX count. With
+ * stop set, reading ends at the first argument that is no option (for what
+ * stands before the verb). TZ_EUSAGE names the option that is wrong; args is to
+ * be released in any case.
  */
 enum tz_rc tz_options_read(struct tz_args *args,
     const struct tz_option *options, int argc, char **argv, bool stop,
@@ -43,6 +45,7 @@ void tz_options_release(struct tz_args *args);
 /* The value of an option, NULL when it was not given. */
 const char *tz_options_get(const struct tz_args *args, const char *name);
 bool tz_options_has(const struct tz_args *args, const char *name);
+/* A number from least to most, fallback when it was not given; TZ_EUSAGE. */
 enum tz_rc tz_options_number(const struct tz_args *args, const char *name,
     int64_t least, int64_t most, int64_t fallback, int64_t *number,
     struct tz_err *err) TZ_CHECKED;

@@ -34,15 +34,14 @@ void tz_problems_init(struct tz_problems *problems);
 void tz_problems_release(struct tz_problems *problems);
 
 /*
- * Adds a row and returns it, so that line, place and warning can be set
- * (tz_problem_warn keeps the count of errors right). Past TZ_PROBLEMS_MAX the
- * last row is written again.
+ * Adds a row and returns it, so that line and place can be set; it is borrowed
+ * until the next is added. Past TZ_PROBLEMS_MAX the last row is written again.
  */
 struct tz_problem *tz_problems_add(struct tz_problems *problems,
     unsigned field, const char *rule, const char *id, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Makes the row just added a warning. */
+/* Makes the row just added a warning and keeps the count of errors right. */
 void tz_problems_warn(struct tz_problems *problems, struct tz_problem *row);
 
 /* "place:line: sentence" in the language of the process. */

@@ -43,14 +43,3 @@ tz_rc_sentence(enum tz_rc rc)
 {
 	return rows[known(rc) ? rc : TZ_ESYSTEM].sentence;
 }
-
-enum tz_rc
-tz_rc_find(const char *name)
-{
-	int rc;
-
-	for (rc = 0; rc < TZ_RC_COUNT; rc++)
-		if (strcmp(rows[rc].name, name) == 0)
-			break;
-	return rc;
-}

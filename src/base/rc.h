@@ -62,7 +62,4 @@ bool tz_rc_retry(enum tz_rc rc);
 /* The English sentence of the row, a gettext msgid. */
 const char *tz_rc_sentence(enum tz_rc rc);
 
-/* The row called name, TZ_RC_COUNT when there is none. */
-enum tz_rc tz_rc_find(const char *name);
-
 #endif

@@ -79,8 +79,6 @@ a_write_that_fails_leaves_the_old_file(void **state)
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	assert_int_equal(tz_file_write("f/a", large, sizeof(large), 0600,
 	    &err), TZ_EIO);
-	assert_int_equal(tz_file_append("f/a", large, sizeof(large), 0600,
-	    &err), TZ_EIO);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	assert_holds("f/a", "old");
 	assert_names("f", "a ");
@@ -110,11 +108,10 @@ reading_has_a_maximum(void **state)
 }
 
 static void
-files_are_appended_copied_renamed_removed(void **state)
+files_are_copied_renamed_removed(void **state)
 {
 	(void)state;
-	assert_int_equal(tz_file_append("p", "ab", 2, 0600, NULL), TZ_OK);
-	assert_int_equal(tz_file_append("p", "cd", 2, 0600, NULL), TZ_OK);
+	assert_int_equal(tz_file_write("p", "abcd", 4, 0600, NULL), TZ_OK);
 	assert_holds("p", "abcd");
 	assert_int_equal(tz_file_copy("p", "q", 0600, NULL), TZ_OK);
 	assert_holds("q", "abcd");
@@ -231,7 +228,7 @@ main(void)
 		cmocka_unit_test(a_file_is_replaced_whole),
 		cmocka_unit_test(a_write_that_fails_leaves_the_old_file),
 		cmocka_unit_test(reading_has_a_maximum),
-		cmocka_unit_test(files_are_appended_copied_renamed_removed),
+		cmocka_unit_test(files_are_copied_renamed_removed),
 		cmocka_unit_test(folders_are_made_listed_and_removed),
 		cmocka_unit_test(a_lock_has_one_holder),
 		cmocka_unit_test(paths_are_joined),

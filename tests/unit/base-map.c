@@ -45,14 +45,11 @@ keys_are_kept_in_the_order_of_setting(void **state)
 	assert_int_equal(tz_map_walk(map, join_up, all), 0);
 	assert_string_equal(all, "c a  ");
 	assert_int_equal(tz_map_walk(map, stop_at_two, NULL), 22);
-	assert_ptr_equal(tz_map_remove(map, "c"), (void *)4);
-	assert_null(tz_map_remove(map, "c"));
-	assert_int_equal(tz_map_count(map), 2);
 	tz_map_free(map, NULL);
 }
 
 static void
-many_keys_come_and_go(void **state)
+many_keys_are_found_again(void **state)
 {
 	struct tz_map *map = tz_map_new();
 	char key[16];
@@ -62,13 +59,8 @@ many_keys_come_and_go(void **state)
 	for (i = 1; i <= 20000; i++) {
 		snprintf(key, sizeof(key), "%lu", (unsigned long)i);
 		assert_null(tz_map_set(map, key, (void *)i));
-		if (i <= 100)
-			continue;
-		snprintf(key, sizeof(key), "%lu", (unsigned long)i - 100);
-		assert_ptr_equal(tz_map_remove(map, key), (void *)(i - 100));
 	}
-	assert_int_equal(tz_map_count(map), 100);
-	for (i = 19901; i <= 20000; i++) {
+	for (i = 1; i <= 20000; i++) {
 		snprintf(key, sizeof(key), "%lu", (unsigned long)i);
 		assert_ptr_equal(tz_map_get(map, key), (void *)i);
 	}
@@ -91,7 +83,7 @@ values_can_end_with_the_map(void **state)
 	(void)state;
 	tz_map_set(map, "a", &freed);
 	tz_map_set(map, "b", &freed);
-	tz_map_remove(map, "a");
+	tz_map_set(map, "a", NULL);
 	tz_map_free(map, count_freed);
 	assert_int_equal(freed, 1);
 	tz_map_free(NULL, count_freed);
@@ -102,7 +94,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_are_kept_in_the_order_of_setting),
-		cmocka_unit_test(many_keys_come_and_go),
+		cmocka_unit_test(many_keys_are_found_again),
 		cmocka_unit_test(values_can_end_with_the_map),
 	};
 
