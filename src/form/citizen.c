@@ -60,7 +60,7 @@ birth_possible(const char *digits, int32_t today)
 }
 
 enum tz_citizen_rule
-tz_citizen_parse(const char *typed, int32_t today, char out[19])
+tz_citizen_parse(const char *typed, int32_t today, char out[TZ_CITIZEN])
 {
 	size_t n = strlen(typed);
 

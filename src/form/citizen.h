@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define TZ_CITIZEN 19		/* 18 characters and NUL */
+
 enum tz_citizen_rule {
 	TZ_CITIZEN_OK,
 	TZ_CITIZEN_LENGTH,	/* neither 18 nor 15 characters */
@@ -22,7 +24,7 @@ enum tz_citizen_rule {
 
 /* Writes the 18-character form to out; 15 digits are lengthened, x made X. */
 enum tz_citizen_rule tz_citizen_parse(const char *typed, int32_t today,
-    char out[19]);
+    char out[TZ_CITIZEN]);
 int32_t tz_citizen_birth(const char *number);	/* of a valid number */
 char tz_citizen_sex(const char *number);	/* '1' male, '2' female */
 char tz_citizen_check_digit(const char *first17);

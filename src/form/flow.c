@@ -90,13 +90,6 @@ reaches(const struct tz_flow *flow, const struct tz_state *from,
 }
 
 bool
-tz_flow_reaches(const struct tz_flow *flow, const char *from, const char *to)
-{
-	return reaches(flow, tz_flow_state(flow, from),
-	    tz_flow_state(flow, to), NULL);
-}
-
-bool
 tz_flow_after(const struct tz_flow *flow, const char *from, const char *state)
 {
 	const struct tz_state *a = tz_flow_state(flow, from);

@@ -84,9 +84,6 @@ const struct tz_step *tz_flow_step(const struct tz_flow *flow,
 const struct tz_state *tz_flow_first(const struct tz_flow *flow);
 /* True when the step may start in state. */
 bool tz_flow_from(const struct tz_step *step, const char *state);
-/* True when steps lead from one state to the other; every state to itself. */
-bool tz_flow_reaches(const struct tz_flow *flow, const char *from,
-    const char *to);
 /*
  * True when a record in state is past from, or in it: steps lead from there to
  * state, and either none leads back or there is no other way to state.

@@ -11,6 +11,7 @@
 #include "base/problem.h"
 #include "form/field.h"
 #include "form/record.h"
+#include "form/roles.h"
 
 #define TZ_FORM_FIELDS 200
 #define TZ_FORM_NAME 40
@@ -76,7 +77,7 @@ struct tz_form {
 	const char *rows_of;		/* parent form of a child, "" = none */
 	const struct tz_field *parent;	/* its reference to the parent */
 	const struct tz_flow *flow;	/* NULL without a workflow */
-	struct tz_right right[10];	/* by role number */
+	struct tz_right right[TZ_ROLE_COUNT];
 	struct tz_formula *sensitive_if;
 	const char *retention;		/* "P", "L30", "S10" */
 	const char *receipt;		/* print offered after saving or "" */

@@ -114,12 +114,6 @@ tz_forms_codes_count(const struct tz_forms *forms)
 }
 
 const struct tz_codes *
-tz_forms_codes_at(const struct tz_forms *forms, size_t i)
-{
-	return i < forms->lists ? forms->codes[i] : NULL;
-}
-
-const struct tz_codes *
 tz_forms_codes(const struct tz_forms *forms, const char *name)
 {
 	size_t i;

@@ -241,7 +241,7 @@ run_add_workdays(RUN_ARGS)
 static enum tz_rc
 run_citizen_birth(RUN_ARGS)
 {
-	char number[19];
+	char number[TZ_CITIZEN];
 
 	UNUSED;
 	tz_datum_none(out);
@@ -253,7 +253,7 @@ run_citizen_birth(RUN_ARGS)
 static enum tz_rc
 run_citizen_sex(RUN_ARGS)
 {
-	char number[19], sex[2] = "";
+	char number[TZ_CITIZEN], sex[2] = "";
 
 	UNUSED;
 	if (tz_citizen_parse(text_of(arg), INT32_MAX, number) != TZ_CITIZEN_OK)

@@ -63,8 +63,8 @@ family_name(const char *name)
 	return 1;
 }
 
-void
-tz_mask_name(const char *name, struct tz_buf *out)
+static void
+mask_name(const char *name, struct tz_buf *out)
 {
 	size_t n = tz_utf8_count(name), head, tail, i;
 	const char *end;
@@ -93,8 +93,8 @@ behind_area(const char *text, const char *area)
 	return found;
 }
 
-void
-tz_mask_address(const char *address, struct tz_buf *out)
+static void
+mask_address(const char *address, struct tz_buf *out)
 {
 	const char *end = address, *found;
 	size_t i;
@@ -113,7 +113,7 @@ void
 tz_mask_text(const char *text, struct tz_buf *out)
 {
 	if (tz_utf8_count(text) <= NAME_MAX_HANZI || strstr(text, DOT) != NULL)
-		tz_mask_name(text, out);
+		mask_name(text, out);
 	else
-		tz_mask_address(text, out);
+		mask_address(text, out);
 }

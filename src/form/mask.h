@@ -12,8 +12,6 @@
 
 struct tz_buf;
 
-void tz_mask_name(const char *name, struct tz_buf *out);
-void tz_mask_address(const char *address, struct tz_buf *out);
 /* A name or an address, told apart by how it looks. */
 void tz_mask_text(const char *text, struct tz_buf *out);
 /* Keeps that many characters at both ends, fewer when the text is short. */

@@ -126,7 +126,7 @@ tz_pinyin_initials(const char *text, size_t most,
 	return given;
 }
 
-int
+bool
 tz_pinyin_match(const char *text, const char *typed)
 {
 	char choice[8];
@@ -135,16 +135,16 @@ tz_pinyin_match(const char *text, const char *typed)
 	while (*typed != '\0') {
 		c = tz_utf8_next(&text);
 		if (c == 0)
-			return 0;
+			return false;
 		initials_of(c, choice);
 		if (choice[0] == '\0')
 			continue;
 		if (strchr(choice, lower((unsigned char)*typed)) == NULL ||
 		    lower((unsigned char)*typed) == '\0')
-			return 0;
+			return false;
 		typed++;
 	}
-	return 1;
+	return true;
 }
 
 /* The number of a syllable, NONE when there is no such one. */
@@ -197,7 +197,7 @@ give(struct page *page, uint32_t hanzi)
 }
 
 size_t
-tz_pinyin_candidates(const char *syllable, int surname, size_t from,
+tz_pinyin_candidates(const char *syllable, bool surname, size_t from,
     uint32_t *hanzi, size_t most)
 {
 	struct page page = { from, hanzi, 0, most };

@@ -9,6 +9,7 @@
 #ifndef TZ_FORM_PINYIN_H
 #define TZ_FORM_PINYIN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,14 +26,14 @@ const char *tz_pinyin_reading(uint32_t hanzi, size_t i);
 size_t tz_pinyin_initials(const char *text, size_t most,
     void (*emit)(const char *initials, void *arg), void *arg);
 
-/* 1 when text can be read so that its initials begin with typed. */
-int tz_pinyin_match(const char *text, const char *typed);
+/* True when text can be read so that its initials begin with typed. */
+bool tz_pinyin_match(const char *text, const char *typed);
 
 /*
  * Hanzi of one syllable, the most usual first; surnames first when surname is
  * set. Returns how many of at most most were written; from skips that many.
  */
-size_t tz_pinyin_candidates(const char *syllable, int surname, size_t from,
+size_t tz_pinyin_candidates(const char *syllable, bool surname, size_t from,
     uint32_t *hanzi, size_t most);
 
 #endif

@@ -8,21 +8,6 @@
 
 static const struct tz_value nothing;
 
-struct tz_record *
-tz_record_new(void)
-{
-	return tz_mem_alloc(sizeof(struct tz_record));
-}
-
-void
-tz_record_free(struct tz_record *record)
-{
-	if (record == NULL)
-		return;
-	tz_record_release(record);
-	tz_mem_free(record);
-}
-
 void
 tz_record_init(struct tz_record *record)
 {

@@ -67,8 +67,6 @@ struct tz_record {
 	size_t n;
 };
 
-struct tz_record *tz_record_new(void);
-void tz_record_free(struct tz_record *record);
 void tz_record_init(struct tz_record *record);
 void tz_record_release(struct tz_record *record);
 void tz_record_copy(struct tz_record *to, const struct tz_record *from);

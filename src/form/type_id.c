@@ -59,8 +59,8 @@ refuse_citizen(const struct tz_field *field, enum tz_citizen_rule rule,
 }
 
 static bool
-citizen_from(const struct tz_field *field, const char *text, char out[19],
-    struct tz_problems *problems)
+citizen_from(const struct tz_field *field, const char *text,
+    char out[TZ_CITIZEN], struct tz_problems *problems)
 {
 	enum tz_citizen_rule rule;
 
@@ -75,7 +75,7 @@ parse_citizen(const struct tz_field *field, const char *typed,
     const struct tz_record *record, struct tz_value *value,
     struct tz_problems *problems)
 {
-	char *text = squeeze(typed), number[19] = "";
+	char *text = squeeze(typed), number[TZ_CITIZEN] = "";
 	bool right;
 
 	(void)record;
@@ -152,7 +152,7 @@ disability_right(const struct tz_field *field, const char *text,
     struct tz_problems *problems)
 {
 	size_t n = strlen(text);
-	char citizen[19], again[19];
+	char citizen[TZ_CITIZEN], again[TZ_CITIZEN];
 
 	if (n < 20 || n > 22)
 		return tz_type_refuse(field, problems,

@@ -142,19 +142,20 @@ candidates_come_by_use(void **state)
 	uint32_t found[8], more[8];
 
 	(void)state;
-	assert_int_equal(tz_pinyin_candidates("zhong", 0, 0, found, 8), 8);
+	assert_int_equal(tz_pinyin_candidates("zhong", false, 0, found, 8), 8);
 	assert_int_equal(found[0], 0x4e2d);
-	assert_int_equal(tz_pinyin_candidates("zhong", 0, 3, more, 5), 5);
+	assert_int_equal(tz_pinyin_candidates("zhong", false, 3, more, 5), 5);
 	assert_memory_equal(more, found + 3, 5 * sizeof(found[0]));
-	assert_int_equal(tz_pinyin_candidates("zhang", 1, 0, found, 1), 1);
+	assert_int_equal(tz_pinyin_candidates("zhang", true, 0, found, 1), 1);
 	assert_int_equal(found[0], 0x5f20);	/* 张 */
-	assert_int_equal(tz_pinyin_candidates("shan", 1, 0, found, 2), 2);
+	assert_int_equal(tz_pinyin_candidates("shan", true, 0, found, 2), 2);
 	assert_int_equal(found[0], 0x5355);	/* 单 */
-	assert_int_equal(tz_pinyin_candidates("he", 1, 0, found, 3), 3);
+	assert_int_equal(tz_pinyin_candidates("he", true, 0, found, 3), 3);
 	assert_int_equal(found[0], 0x4f55);	/* 何 */
-	assert_int_equal(tz_pinyin_candidates("nothing", 1, 0, found, 8), 0);
-	assert_int_equal(tz_pinyin_candidates("", 0, 0, found, 8), 0);
-	assert_int_equal(tz_pinyin_candidates("zhong", 0, 9999, found, 8), 0);
+	assert_int_equal(tz_pinyin_candidates("nothing", true, 0, found, 8), 0);
+	assert_int_equal(tz_pinyin_candidates("", false, 0, found, 8), 0);
+	assert_int_equal(tz_pinyin_candidates("zhong", false, 9999, found, 8),
+	    0);
 }
 
 int
