@@ -12,6 +12,7 @@
 
 #include "base/problem.h"
 #include "client/client.h"
+#include "wire/confirm.h"
 #include "wire/view.h"
 
 enum tz_rc tz_client_show(struct tz_client *client, const char *id,
@@ -33,14 +34,6 @@ enum tz_rc tz_client_begin(struct tz_client *client, const char *form,
 enum tz_rc tz_client_enter(struct tz_client *client, const char *draft,
     unsigned no, const char *typed, struct tz_view *view,
     struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
-
-/* What to confirm when saving; the daemon asks for it by TZ_ECONFLICT etc. */
-enum tz_confirm {
-	TZ_CONFIRM_DUPLICATE = 1,	/* near duplicates were shown */
-	TZ_CONFIRM_CLOCK = 2,		/* clock behind the last entry */
-	TZ_CONFIRM_WARNING = 4,
-	TZ_CONFIRM_MINE = 8		/* save over a newer revision */
-};
 
 /*
  * Saves the draft under the request id and deletes it, all or nothing. id and

@@ -4,6 +4,7 @@
 #include "daemon/handlers.h"
 #include "form/forms.h"
 #include "ledger/draft.h"
+#include "ledger/fill.h"
 #include "ledger/query.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
@@ -132,7 +133,7 @@ fill(struct tz_request *request, const struct tz_form *form,
 		typed = tz_request_text(request, TZ_CELL_MAX);
 		if (request->in.bad)
 			break;
-		rc = tz_draft_fill(request->ledger, form, name, typed, record,
+		rc = tz_fill_pair(request->ledger, form, name, typed, record,
 		    problems, err);
 	}
 	if (rc == TZ_OK)

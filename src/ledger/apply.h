@@ -12,6 +12,7 @@
 
 #include "ledger/ledger.h"
 #include "wire/batch.h"
+#include "wire/hash.h"
 
 struct tz_applied {
 	uint32_t applied;
@@ -36,8 +37,9 @@ enum tz_rc tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
     uint64_t *feed, struct tz_err *err) TZ_CHECKED;
 
 /* Definitions the feed names that are not here, and one that was fetched. */
-enum tz_rc tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[65],
-    size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_apply_wanted(struct tz_ledger *ledger,
+    char (*hex)[TZ_HASH_HEX], size_t most, size_t *n, struct tz_err *err)
+    TZ_CHECKED;
 enum tz_rc tz_apply_object(struct tz_ledger *ledger, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;
 

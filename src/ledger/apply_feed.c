@@ -87,7 +87,7 @@ effect(struct tz_ledger *ledger, const struct tz_entry *entry,
 
 struct wanted {
 	struct tz_ledger *ledger;
-	char (*hex)[65];
+	char (*hex)[TZ_HASH_HEX];
 	size_t most;
 	size_t n;
 	bool changed;		/* something published is not in force */
@@ -140,8 +140,8 @@ find_wanted(struct wanted *wanted, struct tz_err *err)
 }
 
 enum tz_rc
-tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[65], size_t most,
-    size_t *n, struct tz_err *err)
+tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[TZ_HASH_HEX],
+    size_t most, size_t *n, struct tz_err *err)
 {
 	struct wanted wanted = { .ledger = ledger, .hex = hex, .most = most };
 	enum tz_rc rc;
@@ -187,7 +187,7 @@ change_set(struct tz_ledger *ledger, struct tz_err *err)
 static enum tz_rc
 change_if_whole(struct tz_ledger *ledger, struct tz_err *err)
 {
-	char one[1][65];
+	char one[1][TZ_HASH_HEX];
 	struct wanted wanted = { .ledger = ledger, .hex = one, .most = 1 };
 	enum tz_rc rc;
 

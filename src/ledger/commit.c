@@ -130,7 +130,7 @@ tz_commit_part(const uint8_t request[TZ_REQUEST], uint64_t n,
     uint8_t part[TZ_REQUEST])
 {
 	uint8_t bytes[TZ_REQUEST + 8];
-	uint8_t hash[TZ_HASH_SIZE];
+	uint8_t hash[TZ_HASH];
 	unsigned i;
 
 	memcpy(bytes, request, TZ_REQUEST);

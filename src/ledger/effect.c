@@ -58,8 +58,8 @@ static enum tz_rc
 create(struct tz_effects *effects, const struct tz_effect *effect,
     struct tz_err *err)
 {
-	static const struct tz_write how = { .confirm = TZ_WRITE_DUPLICATE |
-	    TZ_WRITE_WARNING };
+	static const struct tz_write how = { .confirm = TZ_CONFIRM_DUPLICATE |
+	    TZ_CONFIRM_WARNING };
 	struct tz_save save = { .ledger = effects->ledger,
 		.user = effects->user, .how = &how, .op = TZ_OP_EDIT,
 		.flags = TZ_ENTRY_EFFECT, .problems = effects->problems };

@@ -10,11 +10,11 @@
 #include "form/forms.h"
 #include "form/keys.h"
 #include "form/type.h"
-#include "ledger/draft.h"
 #include "ledger/fill.h"
 #include "ledger/world.h"
 #include "store/records.h"
 
+#define SERIAL_DIGITS 8		/* of a record number */
 #define OLD_NO_MAX 120		/* bytes of a number on paper (s40) */
 
 const struct tz_field *
@@ -119,8 +119,12 @@ look_old_no(struct tz_ledger *ledger, const struct tz_form *form,
 	return found;
 }
 
-bool
-tz_fill_ref(struct tz_ledger *ledger, const struct tz_form *form,
+/*
+ * The one record of form that typed means; false with *found 0 or more than 1.
+ * A number of a record is taken as it is: relation.h checks it.
+ */
+static bool
+look_up(struct tz_ledger *ledger, const struct tz_form *form,
     const char *typed, char id[TZ_RECORD_ID], unsigned *found)
 {
 	char site[TZ_SITE];
@@ -138,7 +142,7 @@ tz_fill_ref(struct tz_ledger *ledger, const struct tz_form *form,
 		if (*found > 0)
 			return *found == 1;
 	}
-	if (is_digits(typed, 8)) {
+	if (is_digits(typed, SERIAL_DIGITS)) {
 		tz_record_id_join(id, ledger->site, form->prefix,
 		    (uint32_t)strtoul(typed, NULL, 10));
 		if (is_there(ledger, id)) {
@@ -160,7 +164,7 @@ fill_ref(struct tz_ledger *ledger, const struct tz_field *field,
 	char id[TZ_RECORD_ID];
 	unsigned found;
 
-	if (tz_fill_ref(ledger, field->target, typed, id, &found)) {
+	if (look_up(ledger, field->target, typed, id, &found)) {
 		if (field->type->kind == TZ_LIST)
 			tz_value_add(value, id);
 		else
@@ -227,7 +231,7 @@ fill_old_no(const char *typed, struct tz_record *record, struct tz_err *err)
 }
 
 enum tz_rc
-tz_draft_fill(struct tz_ledger *ledger, const struct tz_form *form,
+tz_fill_pair(struct tz_ledger *ledger, const struct tz_form *form,
     const char *name, const char *typed, struct tz_record *record,
     struct tz_problems *problems, struct tz_err *err)
 {

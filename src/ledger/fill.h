@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * fill: values from what people type or a spreadsheet holds.
+ *
+ * A reference may be typed as the number of a record, its number on paper, its
+ * key, a unique value, or what its title begins with.
  */
 #ifndef TZ_LEDGER_FILL_H
 #define TZ_LEDGER_FILL_H
@@ -18,10 +21,11 @@ bool tz_fill_value(struct tz_ledger *ledger, const struct tz_field *field,
     struct tz_problems *problems);
 
 /*
- * The one record of form that typed means; false with found 0 or more than 1.
- * A number of a record is taken as it is: relation.h checks it.
+ * One typed "name=text" into a record; "old_no" names the number on paper.
+ * TZ_EINPUT with a problem that names the field.
  */
-bool tz_fill_ref(struct tz_ledger *ledger, const struct tz_form *form,
-    const char *typed, char id[TZ_RECORD_ID], unsigned *found);
+enum tz_rc tz_fill_pair(struct tz_ledger *ledger, const struct tz_form *form,
+    const char *name, const char *typed, struct tz_record *record,
+    struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -297,8 +297,8 @@ save(struct tz_import_state *state, unsigned long line,
     struct tz_record *record, enum tz_import_fate *fate,
     struct tz_problems *problems, struct tz_err *err)
 {
-	struct tz_write how = { .confirm = TZ_WRITE_DUPLICATE |
-	    TZ_WRITE_WARNING | TZ_WRITE_CLOCK, .flags = TZ_ENTRY_IMPORT,
+	struct tz_write how = { .confirm = TZ_CONFIRM_DUPLICATE |
+	    TZ_CONFIRM_WARNING | TZ_CONFIRM_CLOCK, .flags = TZ_ENTRY_IMPORT,
 	    .gaps = true };
 	uint8_t part[TZ_REQUEST];
 	struct tz_written written;

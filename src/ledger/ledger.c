@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/ledger.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/conf.h"
@@ -19,15 +20,16 @@
 #include "wire/hash.h"
 
 static enum tz_rc
-path_in(const struct tz_ledger *ledger, const char *name, char out[4096],
+path_in(const struct tz_ledger *ledger, const char *name, char out[PATH_MAX],
     struct tz_err *err)
 {
 	return tz_file_join(out, 4096, ledger->folder, name, err);
 }
 
 enum tz_rc
-tz_ledger_peek(const char *folder, char site[TZ_SITE], char name[200],
-    bool *test_clock, bool *practice, struct tz_err *err)
+tz_ledger_peek(const char *folder, char site[TZ_SITE],
+    char name[TZ_OFFICE_NAME], bool *test_clock, bool *practice,
+    struct tz_err *err)
 {
 	struct tz_office office;
 	enum tz_rc rc;
@@ -46,7 +48,7 @@ tz_ledger_peek(const char *folder, char site[TZ_SITE], char name[200],
 static void
 read_clock(const struct tz_ledger *ledger)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	struct tz_buf text;
 	char *end;
 	long long ms;
@@ -69,7 +71,7 @@ read_settings(struct tz_ledger *ledger, struct tz_problems *problems,
     struct tz_err *err)
 {
 	struct tz_office office;
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_office_read(ledger->folder, &office, err);
@@ -114,7 +116,7 @@ load_forms(struct tz_ledger *ledger, struct tz_problems *problems)
 static struct tz_calendar *
 load_calendar(struct tz_ledger *ledger, struct tz_problems *problems)
 {
-	char path[4096];
+	char path[PATH_MAX];
 
 	if (path_in(ledger, "data/calendar.csv", path, NULL) == TZ_OK &&
 	    tz_file_exists(path))
@@ -231,7 +233,7 @@ tz_ledger_reload(struct tz_ledger *ledger, struct tz_problems *problems,
 enum tz_rc
 tz_ledger_clock(struct tz_ledger *ledger, int64_t ms, struct tz_err *err)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	char text[32];
 	enum tz_rc rc;
 

@@ -10,6 +10,8 @@
 #ifndef TZ_LEDGER_LEDGER_H
 #define TZ_LEDGER_LEDGER_H
 
+#include <limits.h>
+
 #include "base/error.h"
 #include "base/problem.h"
 #include "base/settings.h"
@@ -17,13 +19,14 @@
 #include "store/store.h"
 #include "wire/keyring.h"
 
+#define TZ_OFFICE_NAME 200	/* bytes with NUL */
 #define TZ_STREAM_OWN 0
 #define TZ_STREAM_FEED 1
 
 struct tz_ledger {
-	char folder[4096];
+	char folder[PATH_MAX];
 	char site[TZ_SITE];
-	char name[200];
+	char name[TZ_OFFICE_NAME];
 	bool test_clock;
 	bool practice;
 	struct tz_settings settings;
@@ -69,8 +72,8 @@ void tz_ledger_close(struct tz_ledger *ledger);
 
 /* Reads site and name without opening anything: for the hello. */
 enum tz_rc tz_ledger_peek(const char *folder, char site[TZ_SITE],
-    char name[200], bool *test_clock, bool *practice, struct tz_err *err)
-    TZ_CHECKED;
+    char name[TZ_OFFICE_NAME], bool *test_clock, bool *practice,
+    struct tz_err *err) TZ_CHECKED;
 
 /* Loads the forms again; the old set stays when there are errors. */
 enum tz_rc tz_ledger_reload(struct tz_ledger *ledger,

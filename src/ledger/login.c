@@ -15,7 +15,7 @@
 static void
 key_of(const char *user, bool known, char key[TZ_META_KEY])
 {
-	uint8_t hash[TZ_HASH_SIZE];
+	uint8_t hash[TZ_HASH];
 
 	if (known) {
 		snprintf(key, TZ_META_KEY, "login/%s", user);

@@ -3,6 +3,7 @@
  * Making an office. office.conf is written last and durably: a folder without
  * it is a half-made office, and making it begins anew.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -35,7 +36,7 @@ is_part(const char *name)
 static enum tz_rc
 check_folder(const char *folder, struct tz_err *err)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	char **names;
 	enum tz_rc rc;
 	size_t n;
@@ -63,7 +64,7 @@ check_folder(const char *folder, struct tz_err *err)
 static enum tz_rc
 clear_folder(const char *folder, struct tz_err *err)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc = TZ_OK;
 	size_t i;
 
@@ -129,7 +130,7 @@ first_entries(struct tz_ledger *ledger, const struct tz_ledger_make *make,
 static enum tz_rc
 make_keys(struct tz_ledger *ledger, struct tz_buf *words, struct tz_err *err)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof(path), ledger->folder, "keys", err);

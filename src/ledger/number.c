@@ -144,7 +144,7 @@ static void
 series_of(struct making *making, char series[TZ_SERIES])
 {
 	const char *reset = making->field->reset;
-	uint8_t hash[TZ_HASH_SIZE];
+	uint8_t hash[TZ_HASH];
 	char hex[17];
 	struct tz_buf key;
 

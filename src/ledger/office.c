@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/office.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/conf.h"
@@ -40,7 +41,7 @@ tz_office_write(const char *folder, const struct tz_office *office,
     struct tz_err *err)
 {
 	struct tz_buf text;
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof(path), folder, "office.conf", err);
@@ -77,7 +78,7 @@ tz_office_read(const char *folder, struct tz_office *office,
 {
 	struct tz_problems problems;
 	struct tz_conf *conf;
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof(path), folder, "office.conf", err);
@@ -103,11 +104,11 @@ static void
 page_key(const struct tz_keyring *keys, char secret[TZ_HASH_HEX])
 {
 	uint8_t bytes[TZ_VAULT + 5] = "pages";
-	uint8_t hash[TZ_HASH_SIZE];
+	uint8_t hash[TZ_HASH];
 
 	memcpy(bytes + 5, keys->vault, TZ_VAULT);
 	tz_hash(bytes, sizeof(bytes), hash);
-	tz_hash_hex(hash, TZ_HASH_SIZE, secret);
+	tz_hash_hex(hash, TZ_HASH, secret);
 	tz_mem_wipe(bytes, sizeof(bytes));
 	tz_mem_wipe(hash, sizeof(hash));
 }
@@ -132,7 +133,7 @@ tz_office_store(struct tz_ledger *ledger, bool encrypt, bool create,
 {
 	struct tz_store_options options;
 	char secret[TZ_HASH_HEX];
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof(path), ledger->folder, "store", err);

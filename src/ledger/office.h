@@ -10,7 +10,7 @@
 
 struct tz_office {
 	char site[TZ_SITE];
-	char name[200];
+	char name[TZ_OFFICE_NAME];
 	bool test_clock;
 	bool practice;
 	bool encrypt;
@@ -21,7 +21,7 @@ enum tz_rc tz_office_read(const char *folder, struct tz_office *office,
     struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_office_write(const char *folder, const struct tz_office *office,
     struct tz_err *err) TZ_CHECKED;
-/* The same keys as text of one file line each. */
+/* Twelve digits: the division code of a village. */
 bool tz_office_site_valid(const char *site);
 
 /* How its store is opened; the page key is written to secret. */

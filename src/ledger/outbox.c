@@ -98,7 +98,7 @@ take_built(struct tz_ledger *ledger, const struct tz_agreed *agreed,
 
 	if (!tz_outbox_file_name(ledger, batch->name))
 		return false;
-	tz_buf_init(&file, TZ_BATCH_SEALED + TZ_BATCH_HEADER_MAX + 4096);
+	tz_buf_init(&file, TZ_BATCH_FILE);
 	good = tz_outbox_file_path(ledger, batch->name, batch->path, NULL) ==
 	    TZ_OK && tz_file_read(batch->path, &file, NULL) == TZ_OK &&
 	    tz_batch_head_read(file.data, file.len, &head, &size, NULL) ==
@@ -132,7 +132,7 @@ tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
 		rc = tz_peer_agreed(ledger, &agreed, err);
 	if (rc != TZ_OK || take_built(ledger, &agreed, batch))
 		return rc;
-	tz_buf_init(&file, TZ_BATCH_SEALED + TZ_BATCH_HEADER_MAX + 4096);
+	tz_buf_init(&file, TZ_BATCH_FILE);
 	memset(batch, 0, sizeof(*batch));
 	rc = build(ledger, &agreed, &peer, &file, &head, err);
 	if (rc == TZ_OK && head.count > 0) {
@@ -203,7 +203,7 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 	uint32_t epoch;
 	uint64_t first;
 	uint64_t last;
-	char digest[17];
+	char digest[TZ_BATCH_DIGEST];
 
 	rc = tz_peer_read(ledger, &peer, err);
 	if (rc == TZ_OK)

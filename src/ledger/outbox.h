@@ -8,12 +8,14 @@
 #ifndef TZ_LEDGER_OUTBOX_H
 #define TZ_LEDGER_OUTBOX_H
 
+#include <limits.h>
+
 #include "ledger/ledger.h"
 #include "wire/ack.h"
 #include "wire/view.h"
 
 struct tz_outbox_batch {
-	char path[4096];
+	char path[PATH_MAX];
 	char name[80];
 	uint32_t entries;
 	uint64_t bytes;
@@ -22,14 +24,31 @@ struct tz_outbox_batch {
 	uint64_t last;
 };
 
+/* How far both agree, for a screen; url "" before enrolment. */
 enum tz_rc tz_outbox_state(struct tz_ledger *ledger,
     struct tz_sync_state *state, struct tz_err *err) TZ_CHECKED;
+/*
+ * The batch to send now: the one on its way, else a fresh one; name "" when all
+ * is acknowledged. TZ_ENOTFOUND before enrolment, TZ_EREFUSED in a practice
+ * office.
+ */
 enum tz_rc tz_outbox_next(struct tz_ledger *ledger,
     struct tz_outbox_batch *batch, struct tz_err *err) TZ_CHECKED;
+/*
+ * Takes an acknowledgement (wire/ack.h); *feed is how far the district's feed
+ * goes. One that comes late or twice changes nothing. TZ_EKEY when it is not
+ * the district's, TZ_ECHAIN when the district has another history.
+ */
 enum tz_rc tz_outbox_settle(struct tz_ledger *ledger, const void *ack,
     size_t n, uint64_t *feed, struct tz_err *err) TZ_CHECKED;
+/*
+ * Gives the batch called name up, because the district did not take it: why
+ * "large" halves the next one, and next (0: none) is the first entry the
+ * district wants again.
+ */
 enum tz_rc tz_outbox_rebatch(struct tz_ledger *ledger, const char *name,
     uint64_t next, const char *why, struct tz_err *err) TZ_CHECKED;
+/* Adds a line to the journal of syncs, which keeps the newest ones. */
 enum tz_rc tz_outbox_note(struct tz_ledger *ledger,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;
 
@@ -43,9 +62,5 @@ enum tz_rc tz_outbox_enrol_ask(struct tz_ledger *ledger, const char *code,
 enum tz_rc tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
     const void *answer, size_t n, char fingerprint[TZ_FINGERPRINT],
     struct tz_err *err) TZ_CHECKED;
-
-/* The other end's keys; TZ_ENOTFOUND before enrolment. */
-enum tz_rc tz_outbox_district(struct tz_ledger *ledger, struct tz_public *pub,
-    char url[256], struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/outbox_file.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -28,7 +29,7 @@ tz_outbox_file_name(struct tz_ledger *ledger, char name[TZ_BATCH_NAME])
 
 enum tz_rc
 tz_outbox_file_path(struct tz_ledger *ledger, const char *name,
-    char path[4096], struct tz_err *err)
+    char path[PATH_MAX], struct tz_err *err)
 {
 	char file[TZ_BATCH_NAME + 16];
 
@@ -41,8 +42,8 @@ static void
 sweep(struct tz_ledger *ledger, const char *keep)
 {
 	char file[TZ_BATCH_NAME + 8];
-	char folder[4096];
-	char path[4096];
+	char folder[PATH_MAX];
+	char path[PATH_MAX];
 	char **names;
 	size_t n;
 	size_t i;
@@ -61,9 +62,9 @@ sweep(struct tz_ledger *ledger, const char *keep)
 
 enum tz_rc
 tz_outbox_file_put(struct tz_ledger *ledger, const char *name,
-    const void *bytes, size_t n, char path[4096], struct tz_err *err)
+    const void *bytes, size_t n, char path[PATH_MAX], struct tz_err *err)
 {
-	char folder[4096];
+	char folder[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(folder, sizeof(folder), ledger->folder, "out", err);

@@ -8,15 +8,17 @@
 #ifndef TZ_LEDGER_OUTBOX_FILE_H
 #define TZ_LEDGER_OUTBOX_FILE_H
 
+#include <limits.h>
+
 #include "ledger/ledger.h"
 #include "wire/batch.h"
 
 /* The name of the batch on its way; false when there is none. */
 bool tz_outbox_file_name(struct tz_ledger *ledger, char name[TZ_BATCH_NAME]);
 enum tz_rc tz_outbox_file_path(struct tz_ledger *ledger, const char *name,
-    char path[4096], struct tz_err *err) TZ_CHECKED;
+    char path[PATH_MAX], struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_outbox_file_put(struct tz_ledger *ledger, const char *name,
-    const void *bytes, size_t n, char path[4096], struct tz_err *err)
+    const void *bytes, size_t n, char path[PATH_MAX], struct tz_err *err)
     TZ_CHECKED;
 /* It is settled: the next may be larger again. */
 enum tz_rc tz_outbox_file_done(struct tz_ledger *ledger, struct tz_err *err)

@@ -2,6 +2,7 @@
 /*
  * How far office and district agree, what is left, and the journal of syncs.
  */
+#include <limits.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -176,21 +177,6 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 }
 
 enum tz_rc
-tz_outbox_district(struct tz_ledger *ledger, struct tz_public *pub,
-    char url[256], struct tz_err *err)
-{
-	struct tz_peer peer;
-	enum tz_rc rc;
-
-	rc = tz_peer_read(ledger, &peer, err);
-	if (rc != TZ_OK)
-		return rc;
-	*pub = peer.pub;
-	memcpy(url, peer.url, sizeof(peer.url));
-	return TZ_OK;
-}
-
-enum tz_rc
 tz_outbox_enrol_ask(struct tz_ledger *ledger, const char *code,
     struct tz_buf *body, struct tz_err *err)
 {
@@ -243,7 +229,7 @@ static enum tz_rc
 save_authority(struct tz_ledger *ledger, const struct tz_enrol_answer *answer,
     struct tz_err *err)
 {
-	char path[4096];
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof(path), ledger->folder, "district.pem",

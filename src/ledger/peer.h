@@ -11,10 +11,11 @@
 #define TZ_LEDGER_PEER_H
 
 #include "ledger/ledger.h"
+#include "wire/sync_state.h"
 
 struct tz_peer {
 	char site[TZ_SITE];		/* of the district */
-	char url[256];
+	char url[TZ_SYNC_URL];
 	struct tz_public pub;
 };
 

@@ -10,19 +10,20 @@
 #include "ledger/session.h"
 #include "wire/view.h"
 
-#define TZ_QUERY_ROWS 500
+#define TZ_QUERY_ROWS 500	/* of one page */
 
+/* What a list shows; texts may be NULL or "" but for form. */
 struct tz_query {
 	const char *form;
-	const char *typed;
-	const char *where;
-	const char *parent;
-	const char *order;
-	const char *columns;
-	bool voided;
-	bool plain;
-	unsigned most;
-	const uint8_t *place;
+	const char *typed;	/* to look for, search.h */
+	const char *where;	/* a formula that must hold */
+	const char *parent;	/* number of the record whose rows are meant */
+	const char *order;	/* field to sort by, "-" before it: downwards */
+	const char *columns;	/* names with commas; else those of the form */
+	bool voided;		/* void records too */
+	bool plain;		/* values as in tz_value_plain, for programs */
+	unsigned most;		/* rows, 0 = TZ_QUERY_ROWS */
+	const uint8_t *place;	/* to go on from: tz_rows of the page before */
 	size_t place_n;
 };
 

@@ -116,7 +116,7 @@ check_others(struct tz_save *save, struct tz_err *err)
 	if (rc == TZ_OK && save->same[0] != '\0')
 		return say_same(save, field, err);
 	if (rc == TZ_OK && save->before == NULL &&
-	    (save->how->confirm & TZ_WRITE_DUPLICATE) == 0)
+	    (save->how->confirm & TZ_CONFIRM_DUPLICATE) == 0)
 		rc = tz_relation_near(save->ledger, save->form, save->record,
 		    save->problems, err);
 	return rc;
@@ -153,7 +153,7 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 		return tz_fail(err, TZ_EREFUSED,
 		    N_("it may be there already: please confirm"));
 	if (warnings(save->problems, from, false) > 0 &&
-	    (save->how->confirm & TZ_WRITE_WARNING) == 0)
+	    (save->how->confirm & TZ_CONFIRM_WARNING) == 0)
 		return tz_fail(err, TZ_EREFUSED,
 		    N_("there are warnings: please confirm"));
 	return TZ_OK;

@@ -69,8 +69,8 @@ may_sign_in(const struct tz_form *form, const struct tz_record *record)
 }
 
 enum tz_rc
-tz_session_hash(struct tz_ledger *ledger, const char *user, char hash[128],
-    struct tz_err *err)
+tz_session_hash(struct tz_ledger *ledger, const char *user,
+    char hash[TZ_PASSWORD_HASH], struct tz_err *err)
 {
 	const struct tz_form *form;
 	const struct tz_field *field;

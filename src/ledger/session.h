@@ -9,6 +9,7 @@
 #define TZ_LEDGER_SESSION_H
 
 #include "ledger/ledger.h"
+#include "wire/password.h"
 
 struct tz_session {
 	char user[TZ_USER];
@@ -31,7 +32,7 @@ struct tz_session {
  * TZ_ELOCKED with the minutes left.
  */
 enum tz_rc tz_session_hash(struct tz_ledger *ledger, const char *user,
-    char hash[128], struct tz_err *err) TZ_CHECKED;
+    char hash[TZ_PASSWORD_HASH], struct tz_err *err) TZ_CHECKED;
 /* After the check: counts a failure, or opens the session (journalled). */
 enum tz_rc tz_session_failed(struct tz_ledger *ledger, const char *user,
     const char *from, struct tz_err *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/share.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +13,7 @@ static bool
 runs_in_build_tree(void)
 {
 	static const char tree[] = TZ_BUILD_DIR "/";
-	char self[4096];
+	char self[PATH_MAX];
 	ssize_t n;
 
 	n = readlink("/proc/self/exe", self, sizeof(self) - 1);
@@ -38,7 +39,7 @@ enum tz_rc
 tz_share_path(char *out, size_t size, const char *name, struct tz_err *err)
 {
 	const char *set = getenv("TAIZHANG_SHARE");
-	char parent[4096];
+	char parent[PATH_MAX];
 
 	if (set != NULL && set[0] == '/')
 		return tz_file_join(out, size, set, name, err);

@@ -45,7 +45,7 @@ tz_write_clock(struct tz_ledger *ledger, const struct tz_write *how,
 	enum tz_rc rc;
 
 	rc = tz_commit_clock(ledger, &wrong, err);
-	if (rc == TZ_OK && wrong && (how->confirm & TZ_WRITE_CLOCK) == 0)
+	if (rc == TZ_OK && wrong && (how->confirm & TZ_CONFIRM_CLOCK) == 0)
 		rc = tz_fail(err, TZ_ECLOCK, N_("the clock of this machine is "
 		    "before the last entry: please check it"));
 	return rc;
@@ -144,7 +144,7 @@ check_revision(struct tz_save *save, struct tz_written *written,
 {
 	if (save->before == NULL ||
 	    save->before->revision == save->record->revision ||
-	    save->how->confirm & TZ_WRITE_MINE)
+	    save->how->confirm & TZ_CONFIRM_MINE)
 		return TZ_OK;
 	written->revision = save->before->revision;
 	return tz_fail(err, TZ_ECONFLICT,

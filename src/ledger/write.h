@@ -9,22 +9,15 @@
 #define TZ_LEDGER_WRITE_H
 
 #include "ledger/session.h"
+#include "wire/confirm.h"
 #include "wire/entry.h"
 
 struct tz_write {
-	const uint8_t *request;		/* 16 bytes */
-	unsigned confirm;		/* enum tz_confirm, client/records.h */
+	const uint8_t *request;		/* TZ_REQUEST bytes, NULL = none */
+	unsigned confirm;		/* bits of enum tz_confirm */
 	unsigned flags;			/* TZ_ENTRY_IMPORT, TZ_ENTRY_LATE */
 	const char *draft;		/* deleted with the save, NULL = none */
 	bool gaps;			/* import: store though fields lack */
-};
-
-/* The bits of confirm (the same numbers as the client's). */
-enum tz_write_confirm {
-	TZ_WRITE_DUPLICATE = 1,
-	TZ_WRITE_CLOCK = 2,
-	TZ_WRITE_WARNING = 4,
-	TZ_WRITE_MINE = 8
 };
 
 struct tz_written {
@@ -35,9 +28,12 @@ struct tz_written {
 };
 
 /*
- * Saves record: new when record->id is "", else over record->revision. Answers
- * as tz_client_save of client/records.h says. The record is taken through
- * defaults, derivation and all checks, duplicates and references included.
+ * Saves record: new when record->id is "", else over record->revision. The
+ * record is taken through defaults, derivation and all checks, duplicates and
+ * references included. TZ_EINPUT with problems when data is wrong; TZ_ECONFLICT
+ * when there is a newer revision; TZ_EEXISTS with written->id of the record
+ * that has the same key; TZ_EREFUSED with problems that are warnings;
+ * TZ_ECLOCK. What how->confirm names is no reason to refuse.
  */
 enum tz_rc tz_write_save(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_write *how,

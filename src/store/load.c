@@ -70,7 +70,7 @@ is_user(struct loader *l)
 static bool
 is_request(struct loader *l)
 {
-	return tz_hash_unhex(value(l), l->entry.request, TZ_REQUEST) != 0;
+	return tz_hash_unhex(value(l), l->entry.request, TZ_REQUEST);
 }
 
 static bool
@@ -93,7 +93,7 @@ is_flags(struct loader *l)
 static bool
 is_form(struct loader *l)
 {
-	return tz_hash_unhex(value(l), l->entry.form, TZ_HASH) != 0;
+	return tz_hash_unhex(value(l), l->entry.form, TZ_HASH);
 }
 
 static bool
@@ -155,7 +155,7 @@ is_locked(struct loader *l)
 		return false;
 	l->entry.locked = tz_mem_alloc(n);
 	l->entry.locked_n = n;
-	return tz_hash_unhex(value(l), l->entry.locked, n) != 0;
+	return tz_hash_unhex(value(l), l->entry.locked, n);
 }
 
 static bool
@@ -182,7 +182,7 @@ is_issued(struct loader *l)
 static bool
 is_head(struct loader *l)
 {
-	return tz_hash_unhex(value(l), l->entry.head, TZ_HASH) != 0;
+	return tz_hash_unhex(value(l), l->entry.head, TZ_HASH);
 }
 
 static const struct {
@@ -259,7 +259,7 @@ load_definition(struct loader *l)
 	size_t n;
 	enum tz_rc rc;
 
-	if (tz_hash_unhex(value(l), id, TZ_HASH) == 0)
+	if (!tz_hash_unhex(value(l), id, TZ_HASH))
 		return tz_dumptext_wrong(&l->text, l->err);
 	rc = tz_dumptext_next(&l->text, l->err);
 	if (rc != TZ_OK)
@@ -296,7 +296,7 @@ load_meta(struct loader *l)
 	n = l->text.value.len / 2;
 	bytes = tz_mem_alloc(n);
 	if (!is(l, "value")
-	    || (n > 0 && tz_hash_unhex(value(l), bytes, n) == 0))
+	    || (n > 0 && !tz_hash_unhex(value(l), bytes, n)))
 		rc = tz_dumptext_wrong(&l->text, l->err);
 	else
 		rc = tz_meta_put(l->txn, key, bytes, n, l->err);

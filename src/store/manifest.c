@@ -80,7 +80,7 @@ read_file(struct tz_manifest *manifest, const char *text)
 
 	return sscanf(text, "%64s %" SCNu64 " %63s", hex, &file->size,
 	    file->name) == 3
-	    && tz_hash_unhex(hex, file->hash, sizeof file->hash) != 0
+	    && tz_hash_unhex(hex, file->hash, sizeof file->hash)
 	    && strchr(file->name, '/') == NULL && file->name[0] != '.';
 }
 

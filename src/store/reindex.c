@@ -50,7 +50,7 @@ now_known(const char *key, const void *value, size_t n, void *arg)
 
 	(void)value;
 	(void)n;
-	if (tz_hash_unhex(key + strlen(TZ_INDEX_UNKNOWN), id, TZ_HASH) != 0
+	if (tz_hash_unhex(key + strlen(TZ_INDEX_UNKNOWN), id, TZ_HASH)
 	    && tz_index_form(s->store, id) != NULL)
 		s->found = true;
 	return s->found;

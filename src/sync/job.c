@@ -25,7 +25,7 @@ wait_turn(const struct tz_job *job, struct tz_err *err)
 {
 	const char *site = tz_client_hello(job->client)->site;
 	uint64_t spread = (uint64_t)job->settings.jitter_minutes * 60;
-	uint8_t hash[TZ_HASH_SIZE];
+	uint8_t hash[TZ_HASH];
 	int64_t until;
 
 	if (job->now || job->dry_run || spread == 0)

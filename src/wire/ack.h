@@ -8,13 +8,9 @@
 #ifndef TZ_WIRE_ACK_H
 #define TZ_WIRE_ACK_H
 
-#include "base/buf.h"
-#include "base/error.h"
-#include "form/record.h"
-#include "wire/keyring.h"
+#include "wire/batch.h"
 
-#define TZ_ACK_MAX 512
-#define TZ_ACK_REFUSED 16	/* entries named in one acknowledgement */
+#define TZ_ACK_MAX 512		/* bytes */
 
 struct tz_ack {
 	char site[TZ_SITE];
@@ -25,7 +21,7 @@ struct tz_ack {
 	uint32_t disputed;		/* stored but not accepted */
 	uint64_t feed;			/* last number of the office's feed */
 	int64_t time;			/* UTC ms at the receiver */
-	char batch[17];			/* 16 hex digits of the file's digest */
+	char batch[TZ_BATCH_DIGEST];	/* as in the name of the file */
 };
 
 /* Appends the signed bytes. */

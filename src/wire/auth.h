@@ -16,8 +16,8 @@
 #include "form/record.h"
 #include "wire/keyring.h"
 
-#define TZ_AUTH_MAX 400
-#define TZ_AUTH_NONCE 49
+#define TZ_AUTH_MAX 400		/* bytes of the header with NUL */
+#define TZ_AUTH_NONCE 49	/* 16 + 8 bytes in hex and NUL */
 
 struct tz_auth {
 	char site[TZ_SITE];
@@ -29,7 +29,7 @@ struct tz_auth {
 void tz_auth_write(const struct tz_keyring *keys, const char *site,
     const char *method, const char *path, uint64_t offset, int64_t now,
     char out[TZ_AUTH_MAX]);
-/* Reads the header without checking the signature. */
+/* Reads the header without checking the signature; TZ_EPROTO. */
 enum tz_rc tz_auth_read(const char *header, struct tz_auth *auth,
     struct tz_err *err) TZ_CHECKED;
 bool tz_auth_verify(const struct tz_auth *auth, const struct tz_public *pub,

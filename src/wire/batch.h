@@ -98,9 +98,10 @@ uint32_t tz_batch_checksum(const void *bytes, size_t n);
 
 /* "<epoch>-<first>-<last>-<16 hex of the file's SHA-256>", for URL and file. */
 #define TZ_BATCH_NAME 80
+#define TZ_BATCH_DIGEST 17	/* those 16 digits and NUL */
 void tz_batch_name(const struct tz_batch_head *head, const void *bytes,
     size_t n, char out[TZ_BATCH_NAME]);
 bool tz_batch_name_read(const char *name, uint32_t *epoch, uint64_t *first,
-    uint64_t *last, char digest[17]);
+    uint64_t *last, char digest[TZ_BATCH_DIGEST]);
 
 #endif

@@ -131,8 +131,8 @@ void
 tz_batch_name(const struct tz_batch_head *head, const void *bytes, size_t n,
     char out[TZ_BATCH_NAME])
 {
-	uint8_t digest[TZ_HASH_SIZE];
-	char hex[17];
+	uint8_t digest[TZ_HASH];
+	char hex[TZ_BATCH_DIGEST];
 
 	tz_hash(bytes, n, digest);
 	tz_hash_hex(digest, 8, hex);
@@ -163,7 +163,7 @@ number(const char **at, uint64_t most, uint64_t *n)
 
 bool
 tz_batch_name_read(const char *name, uint32_t *epoch, uint64_t *first,
-    uint64_t *last, char digest[17])
+    uint64_t *last, char digest[TZ_BATCH_DIGEST])
 {
 	uint64_t n;
 

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 
 uint32_t
 tz_batch_checksum(const void *bytes, size_t n)
@@ -109,7 +109,7 @@ walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
     enum tz_rc (*visit)(struct tz_entry *entry, void *arg, struct tz_err *err),
     void *arg, struct tz_err *err)
 {
-	struct tz_rows *rows = tz_rows_new(head->site, head->stream,
+	struct tz_delta *delta = tz_delta_new(head->site, head->stream,
 	    head->epoch, head->first);
 	uint8_t at[TZ_HASH];
 	struct tz_entry entry;
@@ -122,7 +122,7 @@ walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
 	tz_unpack_init(&in, bytes->data, bytes->len);
 	tz_entry_init(&entry);
 	for (i = 0; i < head->count && rc == TZ_OK; i++) {
-		tz_rows_read(rows, &in, &entry);
+		tz_delta_read(delta, &in, &entry);
 		if (in.bad || !chain(&entry, at, &left))
 			rc = tz_fail(err, TZ_ECHAIN,
 			    N_("entry %llu of the batch cannot be read"),
@@ -137,7 +137,7 @@ walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
 		rc = tz_fail(err, TZ_ECHAIN,
 		    N_("the chain of the batch does not end where its head "
 		    "says"));
-	tz_rows_free(rows);
+	tz_delta_free(delta);
 	return rc;
 }
 

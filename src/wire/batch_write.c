@@ -9,7 +9,7 @@
 #include "wire/batch_header.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 
 #define ROOM (TZ_BATCH_SEALED - TZ_SEAL_MORE)
 /*
@@ -22,7 +22,7 @@
 
 struct tz_batch_writer {
 	struct tz_batch_head head;
-	struct tz_rows *rows;
+	struct tz_delta *delta;
 	z_stream deflate;
 	struct tz_buf packed;
 	struct tz_buf plain;
@@ -68,7 +68,7 @@ tz_batch_writer_free(struct tz_batch_writer *writer)
 	if (writer == NULL)
 		return;
 	deflateEnd(&writer->deflate);
-	tz_rows_free(writer->rows);
+	tz_delta_free(writer->delta);
 	tz_buf_release(&writer->packed);
 	tz_buf_release(&writer->plain);
 	tz_mem_free(writer);
@@ -117,7 +117,7 @@ start(struct tz_batch_writer *writer, const struct tz_entry *entry,
 	head->epoch = entry->epoch;
 	head->first = entry->sequence;
 	head->last = entry->sequence - 1;
-	writer->rows = tz_rows_new(head->site, head->stream, head->epoch,
+	writer->delta = tz_delta_new(head->site, head->stream, head->epoch,
 	    head->first);
 	return TZ_OK;
 }
@@ -181,7 +181,7 @@ tz_batch_writer_add(struct tz_batch_writer *writer,
 	size_t canon;
 
 	*full = false;
-	if (writer->rows == NULL)
+	if (writer->delta == NULL)
 		rc = start(writer, entry, err);
 	if (rc == TZ_OK)
 		rc = follows(&writer->head, entry, err);
@@ -193,7 +193,7 @@ tz_batch_writer_add(struct tz_batch_writer *writer,
 	if (*full)
 		return TZ_OK;
 	tz_buf_init(&row, SIZE_MAX);
-	tz_rows_write(writer->rows, entry, &row);
+	tz_delta_write(writer->delta, entry, &row);
 	squeeze(writer, row.data, row.len, Z_NO_FLUSH);
 	tz_buf_put(&writer->plain, row.data, row.len);
 	writer->head.raw += (uint32_t)row.len;

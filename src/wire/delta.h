@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rows: entries of a batch one after another, each told by what differs from
+ * delta: entries of a batch one after another, each told by what differs from
  * what came before it (layout 1 of doc/batch-format.md).
  *
  * Writer and reader keep the same memory: kinds of entry, forms, users, the
@@ -8,81 +8,81 @@
  * the rest is written so that every entry comes back exactly. The memory never
  * holds more than the bytes read have paid for.
  */
-#ifndef TZ_WIRE_ROWS_H
-#define TZ_WIRE_ROWS_H
+#ifndef TZ_WIRE_DELTA_H
+#define TZ_WIRE_DELTA_H
 
 #include "wire/entry.h"
 #include "wire/pack.h"
 
-#define TZ_ROWS_RECENT 16	/* texts remembered of one field */
-#define TZ_ROWS_SHORT 64	/* bytes of the longest text remembered so */
-#define TZ_ROWS_NONE SIZE_MAX
+#define TZ_DELTA_RECENT 16	/* texts remembered of one field */
+#define TZ_DELTA_SHORT 64	/* bytes of the longest text remembered so */
+#define TZ_DELTA_NONE SIZE_MAX
 
 /* What a row tells because it is not as foretold. */
-enum tz_rows_bit {
-	TZ_ROWS_KIND = 1,
-	TZ_ROWS_KEYS = 2,
-	TZ_ROWS_RECORD = 4,
-	TZ_ROWS_REVISION = 8,
-	TZ_ROWS_STATE = 16,
-	TZ_ROWS_FLAGS = 32,
-	TZ_ROWS_LOCKED = 64,
-	TZ_ROWS_USER = 128,
-	TZ_ROWS_NOTE = 256,
-	TZ_ROWS_OLD_NO = 512,
-	TZ_ROWS_ISSUED = 1024,
-	TZ_ROWS_ALL = 2047
+enum tz_delta_bit {
+	TZ_DELTA_KIND = 1,
+	TZ_DELTA_KEYS = 2,
+	TZ_DELTA_RECORD = 4,
+	TZ_DELTA_REVISION = 8,
+	TZ_DELTA_STATE = 16,
+	TZ_DELTA_FLAGS = 32,
+	TZ_DELTA_LOCKED = 64,
+	TZ_DELTA_USER = 128,
+	TZ_DELTA_NOTE = 256,
+	TZ_DELTA_OLD_NO = 512,
+	TZ_DELTA_ISSUED = 1024,
+	TZ_DELTA_ALL = 2047
 };
 
 /* How a record number is told. */
-enum tz_rows_id {
-	TZ_ROWS_ID_NONE,	/* "" */
-	TZ_ROWS_ID_NEAR,	/* same office and register, serial delta */
-	TZ_ROWS_ID_HERE,	/* office of the batch, prefix, serial */
-	TZ_ROWS_ID_PLAIN	/* as text */
+enum tz_delta_id {
+	TZ_DELTA_ID_NONE,	/* "" */
+	TZ_DELTA_ID_NEAR,	/* same office and register, serial delta */
+	TZ_DELTA_ID_HERE,	/* office of the batch, prefix, serial */
+	TZ_DELTA_ID_PLAIN	/* as text */
 };
 
-struct tz_rows_field {
+struct tz_delta_field {
 	unsigned no;
 	struct tz_value last;
-	char *recent[TZ_ROWS_RECENT];	/* the latest first */
+	char *recent[TZ_DELTA_RECENT];	/* the latest first */
 	unsigned recents;
 };
 
-struct tz_rows_form {
+struct tz_delta_form {
 	uint8_t id[TZ_HASH];
 	char site[TZ_SITE];		/* of the last record number */
 	char prefix[TZ_PREFIX];		/* "" before the first one */
 	uint32_t made;			/* serial of the last new record */
 	uint32_t seen;			/* serial of the last record of all */
-	struct tz_rows_field *field;	/* ascending by number */
+	struct tz_delta_field *field;	/* ascending by number */
 	size_t fields;
 };
 
 /* Entries of one op and one form are of one kind and look alike. */
-struct tz_rows_kind {
+struct tz_delta_kind {
 	enum tz_op op;
 	size_t form;			/* index */
 	char state[TZ_STATE];
 	char step[TZ_STATE];
-	uint16_t *key;			/* of its cells: tz_rows_key */
+	uint16_t *key;			/* of its cells: tz_delta_key */
 	size_t keys;
 };
 
-struct tz_rows {
+struct tz_delta {
 	char site[TZ_SITE];
 	unsigned stream;
 	uint32_t epoch;
 	uint64_t sequence;		/* of the entry before */
 	int64_t time;
 	unsigned flags;
-	size_t user;			/* indexes, TZ_ROWS_NONE at first */
+	size_t user;			/* indexes, TZ_DELTA_NONE at first */
 	size_t kind;
 	char (*users)[TZ_USER];
 	size_t users_n;
-	struct tz_rows_form *form;	/* number 0 is the form without id */
+	struct tz_delta_form *form;	/* number 0 is the form without id */
 	size_t forms;
-	struct tz_rows_kind *kinds;
+	struct tz_delta_kind *kinds;
 	size_t kinds_n;
 	struct tz_issued issued[TZ_ENTRY_NUMBERS];
 	char division[7];		/* of the last citizen number */
@@ -90,33 +90,33 @@ struct tz_rows {
 	bool has_birth;
 };
 
-struct tz_rows *tz_rows_new(const char *site, unsigned stream, uint32_t epoch,
+struct tz_delta *tz_delta_new(const char *site, unsigned stream, uint32_t epoch,
     uint64_t first);
-void tz_rows_free(struct tz_rows *rows);
+void tz_delta_free(struct tz_delta *delta);
 
 /* Appends the next entry; it must be of this journal and the next in it. */
-void tz_rows_write(struct tz_rows *rows, const struct tz_entry *entry,
+void tz_delta_write(struct tz_delta *delta, const struct tz_entry *entry,
     struct tz_buf *out);
 /* Reads the next entry into an empty one; in->bad when it is none. */
-void tz_rows_read(struct tz_rows *rows, struct tz_unpack *in,
+void tz_delta_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry);
 
 /* The memory, for both sides. */
-size_t tz_rows_add_user(struct tz_rows *rows, const char *user);
-size_t tz_rows_add_form(struct tz_rows *rows, const uint8_t id[TZ_HASH]);
-size_t tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form);
+size_t tz_delta_add_user(struct tz_delta *delta, const char *user);
+size_t tz_delta_add_form(struct tz_delta *delta, const uint8_t id[TZ_HASH]);
+size_t tz_delta_add_kind(struct tz_delta *delta, enum tz_op op, size_t form);
 /* Number << 4 | kind of value, both truths being TZ_PACK_FALSE. */
-uint16_t tz_rows_key(const struct tz_cell *cell);
-void tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
+uint16_t tz_delta_key(const struct tz_cell *cell);
+void tz_delta_set_keys(struct tz_delta_kind *kind, const struct tz_cell *cell,
     size_t n);
-struct tz_rows_field *tz_rows_field(struct tz_rows_form *form, unsigned no);
-void tz_rows_remember(struct tz_rows_field *field,
+struct tz_delta_field *tz_delta_field(struct tz_delta_form *form, unsigned no);
+void tz_delta_remember(struct tz_delta_field *field,
     const struct tz_value *value);
 /* Keeps what entry foretells of those after it. */
-void tz_rows_after(struct tz_rows *rows, const struct tz_entry *entry);
+void tz_delta_after(struct tz_delta *delta, const struct tz_entry *entry);
 /* What the memory foretells of an entry of the kind now set. */
-void tz_rows_foretell_id(const struct tz_rows *rows, enum tz_op op,
+void tz_delta_foretell_id(const struct tz_delta *delta, enum tz_op op,
     char id[TZ_RECORD_ID]);
-uint32_t tz_rows_foretell_revision(enum tz_op op);
+uint32_t tz_delta_foretell_revision(enum tz_op op);
 
 #endif

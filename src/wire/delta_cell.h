@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * rows_cell: the cells of a row: which are as before, then the others.
+ * delta_cell: the cells of a row: which are as before, then the others.
  *
  * Numbers and kinds of the cells are those of the kind in hand.
  */
-#ifndef TZ_WIRE_ROWS_CELL_H
-#define TZ_WIRE_ROWS_CELL_H
+#ifndef TZ_WIRE_DELTA_CELL_H
+#define TZ_WIRE_DELTA_CELL_H
 
-#include "wire/rows.h"
+#include "wire/delta.h"
 
-void tz_rows_cells_write(struct tz_rows *rows, const struct tz_entry *entry,
+void tz_delta_cells_write(struct tz_delta *delta, const struct tz_entry *entry,
     struct tz_buf *out);
-void tz_rows_cells_read(struct tz_rows *rows, struct tz_unpack *in,
+void tz_delta_cells_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry);
 
 #endif

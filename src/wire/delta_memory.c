@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What writer and reader of rows remember of the entries before. */
-#include "wire/rows.h"
+#include "wire/delta.h"
 
 #include <string.h>
 
 #include "base/mem.h"
 
-struct tz_rows *
-tz_rows_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
+struct tz_delta *
+tz_delta_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
 {
 	static const uint8_t none[TZ_HASH];
-	struct tz_rows *rows = tz_mem_alloc(sizeof(*rows));
+	struct tz_delta *delta = tz_mem_alloc(sizeof(*delta));
 
-	memcpy(rows->site, site, TZ_SITE);
-	rows->stream = stream;
-	rows->epoch = epoch;
-	rows->sequence = first - 1;
-	rows->user = TZ_ROWS_NONE;
-	rows->kind = TZ_ROWS_NONE;
-	tz_rows_add_form(rows, none);
-	return rows;
+	memcpy(delta->site, site, TZ_SITE);
+	delta->stream = stream;
+	delta->epoch = epoch;
+	delta->sequence = first - 1;
+	delta->user = TZ_DELTA_NONE;
+	delta->kind = TZ_DELTA_NONE;
+	tz_delta_add_form(delta, none);
+	return delta;
 }
 
 static void
-release_form(struct tz_rows_form *form)
+release_form(struct tz_delta_form *form)
 {
 	size_t i;
 	unsigned k;
@@ -37,60 +37,60 @@ release_form(struct tz_rows_form *form)
 }
 
 void
-tz_rows_free(struct tz_rows *rows)
+tz_delta_free(struct tz_delta *delta)
 {
 	size_t i;
 
-	if (rows == NULL)
+	if (delta == NULL)
 		return;
-	for (i = 0; i < rows->forms; i++)
-		release_form(&rows->form[i]);
-	for (i = 0; i < rows->kinds_n; i++)
-		tz_mem_free(rows->kinds[i].key);
-	tz_mem_free(rows->form);
-	tz_mem_free(rows->kinds);
-	tz_mem_free(rows->users);
-	tz_mem_free(rows);
+	for (i = 0; i < delta->forms; i++)
+		release_form(&delta->form[i]);
+	for (i = 0; i < delta->kinds_n; i++)
+		tz_mem_free(delta->kinds[i].key);
+	tz_mem_free(delta->form);
+	tz_mem_free(delta->kinds);
+	tz_mem_free(delta->users);
+	tz_mem_free(delta);
 }
 
 size_t
-tz_rows_add_user(struct tz_rows *rows, const char *user)
+tz_delta_add_user(struct tz_delta *delta, const char *user)
 {
-	rows->users = tz_mem_resize(rows->users, rows->users_n + 1,
-	    sizeof(*rows->users));
-	memcpy(rows->users[rows->users_n], user, TZ_USER);
-	return rows->users_n++;
+	delta->users = tz_mem_resize(delta->users, delta->users_n + 1,
+	    sizeof(*delta->users));
+	memcpy(delta->users[delta->users_n], user, TZ_USER);
+	return delta->users_n++;
 }
 
 size_t
-tz_rows_add_form(struct tz_rows *rows, const uint8_t id[TZ_HASH])
+tz_delta_add_form(struct tz_delta *delta, const uint8_t id[TZ_HASH])
 {
-	struct tz_rows_form *form;
+	struct tz_delta_form *form;
 
-	rows->form = tz_mem_resize(rows->form, rows->forms + 1,
-	    sizeof(*rows->form));
-	form = &rows->form[rows->forms];
+	delta->form = tz_mem_resize(delta->form, delta->forms + 1,
+	    sizeof(*delta->form));
+	form = &delta->form[delta->forms];
 	memset(form, 0, sizeof(*form));
 	memcpy(form->id, id, TZ_HASH);
-	return rows->forms++;
+	return delta->forms++;
 }
 
 size_t
-tz_rows_add_kind(struct tz_rows *rows, enum tz_op op, size_t form)
+tz_delta_add_kind(struct tz_delta *delta, enum tz_op op, size_t form)
 {
-	struct tz_rows_kind *kind;
+	struct tz_delta_kind *kind;
 
-	rows->kinds = tz_mem_resize(rows->kinds, rows->kinds_n + 1,
-	    sizeof(*rows->kinds));
-	kind = &rows->kinds[rows->kinds_n];
+	delta->kinds = tz_mem_resize(delta->kinds, delta->kinds_n + 1,
+	    sizeof(*delta->kinds));
+	kind = &delta->kinds[delta->kinds_n];
 	memset(kind, 0, sizeof(*kind));
 	kind->op = op;
 	kind->form = form;
-	return rows->kinds_n++;
+	return delta->kinds_n++;
 }
 
 uint16_t
-tz_rows_key(const struct tz_cell *cell)
+tz_delta_key(const struct tz_cell *cell)
 {
 	enum tz_pack_kind kind = tz_pack_kind(&cell->value);
 
@@ -100,19 +100,19 @@ tz_rows_key(const struct tz_cell *cell)
 }
 
 void
-tz_rows_set_keys(struct tz_rows_kind *kind, const struct tz_cell *cell,
+tz_delta_set_keys(struct tz_delta_kind *kind, const struct tz_cell *cell,
     size_t n)
 {
 	size_t i;
 
 	kind->key = tz_mem_resize(kind->key, n + 1, sizeof(*kind->key));
 	for (i = 0; i < n; i++)
-		kind->key[i] = tz_rows_key(&cell[i]);
+		kind->key[i] = tz_delta_key(&cell[i]);
 	kind->keys = n;
 }
 
-struct tz_rows_field *
-tz_rows_field(struct tz_rows_form *form, unsigned no)
+struct tz_delta_field *
+tz_delta_field(struct tz_delta_form *form, unsigned no)
 {
 	size_t low = 0;
 	size_t high = form->fields;
@@ -139,7 +139,7 @@ tz_rows_field(struct tz_rows_form *form, unsigned no)
 
 /* Puts text in front of the field's recent ones; the oldest goes. */
 static void
-to_front(struct tz_rows_field *field, const char *text)
+to_front(struct tz_delta_field *field, const char *text)
 {
 	char *front;
 	unsigned i;
@@ -151,10 +151,10 @@ to_front(struct tz_rows_field *field, const char *text)
 		front = field->recent[i];
 	} else {
 		front = tz_mem_text(text);
-		if (field->recents < TZ_ROWS_RECENT)
+		if (field->recents < TZ_DELTA_RECENT)
 			field->recents++;
 		else
-			tz_mem_free(field->recent[TZ_ROWS_RECENT - 1]);
+			tz_mem_free(field->recent[TZ_DELTA_RECENT - 1]);
 		i = field->recents - 1;
 	}
 	memmove(field->recent + 1, field->recent, i * sizeof(char *));
@@ -162,18 +162,18 @@ to_front(struct tz_rows_field *field, const char *text)
 }
 
 void
-tz_rows_remember(struct tz_rows_field *field, const struct tz_value *value)
+tz_delta_remember(struct tz_delta_field *field, const struct tz_value *value)
 {
 	if (tz_pack_kind(value) == TZ_PACK_NONE)
 		return;
-	if (value->kind == TZ_TEXT && strlen(value->u.text) <= TZ_ROWS_SHORT)
+	if (value->kind == TZ_TEXT && strlen(value->u.text) <= TZ_DELTA_SHORT)
 		to_front(field, value->u.text);
 	if (!tz_value_same(&field->last, value))
 		tz_value_copy(&field->last, value);
 }
 
 static void
-remember_id(const struct tz_entry *entry, struct tz_rows_form *form)
+remember_id(const struct tz_entry *entry, struct tz_delta_form *form)
 {
 	char again[TZ_RECORD_ID];
 	char site[TZ_SITE];
@@ -193,19 +193,19 @@ remember_id(const struct tz_entry *entry, struct tz_rows_form *form)
 }
 
 void
-tz_rows_after(struct tz_rows *rows, const struct tz_entry *entry)
+tz_delta_after(struct tz_delta *delta, const struct tz_entry *entry)
 {
-	struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+	struct tz_delta_kind *kind = &delta->kinds[delta->kind];
 
-	rows->sequence++;
-	rows->time = entry->time;
-	rows->flags = entry->flags;
+	delta->sequence++;
+	delta->time = entry->time;
+	delta->flags = entry->flags;
 	memcpy(kind->state, entry->state, TZ_STATE);
 	memcpy(kind->step, entry->step, TZ_STATE);
-	memcpy(rows->issued, entry->issued,
+	memcpy(delta->issued, entry->issued,
 	    entry->issues * sizeof(entry->issued[0]));
-	remember_id(entry, &rows->form[kind->form]);
-	rows->has_birth = false;
+	remember_id(entry, &delta->form[kind->form]);
+	delta->has_birth = false;
 }
 
 /*
@@ -219,11 +219,11 @@ changes(enum tz_op op)
 }
 
 void
-tz_rows_foretell_id(const struct tz_rows *rows, enum tz_op op,
+tz_delta_foretell_id(const struct tz_delta *delta, enum tz_op op,
     char id[TZ_RECORD_ID])
 {
-	const struct tz_rows_form *form =
-	    &rows->form[rows->kinds[rows->kind].form];
+	const struct tz_delta_form *form =
+	    &delta->form[delta->kinds[delta->kind].form];
 
 	memset(id, 0, TZ_RECORD_ID);
 	if (changes(op) && form->prefix[0] != '\0')
@@ -232,7 +232,7 @@ tz_rows_foretell_id(const struct tz_rows *rows, enum tz_op op,
 }
 
 uint32_t
-tz_rows_foretell_revision(enum tz_op op)
+tz_delta_foretell_revision(enum tz_op op)
 {
 	if (op == TZ_OP_CREATE)
 		return 1;

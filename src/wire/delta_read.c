@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows to entries; see rows.h. Nothing in a row is believed. */
-#include "wire/rows.h"
+/* Rows to entries; see delta.h. Nothing in a row is believed. */
+#include "wire/delta.h"
 
 #include <string.h>
 
 #include "base/mem.h"
-#include "wire/rows_cell.h"
-#include "wire/rows_text.h"
+#include "wire/delta_cell.h"
+#include "wire/delta_text.h"
 
 static uint32_t
 read_u32(struct tz_unpack *in)
@@ -30,40 +30,40 @@ read_index(struct tz_unpack *in, size_t n)
 }
 
 static void
-read_kind(struct tz_rows *rows, struct tz_unpack *in)
+read_kind(struct tz_delta *delta, struct tz_unpack *in)
 {
-	size_t kind = read_index(in, rows->kinds_n);
+	size_t kind = read_index(in, delta->kinds_n);
 	const uint8_t *id;
 	enum tz_op op;
 	size_t form;
 
-	if (!in->bad && kind == rows->kinds_n) {
+	if (!in->bad && kind == delta->kinds_n) {
 		op = (enum tz_op)read_u32(in);
-		form = read_index(in, rows->forms);
-		if (!in->bad && form == rows->forms) {
+		form = read_index(in, delta->forms);
+		if (!in->bad && form == delta->forms) {
 			id = tz_unpack_raw(in, TZ_HASH);
 			if (id != NULL)
-				tz_rows_add_form(rows, id);
+				tz_delta_add_form(delta, id);
 		}
 		if (!in->bad)
-			tz_rows_add_kind(rows, op, form);
+			tz_delta_add_kind(delta, op, form);
 	}
 	if (!in->bad)
-		rows->kind = kind;
+		delta->kind = kind;
 }
 
 static void
-read_user(struct tz_rows *rows, struct tz_unpack *in)
+read_user(struct tz_delta *delta, struct tz_unpack *in)
 {
-	size_t user = read_index(in, rows->users_n);
+	size_t user = read_index(in, delta->users_n);
 	char name[TZ_USER] = "";
 
-	if (!in->bad && user == rows->users_n) {
+	if (!in->bad && user == delta->users_n) {
 		tz_unpack_text(in, name, sizeof(name));
-		tz_rows_add_user(rows, name);
+		tz_delta_add_user(delta, name);
 	}
 	if (!in->bad)
-		rows->user = user;
+		delta->user = user;
 }
 
 static uint32_t
@@ -77,28 +77,28 @@ read_serial(struct tz_unpack *in, uint32_t from)
 }
 
 static void
-read_record(const struct tz_rows *rows, struct tz_unpack *in,
+read_record(const struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
-	const struct tz_rows_form *form =
-	    &rows->form[rows->kinds[rows->kind].form];
+	const struct tz_delta_form *form =
+	    &delta->form[delta->kinds[delta->kind].form];
 	char prefix[TZ_PREFIX] = "";
 
 	memset(entry->record, 0, TZ_RECORD_ID);
 	switch (tz_unpack_fixed(in, 1)) {
-	case TZ_ROWS_ID_NONE:
+	case TZ_DELTA_ID_NONE:
 		break;
-	case TZ_ROWS_ID_NEAR:
+	case TZ_DELTA_ID_NEAR:
 		tz_record_id_join(entry->record, form->site, form->prefix,
 		    read_serial(in, entry->op == TZ_OP_CREATE ? form->made :
 		    form->seen));
 		break;
-	case TZ_ROWS_ID_HERE:
+	case TZ_DELTA_ID_HERE:
 		tz_unpack_text(in, prefix, sizeof(prefix));
-		tz_record_id_join(entry->record, rows->site, prefix,
+		tz_record_id_join(entry->record, delta->site, prefix,
 		    read_u32(in));
 		break;
-	case TZ_ROWS_ID_PLAIN:
+	case TZ_DELTA_ID_PLAIN:
 		tz_unpack_text(in, entry->record, TZ_RECORD_ID);
 		break;
 	default:
@@ -123,9 +123,9 @@ read_revision(struct tz_unpack *in, struct tz_entry *entry)
 }
 
 static void
-read_keys(struct tz_rows *rows, struct tz_unpack *in)
+read_keys(struct tz_delta *delta, struct tz_unpack *in)
 {
-	struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+	struct tz_delta_kind *kind = &delta->kinds[delta->kind];
 	uint64_t n = tz_unpack_uint(in);
 	uint64_t no = 0;
 	uint64_t key;
@@ -172,14 +172,14 @@ read_text(struct tz_unpack *in)
 	char *taken;
 
 	tz_buf_init(&text, 2 * TZ_CELL_MAX);
-	tz_rows_text_read(in, TZ_CELL_MAX, &text);
+	tz_delta_text_read(in, TZ_CELL_MAX, &text);
 	taken = tz_mem_text(tz_buf_str(&text));
 	tz_buf_release(&text);
 	return taken;
 }
 
 static void
-read_issued(const struct tz_rows *rows, struct tz_unpack *in,
+read_issued(const struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
 	uint64_t n = tz_unpack_uint(in);
@@ -191,7 +191,7 @@ read_issued(const struct tz_rows *rows, struct tz_unpack *in,
 		struct tz_issued *now = &entry->issued[i];
 
 		if (tz_unpack_fixed(in, 1) == 1) {
-			*now = rows->issued[i];
+			*now = delta->issued[i];
 			now->number += (uint64_t)tz_unpack_int(in);
 		} else {
 			tz_unpack_text(in, now->series, TZ_SERIES);
@@ -203,71 +203,71 @@ read_issued(const struct tz_rows *rows, struct tz_unpack *in,
 
 /* What is the same for all entries of the journal or foretold. */
 static void
-read_foretold(const struct tz_rows *rows, struct tz_entry *entry)
+read_foretold(const struct tz_delta *delta, struct tz_entry *entry)
 {
-	const struct tz_rows_kind *kind = &rows->kinds[rows->kind];
+	const struct tz_delta_kind *kind = &delta->kinds[delta->kind];
 
-	memcpy(entry->site, rows->site, TZ_SITE);
-	entry->stream = rows->stream;
-	entry->epoch = rows->epoch;
-	entry->sequence = rows->sequence + 1;
+	memcpy(entry->site, delta->site, TZ_SITE);
+	entry->stream = delta->stream;
+	entry->epoch = delta->epoch;
+	entry->sequence = delta->sequence + 1;
 	entry->op = kind->op;
-	memcpy(entry->form, rows->form[kind->form].id, TZ_HASH);
-	memcpy(entry->user, rows->users[rows->user], TZ_USER);
+	memcpy(entry->form, delta->form[kind->form].id, TZ_HASH);
+	memcpy(entry->user, delta->users[delta->user], TZ_USER);
 	memcpy(entry->state, kind->state, TZ_STATE);
 	memcpy(entry->step, kind->step, TZ_STATE);
-	tz_rows_foretell_id(rows, kind->op, entry->record);
-	entry->revision = tz_rows_foretell_revision(kind->op);
+	tz_delta_foretell_id(delta, kind->op, entry->record);
+	entry->revision = tz_delta_foretell_revision(kind->op);
 	entry->base = entry->revision > 0 ? entry->revision - 1 : 0;
 }
 
 static void
-read_parts(struct tz_rows *rows, unsigned told, struct tz_unpack *in,
+read_parts(struct tz_delta *delta, unsigned told, struct tz_unpack *in,
     struct tz_entry *entry)
 {
-	entry->time = (int64_t)((uint64_t)rows->time +
+	entry->time = (int64_t)((uint64_t)delta->time +
 	    (uint64_t)tz_unpack_int(in));
-	if (told & TZ_ROWS_RECORD)
-		read_record(rows, in, entry);
-	if (told & TZ_ROWS_REVISION)
+	if (told & TZ_DELTA_RECORD)
+		read_record(delta, in, entry);
+	if (told & TZ_DELTA_REVISION)
 		read_revision(in, entry);
-	if (told & TZ_ROWS_STATE) {
+	if (told & TZ_DELTA_STATE) {
 		tz_unpack_text(in, entry->state, TZ_STATE);
 		tz_unpack_text(in, entry->step, TZ_STATE);
 	}
-	if (told & TZ_ROWS_KEYS)
-		read_keys(rows, in);
+	if (told & TZ_DELTA_KEYS)
+		read_keys(delta, in);
 	if (!in->bad)
-		tz_rows_cells_read(rows, in, entry);
-	if (told & TZ_ROWS_LOCKED)
+		tz_delta_cells_read(delta, in, entry);
+	if (told & TZ_DELTA_LOCKED)
 		read_locked(in, entry);
-	if (told & TZ_ROWS_NOTE)
+	if (told & TZ_DELTA_NOTE)
 		entry->note = read_text(in);
-	if (told & TZ_ROWS_OLD_NO)
+	if (told & TZ_DELTA_OLD_NO)
 		entry->old_no = read_text(in);
-	if (told & TZ_ROWS_ISSUED)
-		read_issued(rows, in, entry);
+	if (told & TZ_DELTA_ISSUED)
+		read_issued(delta, in, entry);
 }
 
 void
-tz_rows_read(struct tz_rows *rows, struct tz_unpack *in,
+tz_delta_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
 	uint64_t told = tz_unpack_uint(in);
 
-	if (told > TZ_ROWS_ALL)
+	if (told > TZ_DELTA_ALL)
 		in->bad = true;
-	if (!in->bad && told & TZ_ROWS_KIND)
-		read_kind(rows, in);
-	entry->flags = told & TZ_ROWS_FLAGS ? read_u32(in) : rows->flags;
-	if (!in->bad && told & TZ_ROWS_USER)
-		read_user(rows, in);
-	if (rows->kind == TZ_ROWS_NONE || rows->user == TZ_ROWS_NONE)
+	if (!in->bad && told & TZ_DELTA_KIND)
+		read_kind(delta, in);
+	entry->flags = told & TZ_DELTA_FLAGS ? read_u32(in) : delta->flags;
+	if (!in->bad && told & TZ_DELTA_USER)
+		read_user(delta, in);
+	if (delta->kind == TZ_DELTA_NONE || delta->user == TZ_DELTA_NONE)
 		in->bad = true;
 	if (in->bad)
 		return;
-	read_foretold(rows, entry);
-	read_parts(rows, (unsigned)told, in, entry);
+	read_foretold(delta, entry);
+	read_parts(delta, (unsigned)told, in, entry);
 	if (!in->bad)
-		tz_rows_after(rows, entry);
+		tz_delta_after(delta, entry);
 }

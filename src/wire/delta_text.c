@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "wire/rows_text.h"
+#include "wire/delta_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "form/citizen.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 
 /* First bytes of packed signs; below are ASCII, then hanzi. */
 enum {
@@ -49,7 +49,7 @@ write_sign(struct tz_buf *out, uint32_t c)
 }
 
 void
-tz_rows_text_write(struct tz_buf *out, const char *text)
+tz_delta_text_write(struct tz_buf *out, const char *text)
 {
 	struct tz_buf packed;
 	uint32_t c;
@@ -82,7 +82,7 @@ read_sign(struct tz_unpack *in)
 }
 
 void
-tz_rows_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+tz_delta_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
 {
 	size_t n;
 	const uint8_t *bytes = tz_unpack_bytes(in, &n);
@@ -114,7 +114,7 @@ static const struct {
 	{ 4, 1000000000 } };
 
 void
-tz_rows_digits_write(struct tz_buf *out, const char *digits)
+tz_delta_digits_write(struct tz_buf *out, const char *digits)
 {
 	size_t left = strlen(digits);
 	uint32_t number;
@@ -133,7 +133,7 @@ tz_rows_digits_write(struct tz_buf *out, const char *digits)
 }
 
 void
-tz_rows_digits_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+tz_delta_digits_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
 {
 	uint64_t left = tz_unpack_uint(in);
 	uint32_t number;
@@ -170,7 +170,7 @@ implied(const char *text, int32_t *birth)
 }
 
 bool
-tz_rows_citizen_write(struct tz_rows *rows, struct tz_buf *out, uint8_t head,
+tz_delta_citizen_write(struct tz_delta *delta, struct tz_buf *out, uint8_t head,
     const char *text)
 {
 	unsigned place = 0;
@@ -183,7 +183,7 @@ tz_rows_citizen_write(struct tz_rows *rows, struct tz_buf *out, uint8_t head,
 		return false;
 	order = (unsigned)(text[14] - '0') * 100 +
 	    (unsigned)(text[15] - '0') * 10 + (unsigned)(text[16] - '0');
-	moved = memcmp(rows->division, text, 6) != 0;
+	moved = memcmp(delta->division, text, 6) != 0;
 	tz_buf_byte(out, head);
 	tz_pack_uint(out, order << 1 | moved);
 	tz_pack_fixed(out, (uint64_t)(birth - FIRST_BIRTH), 2);
@@ -195,7 +195,7 @@ tz_rows_citizen_write(struct tz_rows *rows, struct tz_buf *out, uint8_t head,
 }
 
 void
-tz_rows_citizen_read(struct tz_rows *rows, struct tz_unpack *in,
+tz_delta_citizen_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_buf *out)
 {
 	uint64_t order = tz_unpack_uint(in);
@@ -207,7 +207,7 @@ tz_rows_citizen_read(struct tz_rows *rows, struct tz_unpack *in,
 	int month;
 	int day;
 
-	memcpy(division, rows->division, sizeof(division));
+	memcpy(division, delta->division, sizeof(division));
 	if (order & 1) {
 		place = (unsigned)tz_unpack_fixed(in, 3);
 		if (place > 999999)
@@ -228,13 +228,13 @@ tz_rows_citizen_read(struct tz_rows *rows, struct tz_unpack *in,
 }
 
 void
-tz_rows_citizen_see(struct tz_rows *rows, const char *text)
+tz_delta_citizen_see(struct tz_delta *delta, const char *text)
 {
 	int32_t birth;
 
 	if (!implied(text, &birth))
 		return;
-	memcpy(rows->division, text, 6);
-	rows->birth = birth;
-	rows->has_birth = true;
+	memcpy(delta->division, text, 6);
+	delta->birth = birth;
+	delta->has_birth = true;
 }

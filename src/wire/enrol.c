@@ -71,7 +71,7 @@ tz_enrol_read_code(const char *typed, char code[TZ_ENROL_CODE],
 static void
 put_proof(struct tz_buf *out, const char *code)
 {
-	uint8_t key[TZ_HASH_SIZE], proof[PROOF];
+	uint8_t key[TZ_HASH], proof[PROOF];
 
 	tz_hash(code, strlen(code), key);
 	crypto_auth_hmacsha256(proof, out->data, out->len, key);
@@ -84,7 +84,7 @@ tz_enrol_prove(const void *bytes, size_t n, const char *code,
     struct tz_err *err)
 {
 	const uint8_t *at = bytes;
-	uint8_t key[TZ_HASH_SIZE];
+	uint8_t key[TZ_HASH];
 	bool good;
 
 	if (n < PROOF || n > TZ_ENROL_MAX)

@@ -54,21 +54,6 @@ tz_entry_op_word(enum tz_op op)
 	return row < 0 ? NULL : ops[row].word;
 }
 
-struct tz_entry *
-tz_entry_new(void)
-{
-	return tz_mem_alloc(sizeof(struct tz_entry));
-}
-
-void
-tz_entry_free(struct tz_entry *entry)
-{
-	if (entry == NULL)
-		return;
-	tz_entry_release(entry);
-	tz_mem_free(entry);
-}
-
 void
 tz_entry_init(struct tz_entry *entry)
 {
@@ -84,41 +69,6 @@ tz_entry_release(struct tz_entry *entry)
 	tz_pack_cells_free(entry->cell, entry->n);
 	tz_pack_cells_free(entry->secret, entry->secrets);
 	tz_entry_init(entry);
-}
-
-static struct tz_cell *
-copy_cells(const struct tz_cell *cell, size_t n)
-{
-	struct tz_cell *copy = NULL;
-	size_t i;
-
-	if (n == 0)
-		return NULL;
-	copy = tz_mem_resize(NULL, n, sizeof(*copy));
-	for (i = 0; i < n; i++) {
-		memset(&copy[i], 0, sizeof(copy[i]));
-		copy[i].no = cell[i].no;
-		tz_value_copy(&copy[i].value, &cell[i].value);
-	}
-	return copy;
-}
-
-void
-tz_entry_copy(struct tz_entry *to, const struct tz_entry *from)
-{
-	struct tz_entry copy = *from;
-
-	if (to == from)
-		return;
-	copy.old_no = tz_mem_text(from->old_no);
-	copy.note = tz_mem_text(from->note);
-	copy.cell = copy_cells(from->cell, from->n);
-	copy.secret = copy_cells(from->secret, from->secrets);
-	copy.locked = NULL;
-	if (from->locked_n > 0)
-		copy.locked = tz_mem_copy(from->locked, from->locked_n);
-	tz_entry_release(to);
-	*to = copy;
 }
 
 /* Where field no stands or belongs; cells ascend by number. */
@@ -158,7 +108,7 @@ tz_entry_set(struct tz_entry *entry, bool secret, unsigned no,
 }
 
 void
-tz_entry_lock(struct tz_entry *entry, const uint8_t vault[32])
+tz_entry_lock(struct tz_entry *entry, const uint8_t vault[TZ_VAULT])
 {
 	struct tz_buf plain;
 	struct tz_buf out;
@@ -179,7 +129,7 @@ tz_entry_lock(struct tz_entry *entry, const uint8_t vault[32])
 }
 
 enum tz_rc
-tz_entry_unlock(struct tz_entry *entry, const uint8_t vault[32],
+tz_entry_unlock(struct tz_entry *entry, const uint8_t vault[TZ_VAULT],
     struct tz_err *err)
 {
 	struct tz_unpack in;

@@ -17,7 +17,10 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "form/record.h"
+#include "wire/keyring.h"
 #include "wire/op.h"
+
+struct tz_form;
 
 /* Packed bytes; few enough that any entry fits into a batch of its own. */
 #define TZ_ENTRY_MAX (240 * 1024)
@@ -70,11 +73,8 @@ struct tz_entry {
 	uint8_t head[TZ_HASH];	/* of the chain, this entry included */
 };
 
-struct tz_entry *tz_entry_new(void);
-void tz_entry_free(struct tz_entry *entry);
 void tz_entry_init(struct tz_entry *entry);
 void tz_entry_release(struct tz_entry *entry);
-void tz_entry_copy(struct tz_entry *to, const struct tz_entry *from);
 bool tz_entry_op_changes(enum tz_op op);
 const char *tz_entry_op_name(enum tz_op op);	/* "TZ_OP_EDIT" or NULL */
 const char *tz_entry_op_word(enum tz_op op);
@@ -89,10 +89,6 @@ void tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out);
 /* Fills digest and head from the head before. */
 void tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH]);
 
-/* Reads them back into an empty entry; in->bad when they are none. */
-struct tz_unpack;
-void tz_entry_uncanon(struct tz_unpack *in, struct tz_entry *entry);
-
 /*
  * The stored form: request id, then canonical bytes, then head. Past
  * TZ_ENTRY_MAX it cannot be read again: ask tz_buf_ok of an out with that
@@ -103,10 +99,10 @@ enum tz_rc tz_entry_unpack(const void *bytes, size_t n,
     struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
 
 /* Encrypts secret into locked; sequence must be set. */
-void tz_entry_lock(struct tz_entry *entry, const uint8_t vault[32]);
+void tz_entry_lock(struct tz_entry *entry, const uint8_t vault[TZ_VAULT]);
 /* Reads locked into secret. TZ_EKEY when the vault key does not fit. */
-enum tz_rc tz_entry_unlock(struct tz_entry *entry, const uint8_t vault[32],
-    struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_entry_unlock(struct tz_entry *entry,
+    const uint8_t vault[TZ_VAULT], struct tz_err *err) TZ_CHECKED;
 
 /*
  * The record after the entry: record holds the one before (released and empty
@@ -132,7 +128,6 @@ enum tz_rc tz_entry_fold(const struct tz_entry *entry,
  * fold(diff(a, b), a) is b in all but what only the journal knows: times,
  * users, and marks that fold does not take back.
  */
-struct tz_form;
 void tz_entry_diff(const struct tz_form *form, const struct tz_record *before,
     const struct tz_record *after, struct tz_entry *entry);
 

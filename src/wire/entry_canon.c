@@ -181,8 +181,9 @@ unpack_parts(struct tz_unpack *in, unsigned has, struct tz_entry *entry)
 		unpack_issued(in, entry);
 }
 
-void
-tz_entry_uncanon(struct tz_unpack *in, struct tz_entry *entry)
+/* Reads the canonical bytes back into an empty entry. */
+static void
+uncanon(struct tz_unpack *in, struct tz_entry *entry)
 {
 	uint64_t has;
 
@@ -248,7 +249,7 @@ tz_entry_unpack(const void *bytes, size_t n, struct tz_entry *entry,
 	from += TZ_REQUEST;
 	n -= TZ_REQUEST + TZ_HASH;
 	tz_unpack_init(&in, from, n);
-	tz_entry_uncanon(&in, entry);
+	uncanon(&in, entry);
 	if (tz_unpack_done(&in)) {
 		tz_hash(from, n, entry->digest);
 		return TZ_OK;

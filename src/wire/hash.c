@@ -20,19 +20,19 @@ tz_hash_start(void)
 }
 
 void
-tz_hash(const void *bytes, size_t n, uint8_t out[TZ_HASH_SIZE])
+tz_hash(const void *bytes, size_t n, uint8_t out[TZ_HASH])
 {
 	crypto_hash_sha256(out, bytes, n);
 }
 
 void
-tz_hash_pair(const uint8_t a[TZ_HASH_SIZE], const uint8_t b[TZ_HASH_SIZE],
-    uint8_t out[TZ_HASH_SIZE])
+tz_hash_pair(const uint8_t a[TZ_HASH], const uint8_t b[TZ_HASH],
+    uint8_t out[TZ_HASH])
 {
-	uint8_t both[2 * TZ_HASH_SIZE];
+	uint8_t both[2 * TZ_HASH];
 
-	memcpy(both, a, TZ_HASH_SIZE);
-	memcpy(both + TZ_HASH_SIZE, b, TZ_HASH_SIZE);
+	memcpy(both, a, TZ_HASH);
+	memcpy(both + TZ_HASH, b, TZ_HASH);
 	crypto_hash_sha256(out, both, sizeof(both));
 }
 
@@ -52,7 +52,7 @@ tz_hash_add(struct tz_hash_state *state, const void *bytes, size_t n)
 }
 
 void
-tz_hash_end(struct tz_hash_state *state, uint8_t out[TZ_HASH_SIZE])
+tz_hash_end(struct tz_hash_state *state, uint8_t out[TZ_HASH])
 {
 	crypto_hash_sha256_final(&state->sha, out);
 	tz_mem_free(state);
@@ -83,7 +83,7 @@ nibble(char c)
 	return -1;
 }
 
-int
+bool
 tz_hash_unhex(const char *hex, uint8_t *out, size_t n)
 {
 	size_t i;
@@ -94,7 +94,7 @@ tz_hash_unhex(const char *hex, uint8_t *out, size_t n)
 		high = nibble(hex[2 * i]);
 		low = high < 0 ? -1 : nibble(hex[2 * i + 1]);
 		if (low < 0)
-			return 0;
+			return false;
 		out[i] = (uint8_t)(high << 4 | low);
 	}
 	return hex[2 * n] == '\0';

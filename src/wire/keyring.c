@@ -32,7 +32,7 @@ tz_keyring_wipe(struct tz_keyring *keys)
 void
 tz_keyring_id(const struct tz_public *pub, uint8_t id[TZ_KEY_ID])
 {
-	uint8_t digest[TZ_HASH_SIZE];
+	uint8_t digest[TZ_HASH];
 
 	tz_hash_pair(pub->sign, pub->seal, digest);
 	memcpy(id, digest, TZ_KEY_ID);

@@ -35,7 +35,7 @@ lines(const uint8_t sign[SEED], const uint8_t seal[32],
 static void
 check_line(char text[FILE_MAX])
 {
-	uint8_t digest[TZ_HASH_SIZE];
+	uint8_t digest[TZ_HASH];
 	char hex[2 * CHECK + 1];
 	size_t n = strlen(text);
 
@@ -71,7 +71,7 @@ secret(const char **at, const char *word, uint8_t out[32])
 	memcpy(hex, *at + n, sizeof(hex) - 1);
 	hex[sizeof(hex) - 1] = '\0';
 	*at += n + sizeof(hex);
-	good = tz_hash_unhex(hex, out, 32) == 1;
+	good = tz_hash_unhex(hex, out, 32);
 	sodium_memzero(hex, sizeof(hex));
 	return good;
 }

@@ -19,7 +19,7 @@ _Static_assert(sizeof(tz_words) / sizeof(tz_words[0]) == 1 << BITS,
 static void
 with_check(const uint8_t vault[TZ_VAULT], uint8_t out[BYTES])
 {
-	uint8_t digest[TZ_HASH_SIZE];
+	uint8_t digest[TZ_HASH];
 
 	tz_hash(vault, TZ_VAULT, digest);
 	memcpy(out, vault, TZ_VAULT);

@@ -11,8 +11,17 @@ libtz_wire_a_SOURCES = \
 	src/wire/batch_header.h \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
+	src/wire/confirm.h \
 	src/wire/deflate.c \
 	src/wire/deflate.h \
+	src/wire/delta.h \
+	src/wire/delta_cell.c \
+	src/wire/delta_cell.h \
+	src/wire/delta_memory.c \
+	src/wire/delta_read.c \
+	src/wire/delta_text.c \
+	src/wire/delta_text.h \
+	src/wire/delta_write.c \
 	src/wire/enrol.c \
 	src/wire/enrol.h \
 	src/wire/entry.c \
@@ -25,9 +34,9 @@ libtz_wire_a_SOURCES = \
 	src/wire/keyring.h \
 	src/wire/keyring_file.c \
 	src/wire/keyring_words.c \
-	src/wire/op.h \
 	src/wire/message.c \
 	src/wire/message.h \
+	src/wire/op.h \
 	src/wire/pack.c \
 	src/wire/pack.h \
 	src/wire/pack_value.c \
@@ -35,14 +44,6 @@ libtz_wire_a_SOURCES = \
 	src/wire/password.h \
 	src/wire/right.c \
 	src/wire/right.h \
-	src/wire/rows.h \
-	src/wire/rows_cell.c \
-	src/wire/rows_cell.h \
-	src/wire/rows_memory.c \
-	src/wire/rows_read.c \
-	src/wire/rows_text.c \
-	src/wire/rows_text.h \
-	src/wire/rows_write.c \
 	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/verb.c \

@@ -57,9 +57,6 @@ void tz_message_outcome(struct tz_buf *out, enum tz_rc rc,
 enum tz_rc tz_message_outcome_read(struct tz_unpack *in, struct tz_err *err)
     TZ_CHECKED;
 
-void tz_message_sentence(struct tz_buf *out, const struct tz_sentence *say);
-void tz_message_sentence_read(struct tz_unpack *in, struct tz_sentence *say);
-
 /* The first TZ_MESSAGE_PROBLEMS of a list; reading adds to problems. */
 void tz_message_problems(struct tz_buf *out,
     const struct tz_problems *problems);

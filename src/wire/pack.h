@@ -52,9 +52,8 @@ void tz_pack_text(struct tz_buf *out, const char *text);   /* length, bytes */
 void tz_pack_site(struct tz_buf *out, const char *site);   /* 12, NUL filled */
 void tz_pack_bytes(struct tz_buf *out, const void *bytes, size_t n);
 void tz_pack_value(struct tz_buf *out, const struct tz_value *value);
-/* The two parts of a value: its kind, and what follows the kind. */
+/* A value on the wire is its kind, then what follows the kind. */
 enum tz_pack_kind tz_pack_kind(const struct tz_value *value);
-void tz_pack_body(struct tz_buf *out, const struct tz_value *value);
 void tz_pack_cells(struct tz_buf *out, const struct tz_cell *cell, size_t n);
 void tz_pack_record(struct tz_buf *out, const struct tz_record *record);
 
@@ -69,8 +68,6 @@ char *tz_unpack_copy(struct tz_unpack *in, size_t max);
 /* Borrowed bytes; NULL and bad when they do not fit. */
 const uint8_t *tz_unpack_bytes(struct tz_unpack *in, size_t *n);
 void tz_unpack_value(struct tz_unpack *in, struct tz_value *value);
-void tz_unpack_body(struct tz_unpack *in, enum tz_pack_kind kind,
-    struct tz_value *value);
 /* n bytes at once; NULL and bad when they are not there. */
 const uint8_t *tz_unpack_raw(struct tz_unpack *in, size_t n);
 /* True when everything has been read and nothing was bad. */

@@ -35,8 +35,8 @@ tz_pack_kind(const struct tz_value *value)
 	return TZ_PACK_NONE;
 }
 
-void
-tz_pack_body(struct tz_buf *out, const struct tz_value *value)
+static void
+pack_body(struct tz_buf *out, const struct tz_value *value)
 {
 	size_t i;
 
@@ -64,7 +64,7 @@ void
 tz_pack_value(struct tz_buf *out, const struct tz_value *value)
 {
 	tz_buf_byte(out, (uint8_t)tz_pack_kind(value));
-	tz_pack_body(out, value);
+	pack_body(out, value);
 }
 
 void
@@ -77,7 +77,7 @@ tz_pack_cells(struct tz_buf *out, const struct tz_cell *cell, size_t n)
 	for (i = 0; i < n; i++) {
 		tz_pack_uint(out, (uint64_t)(cell[i].no - before) << 4 |
 		    tz_pack_kind(&cell[i].value));
-		tz_pack_body(out, &cell[i].value);
+		pack_body(out, &cell[i].value);
 		before = cell[i].no;
 	}
 }
@@ -149,8 +149,8 @@ unpack_list(struct tz_unpack *in, struct tz_value *value)
 		tz_value_release(value);
 }
 
-void
-tz_unpack_body(struct tz_unpack *in, enum tz_pack_kind kind,
+static void
+unpack_body(struct tz_unpack *in, enum tz_pack_kind kind,
     struct tz_value *value)
 {
 	/* clang-format off */
@@ -192,7 +192,7 @@ tz_unpack_body(struct tz_unpack *in, enum tz_pack_kind kind,
 void
 tz_unpack_value(struct tz_unpack *in, struct tz_value *value)
 {
-	tz_unpack_body(in, (enum tz_pack_kind)tz_unpack_fixed(in, 1), value);
+	unpack_body(in, (enum tz_pack_kind)tz_unpack_fixed(in, 1), value);
 }
 
 void
@@ -218,7 +218,7 @@ tz_unpack_cells(struct tz_unpack *in, struct tz_cell **cell, size_t *n)
 		}
 		no += key >> 4;
 		(*cell)[i].no = (unsigned)no;
-		tz_unpack_body(in, key & 15, &(*cell)[i].value);
+		unpack_body(in, key & 15, &(*cell)[i].value);
 		*n = i + 1;
 	}
 	if (in->bad) {

@@ -13,6 +13,8 @@
 
 #include "form/record.h"
 
+#define TZ_SYNC_URL 256		/* bytes of an address with NUL */
+
 /* One line of the journal of syncs. */
 struct tz_sync_line {
 	int64_t time;
@@ -25,7 +27,7 @@ struct tz_sync_line {
 };
 
 struct tz_sync_state {
-	char url[256];
+	char url[TZ_SYNC_URL];
 	bool enrolled;
 	uint64_t unsent;
 	int64_t unsent_since;

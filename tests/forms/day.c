@@ -66,7 +66,7 @@ how(void)
 {
 	static uint8_t request[16];
 	struct tz_write write = { .request = request,
-		.confirm = TZ_WRITE_WARNING | TZ_WRITE_CLOCK };
+		.confirm = TZ_CONFIRM_WARNING | TZ_CONFIRM_CLOCK };
 
 	memcpy(request, &it.requests, sizeof it.requests);
 	it.requests++;

@@ -15,7 +15,7 @@
 #include "wire/batch_header.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 
 #define SITE "500154102203"
 #define ROWS_MAX 300
@@ -88,9 +88,9 @@ check_same(const struct tz_entry *a, const struct tz_entry *b)
 static void
 read_rows(const uint8_t *data, size_t n)
 {
-	struct tz_rows *rows = tz_rows_new(SITE, 0, 1, 1);
-	struct tz_rows *writer = tz_rows_new(SITE, 0, 1, 1);
-	struct tz_rows *reader = tz_rows_new(SITE, 0, 1, 1);
+	struct tz_delta *delta = tz_delta_new(SITE, 0, 1, 1);
+	struct tz_delta *writer = tz_delta_new(SITE, 0, 1, 1);
+	struct tz_delta *reader = tz_delta_new(SITE, 0, 1, 1);
 	struct tz_entry one;
 	struct tz_entry two;
 	struct tz_unpack in;
@@ -103,13 +103,13 @@ read_rows(const uint8_t *data, size_t n)
 	tz_buf_init(&row, SIZE_MAX);
 	tz_unpack_init(&in, data, n);
 	for (;;) {
-		tz_rows_read(rows, &in, &one);
+		tz_delta_read(delta, &in, &one);
 		if (in.bad || left-- == 0)
 			break;
 		tz_buf_clear(&row);
-		tz_rows_write(writer, &one, &row);
+		tz_delta_write(writer, &one, &row);
 		tz_unpack_init(&again, row.data, row.len);
-		tz_rows_read(reader, &again, &two);
+		tz_delta_read(reader, &again, &two);
 		if (!tz_unpack_done(&again))
 			abort();
 		check_same(&one, &two);
@@ -118,9 +118,9 @@ read_rows(const uint8_t *data, size_t n)
 	}
 	tz_entry_release(&one);
 	tz_buf_release(&row);
-	tz_rows_free(rows);
-	tz_rows_free(writer);
-	tz_rows_free(reader);
+	tz_delta_free(delta);
+	tz_delta_free(writer);
+	tz_delta_free(reader);
 }
 
 int

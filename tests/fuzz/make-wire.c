@@ -13,7 +13,7 @@
 #include "wire/batch.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 #include "wire_random.h"
 
 #define EACH 4
@@ -58,7 +58,7 @@ entries(struct tz_random *random, const struct tz_keyring *keys, int i)
 {
 	static const uint8_t start[TZ_HASH];
 	struct tz_batch_writer *writer = tz_batch_writer_new(start, start, 0);
-	struct tz_rows *rows = tz_rows_new("500154102203", 0, 1, 1);
+	struct tz_delta *delta = tz_delta_new("500154102203", 0, 1, 1);
 	struct tz_batch_head head;
 	struct tz_entry entry[2];
 	struct tz_buf one;
@@ -76,7 +76,7 @@ entries(struct tz_random *random, const struct tz_keyring *keys, int i)
 	for (k = 0; k < 2 + 3 * i; k++) {
 		tz_random_entry(random, 20, k ? &entry[~k & 1] : NULL,
 		    &entry[k & 1]);
-		tz_rows_write(rows, &entry[k & 1], &plain);
+		tz_delta_write(delta, &entry[k & 1], &plain);
 		if (tz_batch_writer_add(writer, &entry[k & 1], &full, NULL) !=
 		    TZ_OK)
 			fprintf(stderr, "entry %d does not go in\n", k);
@@ -92,7 +92,7 @@ entries(struct tz_random *random, const struct tz_keyring *keys, int i)
 	tz_entry_release(&entry[0]);
 	tz_entry_release(&entry[1]);
 	tz_batch_writer_free(writer);
-	tz_rows_free(rows);
+	tz_delta_free(delta);
 }
 
 static void

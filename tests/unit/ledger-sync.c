@@ -64,7 +64,7 @@ add_people(unsigned from, unsigned n)
 		snprintf(name, sizeof(name), "name=居民%c%c", 'A' + i / 26,
 		    'A' + i % 26);
 		assert_int_equal(village_try(&v, v.chief, "resident", NULL,
-		    TZ_WRITE_DUPLICATE, PAIRS(name, id_no, "health=10",
+		    TZ_CONFIRM_DUPLICATE, PAIRS(name, id_no, "health=10",
 		    "bank_no=" PLANTED, "remark=一般")), TZ_OK);
 	}
 }

@@ -18,6 +18,7 @@
 #include "form/roles.h"
 #include "ledger/account.h"
 #include "ledger/draft.h"
+#include "ledger/fill.h"
 #include "store/journal.h"
 #include "store/records.h"
 #include "wire/hash.h"
@@ -142,7 +143,7 @@ fill(struct village *village, const struct tz_form *form,
 		assert_non_null(equals);
 		snprintf(name, sizeof(name), "%.*s", (int)(equals - *pair),
 		    *pair);
-		rc = tz_draft_fill(village->ledger, form, name, equals + 1,
+		rc = tz_fill_pair(village->ledger, form, name, equals + 1,
 		    record, &village->problems, &village->err);
 	}
 	return rc;

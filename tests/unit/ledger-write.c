@@ -14,6 +14,7 @@
 #include "ledger-village.h"
 #include "ledger/commit.h"
 #include "ledger/draft.h"
+#include "ledger/fill.h"
 #include "ledger/query.h"
 #include "store/journal.h"
 #include "store/verify.h"
@@ -96,7 +97,7 @@ test_conflict(void **state)
 	assert_int_equal(tz_write_save(v.ledger, v.chief, &how, form, &record,
 	    &v.written, &v.problems, &v.err), TZ_ECONFLICT);
 	assert_int_equal(v.written.revision, 2);
-	how.confirm = TZ_WRITE_MINE;
+	how.confirm = TZ_CONFIRM_MINE;
 	assert_int_equal(tz_write_save(v.ledger, v.chief, &how, form, &record,
 	    &v.written, &v.problems, &v.err), TZ_OK);
 	assert_int_equal(v.written.revision, 3);
@@ -115,11 +116,11 @@ test_repeat(void **state)
 
 	(void)state;
 	tz_record_init(&record);
-	assert_int_equal(tz_draft_fill(v.ledger, form, "grid_no", "G9",
+	assert_int_equal(tz_fill_pair(v.ledger, form, "grid_no", "G9",
 	    &record, &v.problems, &v.err), TZ_OK);
-	assert_int_equal(tz_draft_fill(v.ledger, form, "name", "九组", &record,
+	assert_int_equal(tz_fill_pair(v.ledger, form, "name", "九组", &record,
 	    &v.problems, &v.err), TZ_OK);
-	assert_int_equal(tz_draft_fill(v.ledger, form, "kind", "1", &record,
+	assert_int_equal(tz_fill_pair(v.ledger, form, "kind", "1", &record,
 	    &v.problems, &v.err), TZ_OK);
 	assert_int_equal(tz_write_save(v.ledger, v.chief, &how, form, &record,
 	    &first, &v.problems, &v.err), TZ_OK);
@@ -156,7 +157,7 @@ test_duplicates(void **state)
 	    PAIRS("name=张三峰", id_no)), TZ_EREFUSED);
 	assert_true(village_broke(&v, "near"));
 	assert_int_equal(village_try(&v, v.chief, "resident", NULL,
-	    TZ_WRITE_DUPLICATE, PAIRS("name=张三峰", id_no)), TZ_OK);
+	    TZ_CONFIRM_DUPLICATE, PAIRS("name=张三峰", id_no)), TZ_OK);
 }
 
 static void
@@ -201,7 +202,8 @@ test_clock(void **state)
 	tz_clock_set(tz_date_start(VILLAGE_DAY - 3));
 	assert_int_equal(village_try(&v, v.chief, "grid", NULL, 0,
 	    PAIRS("grid_no=G7", "name=七组", "kind=1")), TZ_ECLOCK);
-	assert_int_equal(village_try(&v, v.chief, "grid", NULL, TZ_WRITE_CLOCK,
+	assert_int_equal(village_try(&v, v.chief, "grid", NULL,
+	    TZ_CONFIRM_CLOCK,
 	    PAIRS("grid_no=G7", "name=七组", "kind=1")), TZ_OK);
 	tz_clock_set(tz_date_start(VILLAGE_DAY) + 9 * 3600000);
 }

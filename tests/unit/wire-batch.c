@@ -12,7 +12,7 @@
 #include "wire/batch.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/rows.h"
+#include "wire/delta.h"
 #include "wire_random.h"
 
 static struct tz_keyring village, district, stranger;
@@ -153,7 +153,7 @@ static void
 rows_are_written_as_ever(void **state)
 {
 	struct tz_random random = { 77 };
-	struct tz_rows *rows = tz_rows_new("500154102203", 0, 1, 1);
+	struct tz_delta *delta = tz_delta_new("500154102203", 0, 1, 1);
 	struct tz_entry entry[2];
 	uint8_t digest[TZ_HASH];
 	char hex[TZ_HASH_HEX];
@@ -167,14 +167,14 @@ rows_are_written_as_ever(void **state)
 	for (i = 0; i < 200; i++) {
 		tz_random_entry(&random, 30, i ? &entry[~i & 1] : NULL,
 		    &entry[i & 1]);
-		tz_rows_write(rows, &entry[i & 1], &out);
+		tz_delta_write(delta, &entry[i & 1], &out);
 	}
 	tz_hash(out.data, out.len, digest);
 	tz_hash_hex(digest, TZ_HASH, hex);
 	assert_string_equal(hex, "4a39727d3555f404c6f54b300b0cbd55"
 	    "bdc79b7b342b8751c0df46bb2df03ec1");
 	tz_buf_release(&out);
-	tz_rows_free(rows);
+	tz_delta_free(delta);
 	tz_entry_release(&entry[0]);
 	tz_entry_release(&entry[1]);
 }

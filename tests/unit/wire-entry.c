@@ -82,7 +82,6 @@ stored_entries_come_back_exactly(void **state)
 	struct tz_random random = { 1 };
 	struct tz_entry entry;
 	struct tz_entry back;
-	struct tz_entry copy;
 	struct tz_buf one;
 	struct tz_buf two;
 	int i;
@@ -90,7 +89,6 @@ stored_entries_come_back_exactly(void **state)
 	(void)state;
 	tz_entry_init(&entry);
 	tz_entry_init(&back);
-	tz_entry_init(&copy);
 	tz_buf_init(&one, TZ_ENTRY_MAX);
 	tz_buf_init(&two, TZ_ENTRY_MAX);
 	for (i = 0; i < 3000; i++) {
@@ -100,17 +98,15 @@ stored_entries_come_back_exactly(void **state)
 		tz_entry_pack(&entry, &one);
 		assert_int_equal(tz_entry_unpack(one.data, one.len, &back,
 		    NULL), TZ_OK);
-		tz_entry_copy(&copy, &back);
-		tz_entry_pack(&copy, &two);
+		tz_entry_pack(&back, &two);
 		assert_int_equal(one.len, two.len);
 		assert_memory_equal(one.data, two.data, one.len);
-		assert_memory_equal(copy.digest, entry.digest, TZ_HASH);
+		assert_memory_equal(back.digest, entry.digest, TZ_HASH);
 	}
 	tz_buf_release(&one);
 	tz_buf_release(&two);
 	tz_entry_release(&entry);
 	tz_entry_release(&back);
-	tz_entry_release(&copy);
 }
 
 /* A cut entry is refused; one with a changed byte is refused or differs. */

@@ -157,8 +157,8 @@ static void
 digests_are_sha256(void **state)
 {
 	struct tz_hash_state *hash;
-	uint8_t digest[TZ_HASH_SIZE];
-	uint8_t again[TZ_HASH_SIZE];
+	uint8_t digest[TZ_HASH];
+	uint8_t again[TZ_HASH];
 	char hex[TZ_HASH_HEX];
 	size_t i;
 	size_t n;
