@@ -30,6 +30,14 @@ bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS) $(BENCH_MORE)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
 	done
+if VTERM
+	@$(MAKE) -s screen/screens screen/clerk screen/prepared.d/done
+	@echo "== bytes to the terminal, worst of all kinds"
+	@SHOW_BYTES=1 ./screen/screens 2>&1 | grep ' bar ' | sort -k1,46 | \
+	    awk '{ key = substr($$0, 1, 46); n = $$(NF - 3) } \
+	    n + 0 > most[key] + 0 { most[key] = n; line[key] = $$0 } \
+	    END { for (key in line) print line[key] }' | sort
+endif
 
 .PHONY: bench
 CLEANFILES += $(BENCHES)

@@ -77,6 +77,14 @@ signed_in(void **state)
 }
 
 /* Types, waits for what is expected and holds the bytes against their bar. */
+/* Figures for make bench. */
+static void
+show_bytes(const char *what, size_t n, size_t bar)
+{
+	if (getenv("SHOW_BYTES") != NULL)
+		fprintf(stderr, "%-46s %9zu B    bar %zu\n", what, n, bar);
+}
+
 static void
 costs(struct pane *pane, const char *typed, const char *shown, size_t bar,
     const char *what)
@@ -89,8 +97,7 @@ costs(struct pane *pane, const char *typed, const char *shown, size_t bar,
 	pane_until(pane, shown);
 	pane_settle(pane);
 	n = pane_bytes(pane);
-	if (getenv("SHOW_BYTES") != NULL)
-		fprintf(stderr, "%-28s %4zu of %4zu bytes\n", what, n, bar);
+	show_bytes(what, n, bar);
 	if (n > bar) {
 		pane_print(pane);
 		fail_msg("%s: %zu bytes, may have %zu", what, n, bar);
@@ -122,8 +129,7 @@ screens_are_cheap(void **state)
 	pane_until(pane, _("type name and password"));
 	pane_settle(pane);
 	n = pane_bytes(pane);
-	if (getenv("SHOW_BYTES") != NULL)
-		fprintf(stderr, "first screen %zu\n", n);
+	show_bytes("first screen", n, 1000);
 	assert_in_range(n, 1, 1000);
 	costs(pane, "wang\tsecret\r", _("due"), 1400, "home screen");
 	pane_until(pane, _("due"));
@@ -176,8 +182,7 @@ moving_between_fields_is_cheap(void **state)
 		pane_type(pane, "\t");
 		pane_until_at(pane, stops[i].row, stops[i].column);
 		n = pane_bytes(pane);
-		if (getenv("SHOW_BYTES") != NULL)
-			fprintf(stderr, "next field %zu\n", n);
+		show_bytes("next field", n, 40);
 		assert_in_range(n, 1, 40);
 	}
 	(void)pane_close(pane);
@@ -195,8 +200,7 @@ a_page_is_cheap(struct pane *pane)
 	pane_until(pane, "0028");
 	pane_settle(pane);
 	n = pane_bytes(pane);
-	if (getenv("SHOW_BYTES") != NULL)
-		fprintf(stderr, "page %zu\n", n);
+	show_bytes("page of a list", n, 850);
 	assert_in_range(n, 1, 850);
 }
 
