@@ -22,7 +22,10 @@ wait_for_end(struct tz_shell *shell, const struct tz_client_options *options,
 	return rc == TZ_EDAEMON ? TZ_OK : rc;
 }
 
-/* A daemon that does not run is not started to be ended. */
+/*
+ * A daemon that does not run is not started to be ended. The uid that owns it
+ * needs no account, so one that could not open its ledger can be ended too.
+ */
 enum tz_rc
 tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
