@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
+
+#include <linux/tcp.h>
+
+#include <string.h>
 
 #include "sync/alive.h"
 
@@ -15,6 +18,8 @@
  * keepalives of link.c, one in ten seconds, must be answered.
  */
 #define THINKING 3
+/* A name that <linux/tcp.h>, which has all of tcp_info, leaves out. */
+#define ESTABLISHED 1
 
 void
 tz_alive_init(struct tz_alive *alive, int64_t silence)
@@ -41,16 +46,26 @@ tz_alive_begin(struct tz_alive *alive)
 	(void)tz_watch_lost(alive->watch, -1);
 }
 
+/* What the kernel knows of the flow; an older one knows less: zeros. */
+static bool
+ask_kernel(int socket, struct tcp_info *info)
+{
+	socklen_t size = sizeof *info;
+
+	memset(info, 0, sizeof *info);
+	return socket >= 0 &&
+	    getsockopt(socket, IPPROTO_TCP, TCP_INFO, info, &size) == 0;
+}
+
 static bool
 silent(const struct tz_alive *alive)
 {
 	int64_t quiet, limit = alive->silence;
 	int64_t asked = tz_clock_mono() - alive->since;
 	struct tcp_info info;
-	socklen_t size = sizeof info;
 
-	if (getsockopt(alive->socket, IPPROTO_TCP, TCP_INFO, &info, &size) !=
-	    0 || info.tcpi_state != TCP_ESTABLISHED)
+	if (!ask_kernel(alive->socket, &info) ||
+	    info.tcpi_state != ESTABLISHED)
 		return false;
 	quiet = info.tcpi_last_ack_recv < info.tcpi_last_data_recv ?
 	    info.tcpi_last_ack_recv : info.tcpi_last_data_recv;
@@ -68,5 +83,17 @@ tz_alive_dead(struct tz_alive *alive)
 {
 	if (tz_watch_lost(alive->watch, alive->socket))
 		alive->moved = true;
-	return alive->moved || (alive->socket >= 0 && silent(alive));
+	return alive->moved || silent(alive);
+}
+
+void
+tz_alive_traffic(int socket, uint64_t *up, uint64_t *down)
+{
+	struct tcp_info info;
+
+	*up = *down = 0;
+	if (!ask_kernel(socket, &info))
+		return;
+	*up = info.tcpi_bytes_sent;
+	*down = info.tcpi_bytes_received;
 }

@@ -26,5 +26,10 @@ void tz_alive_release(struct tz_alive *alive);
 void tz_alive_begin(struct tz_alive *alive);
 /* Asked often while the request runs. */
 bool tz_alive_dead(struct tz_alive *alive);
+/*
+ * Bytes that a socket has put on and taken off the line, TLS and what TCP sent
+ * again included; not what waits in the kernel for a line that is gone.
+ */
+void tz_alive_traffic(int socket, uint64_t *up, uint64_t *down);
 
 #endif

@@ -25,7 +25,7 @@ struct tz_job_sum {
 	unsigned objects;
 	unsigned cuts;		/* times the line broke */
 	uint64_t again;		/* bytes of batches that went twice */
-	uint64_t up;		/* bytes of HTTP */
+	uint64_t up;		/* bytes on the line */
 	uint64_t down;
 	uint64_t unsent;	/* entries left over */
 	int64_t ms;		/* without waiting for the office's turn */

@@ -21,7 +21,7 @@ struct tz_link {
 	char *url;
 	struct tz_alive alive;
 	bool (*stop)(void);
-	uint64_t up;
+	uint64_t up;		/* of sockets that are closed */
 	uint64_t down;
 	uint64_t budget;	/* UINT64_MAX: no limit */
 	const struct tz_link_request *request;	/* the one being asked */
@@ -102,7 +102,11 @@ static int
 drop_socket(void *arg, curl_socket_t socket)
 {
 	struct tz_link *link = arg;
+	uint64_t up, down;
 
+	tz_alive_traffic(socket, &up, &down);
+	link->up += up;
+	link->down += down;
 	if (link->alive.socket == socket)
 		link->alive.socket = -1;
 	return close(socket);
@@ -273,23 +277,21 @@ set_request(struct tz_link *link, const char *url,
 	    head ? NULL : request->method);
 }
 
-/* Adds up what the request has cost, sent and lost bytes alike. */
+/*
+ * Of the body no more has left than was handed over, nor more than has left in
+ * all since before; the rest waits in the kernel.
+ */
 static void
-count_bytes(struct tz_link *link, struct tz_link_fate *fate)
+find_fate(struct tz_link *link, uint64_t before, struct tz_link_fate *fate)
 {
-	curl_off_t up = 0, down = 0, spoken = 0;
-	long head_up = 0, head_down = 0;
+	curl_off_t spoken = 0;
+	uint64_t up, down;
 
-	(void)curl_easy_getinfo(link->curl, CURLINFO_SIZE_UPLOAD_T, &up);
-	(void)curl_easy_getinfo(link->curl, CURLINFO_SIZE_DOWNLOAD_T, &down);
-	(void)curl_easy_getinfo(link->curl, CURLINFO_REQUEST_SIZE, &head_up);
-	(void)curl_easy_getinfo(link->curl, CURLINFO_HEADER_SIZE, &head_down);
+	tz_link_bytes(link, &up, &down);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_PRETRANSFER_TIME_T,
 	    &spoken);
-	fate->reached = spoken > 0;
-	fate->given = (uint64_t)up;
-	link->up += (uint64_t)up + (uint64_t)head_up;
-	link->down += (uint64_t)down + (uint64_t)head_down;
+	fate->reached = spoken > 0 || link->at > 0;
+	fate->given = up - before < link->at ? up - before : link->at;
 }
 
 /* What no district sends, as libcurl names it. */
@@ -357,6 +359,7 @@ enum tz_rc
 tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
     struct tz_reply *reply, struct tz_link_fate *fate, struct tz_err *err)
 {
+	uint64_t before, down;
 	CURLcode code;
 
 	memset(fate, 0, sizeof *fate);
@@ -370,9 +373,10 @@ tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
 	link->at = 0;
 	link->heads = 0;
 	link->why[0] = '\0';
+	tz_link_bytes(link, &before, &down);
 	tz_alive_begin(&link->alive);
 	code = perform(link);
-	count_bytes(link, fate);
+	find_fate(link, before, fate);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_RESPONSE_CODE,
 	    &reply->status);
 	link->request = NULL;
@@ -382,17 +386,20 @@ tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
 void
 tz_link_bytes(const struct tz_link *link, uint64_t *up, uint64_t *down)
 {
-	*up = link->up;
-	*down = link->down;
+	tz_alive_traffic(link->alive.socket, up, down);
+	*up += link->up;
+	*down += link->down;
 }
 
 size_t
 tz_link_room(const struct tz_link *link, size_t wanted)
 {
-	uint64_t used = link->up + TZ_LINK_HEAD;
+	uint64_t used, down;
 
 	if (link->budget == UINT64_MAX)
 		return wanted;
+	tz_link_bytes(link, &used, &down);
+	used += TZ_LINK_HEAD;
 	if (used >= link->budget)
 		return 0;
 	return link->budget - used < wanted ? (size_t)(link->budget - used) :

@@ -4,7 +4,7 @@
  *
  * One easy handle for the whole job, HTTP/1.1, TLS 1.3 proven by the district's
  * own authority. Dead lines are found by alive.h, long before a timeout would.
- * Bytes counted are those of HTTP; TLS and TCP add some tenth on small nights.
+ * Bytes are counted as TCP carries them, TLS and what was sent again included.
  */
 #ifndef TZ_SYNC_LINK_H
 #define TZ_SYNC_LINK_H
@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "sync/reply.h"
 
-#define TZ_LINK_HEAD 1024	/* most bytes of a request beside its body */
+#define TZ_LINK_HEAD 2048	/* of a request beside its body, TLS included */
 
 struct tz_link;
 

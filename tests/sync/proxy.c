@@ -26,6 +26,7 @@
 #include <unistd.h>
 
 #define PAIRS 64
+#define QUEUE 4096		/* little, as in a modem; the kernel doubles it */
 
 struct pair {
 	int client;		/* -1: not in use */
@@ -54,6 +55,7 @@ reach(int port, bool listening, int *got)
 	struct sockaddr_in address = { .sin_family = AF_INET };
 	socklen_t size = sizeof address;
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
+	int queue = QUEUE;
 
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	address.sin_port = htons((uint16_t)port);
@@ -64,6 +66,7 @@ reach(int port, bool listening, int *got)
 		(void)close(fd);
 		return -1;
 	}
+	(void)setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &queue, sizeof queue);
 	if (bind(fd, (struct sockaddr *)&address, size) != 0 ||
 	    listen(fd, 16) != 0 ||
 	    getsockname(fd, (struct sockaddr *)&address, &size) != 0)
