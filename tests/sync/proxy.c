@@ -26,7 +26,7 @@
 #include <unistd.h>
 
 #define PAIRS 64
-#define QUEUE 4096		/* little, as in a modem; the kernel doubles it */
+#define QUEUE 4096	/* little, as in a modem; the kernel doubles it */
 
 struct pair {
 	int client;		/* -1: not in use */
