@@ -5,6 +5,10 @@
 
 #include "base/utf8_table.h"
 
+#define RUN 24		/* bytes of eight hanzi */
+#define EIGHT(a, b, c) a, b, c, a, b, c, a, b, c, a, b, c, \
+	a, b, c, a, b, c, a, b, c, a, b, c
+
 /* Bytes of a character by its first byte: RFC 3629, section 4. */
 static const struct {
 	unsigned char first, last;	/* of the first byte */
@@ -105,6 +109,35 @@ tz_utf8_put(char *out, uint32_t c)
 	return 4;
 }
 
+/*
+ * True for eight characters of U+4000 to U+BFFF, as most hanzi are: bytes e4 to
+ * eb (of bits 2 and 3 just one is set) with two more behind each.
+ */
+static bool
+hanzi_run(const unsigned char *text)
+{
+	static const struct {
+		unsigned char mask[RUN], want[RUN], one[RUN];
+	} run = {
+		{ EIGHT(0xf0, 0xc0, 0xc0) },
+		{ EIGHT(0xe0, 0x80, 0x80) },
+		{ EIGHT(0x04, 0, 0) },
+	};
+	uint64_t eight, mask, want, one;
+	uint64_t odd = 0;
+	unsigned i;
+
+	for (i = 0; i < RUN; i += 8) {
+		memcpy(&eight, text + i, 8);
+		memcpy(&mask, run.mask + i, 8);
+		memcpy(&want, run.want + i, 8);
+		memcpy(&one, run.one + i, 8);
+		odd |= (eight ^ want) & mask;
+		odd |= ~(eight ^ eight >> 1) & one;
+	}
+	return odd == 0;
+}
+
 /* Bytes of plain ASCII and of common hanzi at text, 0 for all others. */
 static size_t
 plain(const unsigned char *text, size_t n)
@@ -118,6 +151,8 @@ plain(const unsigned char *text, size_t n)
 		if (((eight | (eight - ones)) & ones << 7) == 0)
 			return 8;
 	}
+	if (n >= RUN && hanzi_run(text))
+		return RUN;
 	if (n >= 3 && text[0] >= 0xe1 && text[0] <= 0xec
 	    && (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80)
 		return 3;

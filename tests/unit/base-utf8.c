@@ -48,6 +48,30 @@ only_utf8_is_valid(void **state)
 	assert_false(tz_utf8_valid("a\0b", 3));
 }
 
+/* Long runs of hanzi are read many at a time: each byte must count in them. */
+static void
+wrong_bytes_are_found_among_hanzi(void **state)
+{
+	static const char run[] = "台账村民委员会汉字台账村民委员会";
+	char text[sizeof run];
+	size_t i;
+
+	(void)state;
+	assert_true(tz_utf8_valid(run, sizeof run - 1));
+	for (i = 0; i < sizeof run - 1; i++) {
+		memcpy(text, run, sizeof run);
+		text[i] = i % 3 == 0 ? '\xff' : 'a';
+		assert_false(tz_utf8_valid(text, sizeof run - 1));
+		if (i % 3 == 1) {
+			memcpy(text + i - 1, "\xed\xa0", 2);
+			assert_false(tz_utf8_valid(text, sizeof run - 1));
+			memcpy(text + i - 1, "\xef\xbc", 2);
+			assert_true(tz_utf8_valid(text, sizeof run - 1));
+		}
+		assert_false(tz_utf8_valid(run, i % 3 == 0 ? i + 1 : i));
+	}
+}
+
 static void
 every_character_is_read_as_it_was_put(void **state)
 {
@@ -221,6 +245,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_utf8_is_valid),
+		cmocka_unit_test(wrong_bytes_are_found_among_hanzi),
 		cmocka_unit_test(every_character_is_read_as_it_was_put),
 		cmocka_unit_test(bad_bytes_are_read_one_by_one),
 		cmocka_unit_test(widths_are_those_of_a_chinese_terminal),
