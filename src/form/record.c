@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form/record.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -186,9 +185,26 @@ tz_record_id_split(const char *id, char site[TZ_SITE], char prefix[TZ_PREFIX],
 	return split_serial(id + i + n + 1, serial);
 }
 
+/* By hand: each record that is read has its number made, lists read many. */
 void
 tz_record_id_join(char id[TZ_RECORD_ID], const char *site,
     const char *prefix, uint32_t serial)
 {
-	snprintf(id, TZ_RECORD_ID, "%.12s-%.7s-%08u", site, prefix, serial);
+	size_t digits = 8, n;
+	uint32_t rest;
+	char *at = id;
+
+	for (rest = serial / 100000000; rest > 0; rest /= 10)
+		digits++;
+	n = strnlen(site, TZ_SITE - 1);
+	memcpy(at, site, n);
+	at += n;
+	*at++ = '-';
+	n = strnlen(prefix, TZ_PREFIX - 1);
+	memcpy(at, prefix, n);
+	at += n;
+	*at++ = '-';
+	for (n = digits; n-- > 0; serial /= 10)
+		at[n] = (char)('0' + serial % 10);
+	at[digits] = '\0';
 }
