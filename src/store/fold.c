@@ -93,9 +93,22 @@ tz_fold_record(const struct tz_store *store, const struct tz_entry *entry,
 	return tz_entry_fold(entry, record, err);
 }
 
+/*
+ * When its last page is full, Berkeley DB moves the last pair of it to the new
+ * page, and one record of eight is room lost for good. An empty value put
+ * first under the new key is what moves instead, and grows there.
+ */
+static enum tz_rc
+hold_place(struct tz_txn *txn, DBT *key, struct tz_err *err)
+{
+	DBT nothing = tz_env_dbt("", 0);
+
+	return tz_env_put(txn, TZ_DB_RECORDS, key, &nothing, err);
+}
+
 static enum tz_rc
 put_record(struct tz_txn *txn, DBT *key, const struct tz_line *line,
-    const struct tz_record *record, struct tz_err *err)
+    const struct tz_record *record, bool there, struct tz_err *err)
 {
 	struct tz_store *store = txn->store;
 	struct tz_buf *out = &store->scratch;
@@ -110,6 +123,10 @@ put_record(struct tz_txn *txn, DBT *key, const struct tz_line *line,
 	if (!tz_buf_ok(out))
 		return tz_fail(err, TZ_ELIMIT,
 		    N_("the record %s is too large"), record->id);
+	if (!there)
+		rc = hold_place(txn, key, err);
+	if (rc != TZ_OK)
+		return rc;
 	value = tz_env_dbt(out->data, out->len);
 	store->putting = out->data;
 	store->put = record;
@@ -142,7 +159,7 @@ change_record(struct tz_txn *txn, const struct tz_line *line,
 	if (rc == TZ_OK)
 		rc = tz_fold_record(store, entry, &record, there, err);
 	if (rc == TZ_OK)
-		rc = put_record(txn, &key, line, &record, err);
+		rc = put_record(txn, &key, line, &record, there, err);
 	if (rc == TZ_OK && !there)
 		txn->records++;
 	store->changes++;

@@ -332,7 +332,8 @@ tz_index_callback(DB *index, const DBT *key, const DBT *value, DBT *result)
 	const struct tz_index_keys *keys;
 	struct tz_line line;
 
-	if (store->unindexed)
+	/* An empty value only holds the place of a record; see fold.c. */
+	if (store->unindexed || value->size == 0)
 		return DB_DONOTINDEX;
 	if (value->data == store->putting)
 		record = store->put;

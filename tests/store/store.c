@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -412,6 +413,24 @@ test_checksums_everywhere(void **state)
 		assert_int_equal(bytes.data[26] & 1, 1);
 		tz_buf_release(&bytes);
 	}
+	hall_remove(folder);
+}
+
+/* Records made one after another fill their pages: eight on each. */
+static void
+test_pages_are_filled(void **state)
+{
+	const char *folder = hall_folder();
+	struct tz_store *store = fill(folder, 800);
+	char path[300];
+	struct stat st;
+
+	(void)state;
+	assert_int_equal(hall_faults(store), 0);
+	TRY(tz_store_close(store, &hall_err));
+	snprintf(path, sizeof path, "%s/records.db", folder);
+	assert_int_equal(stat(path, &st), 0);
+	assert_true(st.st_size < 800 * 550);
 	hall_remove(folder);
 }
 
@@ -859,6 +878,7 @@ main(void)
 		cmocka_unit_test(test_receives_another_journal),
 		cmocka_unit_test(test_old_definitions),
 		cmocka_unit_test(test_checksums_everywhere),
+		cmocka_unit_test(test_pages_are_filled),
 		cmocka_unit_test(test_definition_after_abort),
 		cmocka_unit_test(test_late_definitions),
 		cmocka_unit_test(test_new_epoch),
