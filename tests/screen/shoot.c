@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Takes pictures of the terminal over the office of TAIZHANG_DIR, for the
- * manual: screen/shoot KEYS TEXT FILE.svg ... types KEYS, waits for TEXT
- * and writes what is seen then; a FILE of "-" writes nothing. In KEYS \e is
- * Esc, \t Tab, \r Enter.
+ * manual. screen/shoot KEYS TEXT FILE.svg ... types KEYS, waits for TEXT and
+ * writes what is seen then; a FILE of "-" writes nothing. In KEYS \e is Esc,
+ * \t Tab, \r Enter.
  */
 #include <setjmp.h>
 #include <stdarg.h>
