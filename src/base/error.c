@@ -56,6 +56,16 @@ tz_fail_plain(struct tz_err *err, enum tz_rc rc)
 }
 
 enum tz_rc
+tz_fail_say(struct tz_err *err, enum tz_rc rc, const struct tz_sentence *say)
+{
+	if (err == NULL)
+		return rc;
+	err->rc = rc;
+	err->say = *say;
+	return rc;
+}
+
+enum tz_rc
 tz_fail_errno(struct tz_err *err, const char *doing, const char *path)
 {
 	int number = errno;

@@ -25,6 +25,10 @@ enum tz_rc tz_fail(struct tz_err *err, enum tz_rc rc, const char *id, ...)
 /* The same with the sentence of the row rc. */
 enum tz_rc tz_fail_plain(struct tz_err *err, enum tz_rc rc);
 
+/* The same with a sentence that is there, such as that of a problem. */
+enum tz_rc tz_fail_say(struct tz_err *err, enum tz_rc rc,
+    const struct tz_sentence *say);
+
 /*
  * The same from errno: ENOSPC and EDQUOT become TZ_EFULL, EACCES and EPERM
  * TZ_ERIGHT, ENOENT TZ_ENOTFOUND, others TZ_EIO. doing is a gettext msgid with

@@ -73,10 +73,8 @@ try_set(struct tz_ledger *ledger, struct tz_err *err)
 	rc = tz_ledger_reload(ledger, &problems, err);
 	while (i < problems.n && problems.item[i].warning)
 		i++;
-	if (rc != TZ_OK && i < problems.n && err != NULL) {
-		err->rc = rc;
-		err->say = problems.item[i].say;
-	}
+	if (rc != TZ_OK && i < problems.n)
+		rc = tz_fail_say(err, rc, &problems.item[i].say);
 	tz_problems_release(&problems);
 	return rc;
 }

@@ -324,7 +324,7 @@ published_text(struct tz_ledger *ledger, enum tz_definition_kind kind,
 	tz_buf_init(&hex, TZ_META_VALUE);
 	rc = tz_meta_get(ledger->store, NULL, key, &hex, err);
 	if (rc == TZ_OK && !read_object(ledger, tz_buf_str(&hex), out))
-		rc = TZ_ENOTFOUND;
+		rc = tz_fail_plain(err, TZ_ENOTFOUND);
 	tz_buf_release(&hex);
 	return rc;
 }

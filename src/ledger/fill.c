@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "form/forms.h"
 #include "form/keys.h"
 #include "form/type.h"
@@ -245,17 +246,15 @@ tz_fill_pair(struct tz_ledger *ledger, const struct tz_form *form,
 	if (field == NULL || field->hidden) {
 		row = tz_problems_add(problems, 0, "field",
 		    N_("the register %s has no field %s"), form->name, name);
-		snprintf(row->place, sizeof(row->place), "%.95s", name);
+		tz_utf8_copy(row->place, sizeof(row->place), name);
 		return tz_fail(err, TZ_EINPUT,
 		    N_("the register %s has no field %s"), form->name, name);
 	}
 	if (!tz_fill_value(ledger, field, typed, record, &value, problems)) {
 		tz_value_release(&value);
-		if (problems->n > n && err != NULL) {
-			err->rc = TZ_EINPUT;
-			err->say = problems->item[n].say;
-		}
-		return TZ_EINPUT;
+		if (problems->n == n)
+			return tz_fail_plain(err, TZ_EINPUT);
+		return tz_fail_say(err, TZ_EINPUT, &problems->item[n].say);
 	}
 	tz_record_take(record, field->no, &value);
 	return TZ_OK;

@@ -120,9 +120,8 @@ place(const struct tz_import_state *state, unsigned long line,
 		field = tz_form_number(state->form, problems->item[i].field);
 		problems->item[i].line = line;
 		if (field != NULL && problems->item[i].place[0] == '\0')
-			snprintf(problems->item[i].place,
-			    sizeof(problems->item[i].place), "%.95s",
-			    field->label);
+			tz_utf8_copy(problems->item[i].place,
+			    sizeof(problems->item[i].place), field->label);
 	}
 }
 

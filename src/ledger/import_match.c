@@ -117,7 +117,7 @@ match_one(struct tz_ledger *ledger, const struct tz_form *form,
 		row = tz_problems_add(problems, 0, "column",
 		    N_("the register %s has no field %s"), form->name,
 		    heading);
-		snprintf(row->place, sizeof(row->place), "%.95s", heading);
+		tz_utf8_copy(row->place, sizeof(row->place), heading);
 	}
 	return TZ_OK;
 }

@@ -100,9 +100,9 @@ tz_list_where(struct tz_ledger *ledger, const struct tz_session *session,
 	*where = tz_formula_parse(text, form, ledger->forms, "where", 0,
 	    &problems);
 	if (*where == NULL) {
-		rc = tz_fail(err, TZ_EINPUT, N_("the condition is not right"));
-		if (err != NULL && problems.n > 0)
-			err->say = problems.item[0].say;
+		rc = problems.n > 0 ?
+		    tz_fail_say(err, TZ_EINPUT, &problems.item[0].say) :
+		    tz_fail(err, TZ_EINPUT, N_("the condition is not right"));
 	}
 	tz_problems_release(&problems);
 	if (rc == TZ_OK)

@@ -117,8 +117,8 @@ first_entries(struct tz_ledger *ledger, const struct tz_ledger_make *make,
 		return rc;
 	tz_problems_init(&problems);
 	rc = tz_ledger_ready(ledger, &problems, err);
-	if (rc != TZ_OK && problems.n > 0 && err != NULL)
-		err->say = problems.item[0].say;
+	if (rc != TZ_OK && problems.n > 0)
+		rc = tz_fail_say(err, rc, &problems.item[0].say);
 	tz_problems_release(&problems);
 	if (rc != TZ_OK)
 		return rc;

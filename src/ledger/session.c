@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
 #include "ledger/locks.h"
@@ -162,7 +163,7 @@ read_staff(struct tz_ledger *ledger, struct tz_session *session)
 	if (tz_world_get(ledger, session->staff, &staff, NULL) == TZ_OK) {
 		field = tz_form_field(form, "name");
 		if (field != NULL)
-			snprintf(session->name, sizeof(session->name), "%.63s",
+			tz_utf8_copy(session->name, sizeof(session->name),
 			    tz_record_text(&staff, field->no));
 		field = tz_form_field(form, "grids");
 		if (field != NULL)

@@ -131,11 +131,7 @@ refuse(struct taking *taking, const struct tz_guard *guard,
 
 	row = tz_problems_add(taking->problems, 0, "guard", "%s", "");
 	tz_sentence_both(&row->say, guard->say, guard->say_en);
-	if (err != NULL) {
-		err->rc = TZ_EREFUSED;
-		err->say = row->say;
-	}
-	return TZ_EREFUSED;
+	return tz_fail_say(err, TZ_EREFUSED, &row->say);
 }
 
 static enum tz_rc
