@@ -202,3 +202,14 @@ tz_output_end(struct tz_output *output)
 	tz_mem_free(output);
 	return good;
 }
+
+enum tz_rc
+tz_output_finish(enum tz_rc rc, struct tz_err *err)
+{
+	bool good = fflush(stdout) == 0 && !ferror(stdout);
+
+	if (rc != TZ_OK || good)
+		return rc;
+	return tz_fail(err, TZ_EIO, N_("cannot write %s"),
+	    _("standard output"));
+}

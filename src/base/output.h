@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/error.h"
+
 enum tz_format { TZ_FORMAT_TABLE, TZ_FORMAT_CSV, TZ_FORMAT_JSON };
 
 struct tz_output;
@@ -33,5 +35,11 @@ void tz_output_label(struct tz_output *output, const char *name,
 void tz_output_number(struct tz_output *output, long long number);
 /* Writes what is left and frees; false when writing failed. */
 bool tz_output_end(struct tz_output *output);
+
+/*
+ * The end of a program whose result is on standard output: rc, or TZ_EIO when
+ * rc is TZ_OK but not everything could be written, as on a full disk.
+ */
+enum tz_rc tz_output_finish(enum tz_rc rc, struct tz_err *err) TZ_CHECKED;
 
 #endif

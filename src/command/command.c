@@ -2,6 +2,7 @@
 #include "command/command.h"
 
 #include "base/mem.h"
+#include "base/output.h"
 #include "base/settings.h"
 #include "command/cmds.h"
 #include "command/shell.h"
@@ -210,6 +211,7 @@ tz_command_run(int argc, char **argv, const struct tz_help_table *tables)
 	else
 		rc = run_at(verb, &shell, argc, argv, &err);
 	tz_shell_close(&shell);
+	rc = tz_output_finish(rc, &err);
 	if (rc != TZ_OK)
 		(void)fprintf(stderr, "taizhang: %s\n",
 		    tz_err_text(&err, text, sizeof text));

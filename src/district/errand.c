@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/output.h"
 #include "base/utf8.h"
 #include "client/identify.h"
 #include "district/errands.h"
@@ -191,6 +192,7 @@ tz_errand_run(int argc, char **argv)
 
 	tz_hash_start();
 	rc = run(argc, argv, &err);
+	rc = tz_output_finish(rc, &err);
 	if (rc != TZ_OK)
 		(void)fprintf(stderr, "taizhang-district: %s\n",
 		    tz_err_text(&err, text, sizeof text));

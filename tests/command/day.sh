@@ -95,4 +95,11 @@ taizhang -q verify >"$work/out" || {
 taizhang -f csv status | tr -d '\r' >"$work/out"
 is "all entries are unsent" "$(sed -n 's/^entries,//p' "$work/out")" \
     "$(sed -n 's/^unsent,//p' "$work/out")"
+
+# What nobody could write down is no success.
+to_nowhere() { taizhang "$@" >/dev/full; }
+for verb in "status" "list resident" "help"; do
+	# shellcheck disable=SC2086
+	fails "$verb on a full disk" 74 "standard output" to_nowhere $verb
+done
 exit $bad
