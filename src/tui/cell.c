@@ -6,6 +6,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "tui/terminfo.h"
 #include "tui/width.h"
@@ -59,6 +60,13 @@ set_line(void)
 	def_prog_mode();
 }
 
+/* Memory is out: the last words of the program need the line as it was. */
+static void
+give_back(void)
+{
+	endwin();
+}
+
 enum tz_rc
 tz_cell_open(bool colour, struct tz_err *err)
 {
@@ -74,6 +82,7 @@ tz_cell_open(bool colour, struct tz_err *err)
 	if (cell.screen == NULL)
 		return tz_fail(err, TZ_ESYSTEM,
 		    N_("the terminal could not be opened"));
+	tz_mem_on_empty(give_back);
 	set_line();
 	start_colour();
 	leaveok(stdscr, FALSE);
@@ -95,6 +104,7 @@ tz_cell_close(bool alive)
 		refresh();
 		endwin();
 	}
+	tz_mem_on_empty(NULL);
 	delscreen(cell.screen);
 	cell.screen = NULL;
 }
