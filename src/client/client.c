@@ -112,12 +112,6 @@ tz_client_hello(const struct tz_client *client)
 	return &client->hello;
 }
 
-int
-tz_client_fd(const struct tz_client *client)
-{
-	return client->fd;
-}
-
 const char *
 tz_client_folder(const struct tz_client *client)
 {

@@ -50,7 +50,6 @@ enum tz_rc tz_client_open(const struct tz_client_options *options,
     struct tz_client **client, struct tz_err *err) TZ_CHECKED;
 void tz_client_close(struct tz_client *client);
 const struct tz_hello *tz_client_hello(const struct tz_client *client);
-int tz_client_fd(const struct tz_client *client);	/* for poll */
 const char *tz_client_folder(const struct tz_client *client);
 
 struct tz_who {

@@ -23,7 +23,6 @@ struct tz_watch {
 struct tz_timer {
 	struct tz_timer *next;
 	int64_t at;
-	bool ended;
 	void (*due)(void *arg);
 	void *arg;
 };
@@ -46,37 +45,34 @@ tz_loop_new(void)
 	return tz_mem_alloc(sizeof(struct tz_loop));
 }
 
-/* Frees what ended: only between two passes, when nobody walks the lists. */
+/* Frees what ended: only between two passes, when nobody walks the list. */
 static void
 sweep(struct tz_loop *loop, bool all)
 {
-	struct tz_watch **watch = &loop->watch, *dead_watch;
-	struct tz_timer **timer = &loop->timer, *dead_timer;
+	struct tz_watch **watch = &loop->watch, *dead;
 
-	while ((dead_watch = *watch) != NULL) {
-		if (!dead_watch->ended && !all) {
-			watch = &dead_watch->next;
+	while ((dead = *watch) != NULL) {
+		if (!dead->ended && !all) {
+			watch = &dead->next;
 			continue;
 		}
-		*watch = dead_watch->next;
-		tz_mem_free(dead_watch);
-	}
-	while ((dead_timer = *timer) != NULL) {
-		if (!dead_timer->ended && !all) {
-			timer = &dead_timer->next;
-			continue;
-		}
-		*timer = dead_timer->next;
-		tz_mem_free(dead_timer);
+		*watch = dead->next;
+		tz_mem_free(dead);
 	}
 }
 
 void
 tz_loop_free(struct tz_loop *loop)
 {
+	struct tz_timer *timer;
+
 	if (loop == NULL)
 		return;
 	sweep(loop, true);
+	while ((timer = loop->timer) != NULL) {
+		loop->timer = timer->next;
+		tz_mem_free(timer);
+	}
 	tz_mem_free(loop->polled);
 	tz_mem_free(loop->of);
 	tz_mem_free(loop);
@@ -136,13 +132,6 @@ tz_timer_stop(struct tz_timer *timer)
 }
 
 void
-tz_timer_end(struct tz_timer *timer)
-{
-	if (timer != NULL)
-		timer->ended = true;
-}
-
-void
 tz_loop_work(struct tz_loop *loop, bool (*slice)(void *arg), void *arg)
 {
 	loop->slice = slice;
@@ -158,7 +147,7 @@ until_due(const struct tz_loop *loop, int most)
 	int64_t at = NEVER, left;
 
 	for (timer = loop->timer; timer != NULL; timer = timer->next)
-		if (!timer->ended && timer->at < at)
+		if (timer->at < at)
 			at = timer->at;
 	if (at == NEVER)
 		return most;
@@ -205,7 +194,7 @@ fire(struct tz_loop *loop)
 	struct tz_timer *timer;
 
 	for (timer = loop->timer; timer != NULL; timer = timer->next)
-		if (!timer->ended && timer->at <= now) {
+		if (timer->at <= now) {
 			timer->at = NEVER;
 			timer->due(timer->arg);
 		}

@@ -25,12 +25,14 @@ struct tz_watch *tz_loop_watch(struct tz_loop *loop, int fd, short events,
 void tz_watch_events(struct tz_watch *watch, short events);
 void tz_watch_end(struct tz_watch *watch);
 
-/* Calls due once, at or after the moment of tz_clock_mono it is set to. */
+/*
+ * Calls due once, at or after the moment of tz_clock_mono it is set to. A timer
+ * lives as long as the loop.
+ */
 struct tz_timer *tz_loop_timer(struct tz_loop *loop, void (*due)(void *arg),
     void *arg);
 void tz_timer_set(struct tz_timer *timer, int64_t at);
 void tz_timer_stop(struct tz_timer *timer);
-void tz_timer_end(struct tz_timer *timer);
 
 /*
  * Work that takes long, in slices: asked after each pass over the descriptors

@@ -57,15 +57,3 @@ tz_answer_number(struct tz_answer *reply, const char *name, uint64_t n)
 	(void)snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
 	tz_answer_text(reply, name, digits);
 }
-
-const char *
-tz_answer_get(const struct tz_answer *reply, const char *name)
-{
-	unsigned i;
-
-	for (i = 0; i < reply->headers; i++) {
-		if (strcmp(reply->header[i].name, name) == 0)
-			return reply->header[i].value;
-	}
-	return NULL;
-}

@@ -41,7 +41,5 @@ void tz_answer_wait(struct tz_answer *reply, unsigned status, const char *state,
 void tz_answer_text(struct tz_answer *reply, const char *name,
     const char *value);
 void tz_answer_number(struct tz_answer *reply, const char *name, uint64_t n);
-/* The value of a header that was set, NULL when it was not: for tests. */
-const char *tz_answer_get(const struct tz_answer *reply, const char *name);
 
 #endif

@@ -522,24 +522,3 @@ tz_cursor_next_id(struct tz_cursor *c, char id[TZ_RECORD_ID], bool *more,
 		rc = tz_env_damaged(c->store, err);
 	return rc;
 }
-
-enum tz_rc
-tz_records_count(struct tz_store *store, const void *key, size_t n,
-    uint64_t most, uint64_t *count, struct tz_err *err)
-{
-	struct tz_cursor *c;
-	char id[TZ_RECORD_ID];
-	bool more = true;
-	enum tz_rc rc;
-
-	*count = 0;
-	rc = tz_records_by_key(store, key, n, false, NULL, 0, &c, err);
-	while (rc == TZ_OK && *count < most) {
-		rc = tz_cursor_next_id(c, id, &more, err);
-		if (!more)
-			break;
-		++*count;
-	}
-	tz_cursor_close(c);
-	return rc;
-}

@@ -60,8 +60,4 @@ enum tz_rc tz_cursor_next_id(struct tz_cursor *cursor, char id[TZ_RECORD_ID],
 void tz_cursor_place(const struct tz_cursor *cursor, struct tz_buf *place);
 void tz_cursor_close(struct tz_cursor *cursor);
 
-/* Records below key, counted up to most. */
-enum tz_rc tz_records_count(struct tz_store *store, const void *key, size_t n,
-    uint64_t most, uint64_t *count, struct tz_err *err) TZ_CHECKED;
-
 #endif

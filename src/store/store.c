@@ -214,18 +214,6 @@ tz_store_use(struct tz_store *store, const struct tz_forms *forms,
 	return rc;
 }
 
-const char *
-tz_store_folder(const struct tz_store *store)
-{
-	return store->folder;
-}
-
-const char *
-tz_store_site(const struct tz_store *store)
-{
-	return store->site;
-}
-
 enum tz_rc
 tz_store_tick(struct tz_store *store, struct tz_err *err)
 {

@@ -47,9 +47,6 @@ enum tz_rc tz_store_close(struct tz_store *store, struct tz_err *err);
 enum tz_rc tz_store_use(struct tz_store *store, const struct tz_forms *forms,
     struct tz_err *err) TZ_CHECKED;
 
-const char *tz_store_folder(const struct tz_store *store);
-const char *tz_store_site(const struct tz_store *store);
-
 /*
  * One transaction at a time. Commit is durable when it answers TZ_OK and is
  * exactly one sync; TZ_EFULL below the reserve, before anything is written.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 
 static const struct {
 	const char *name;
@@ -29,4 +30,17 @@ tz_sync_state_word(const char *name)
 		if (strcmp(words[i].name, name) == 0)
 			return words[i].word;
 	return name;
+}
+
+void
+tz_sync_state_init(struct tz_sync_state *state)
+{
+	memset(state, 0, sizeof(*state));
+}
+
+void
+tz_sync_state_release(struct tz_sync_state *state)
+{
+	tz_mem_free(state->line);
+	tz_sync_state_init(state);
 }

@@ -43,6 +43,9 @@ struct tz_sync_state {
 	size_t lines;
 };
 
+void tz_sync_state_init(struct tz_sync_state *state);
+void tz_sync_state_release(struct tz_sync_state *state);
+
 /* The msgid of what a line or its state is called; an unknown name itself. */
 const char *tz_sync_state_word(const char *name);
 

@@ -88,16 +88,3 @@ tz_today_release(struct tz_today *today)
 	tz_mem_free(today->draft);
 	tz_today_init(today);
 }
-
-void
-tz_sync_state_init(struct tz_sync_state *state)
-{
-	memset(state, 0, sizeof(*state));
-}
-
-void
-tz_sync_state_release(struct tz_sync_state *state)
-{
-	tz_mem_free(state->line);
-	tz_sync_state_init(state);
-}

@@ -131,7 +131,4 @@ struct tz_register {
 	uint64_t count;
 };
 
-void tz_sync_state_init(struct tz_sync_state *state);
-void tz_sync_state_release(struct tz_sync_state *state);
-
 #endif
