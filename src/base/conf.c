@@ -106,6 +106,18 @@ fits(const char *number)
 	return errno == 0;
 }
 
+/* Bytes of the name or number at text; most text is blanks in between. */
+static size_t
+word_length(const char *text)
+{
+	static const char word[] = "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-*.+";
+
+	if ((unsigned char)*text <= ' ' || *text == ';' || *text == '=')
+		return 0;
+	return strspn(text, word);
+}
+
 /*
  * Copies text to out with an L behind each whole number. Without it libconfig
  * keeps 32 bits of the number and says nothing of the rest. False, with *line
@@ -114,16 +126,13 @@ fits(const char *number)
 static bool
 widen_numbers(const char *text, struct tz_buf *out, size_t *line)
 {
-	static const char word[] = "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-*.+";
-
 	for (*line = 1; *text != '\0';) {
 		size_t n = quoted_length(text), digits, i;
 		const char *sign = text;
 		bool wide;
 
 		if (n == 0)
-			n = strspn(text, word);
+			n = word_length(text);
 		if (n == 0)
 			n = 1;
 		sign += *text == '-' || *text == '+';

@@ -153,13 +153,13 @@ tz_arena_free(struct tz_arena *arena)
 }
 
 /*
- * A chunk with at least size bytes, twice as large as the one before; a large
- * piece gets one of its own.
+ * A chunk with at least size bytes, a quarter larger than the one before; a
+ * large piece gets one of its own.
  */
 static struct chunk *
 new_chunk(const struct chunk *before, size_t size)
 {
-	size_t room = before == NULL ? CHUNK_FIRST : before->room * 2;
+	size_t room = before == NULL ? CHUNK_FIRST : before->room * 5 / 4;
 	struct chunk *chunk;
 
 	if (room > CHUNK)
@@ -173,17 +173,15 @@ new_chunk(const struct chunk *before, size_t size)
 	return chunk;
 }
 
-void *
-tz_arena_alloc(struct tz_arena *arena, size_t size)
+/* Texts need no alignment, and a set of forms is mostly texts. */
+static void *
+take(struct tz_arena *arena, size_t size, size_t step)
 {
-	const size_t step = _Alignof(max_align_t);
 	struct chunk *top = arena->chunk, *chunk;
+	size_t at = top == NULL ? 0 : (top->used + step - 1) / step * step;
 	void *piece;
 
-	if (size > SIZE_MAX - step)
-		empty();
-	size = size == 0 ? step : (size + step - 1) / step * step;
-	if (top == NULL || top->room - top->used < size) {
+	if (top == NULL || at > top->room || top->room - at < size) {
 		chunk = new_chunk(top, size);
 		if (top != NULL && size > CHUNK / 4) {
 			chunk->next = top->next;
@@ -193,10 +191,21 @@ tz_arena_alloc(struct tz_arena *arena, size_t size)
 			arena->chunk = chunk;
 		}
 		top = chunk;
+		at = 0;
 	}
-	piece = (char *)top->data + top->used;
-	top->used += size;
+	piece = (char *)top->data + at;
+	top->used = at + size;
 	return piece;
+}
+
+void *
+tz_arena_alloc(struct tz_arena *arena, size_t size)
+{
+	const size_t step = _Alignof(max_align_t);
+
+	if (size > SIZE_MAX - step)
+		empty();
+	return take(arena, size == 0 ? step : size, step);
 }
 
 char *
@@ -209,8 +218,11 @@ tz_arena_text(struct tz_arena *arena, const char *text)
 char *
 tz_arena_text_n(struct tz_arena *arena, const char *text, size_t n)
 {
-	char *copy = tz_arena_alloc(arena, n + 1);
+	char *copy;
 
+	if (n == SIZE_MAX)
+		empty();
+	copy = take(arena, n + 1, 1);
 	if (n != 0)
 		memcpy(copy, text, n);
 	return copy;
