@@ -59,8 +59,11 @@ tz_formula_reads(const struct tz_formula *formula)
 bool
 tz_formula_uses(const struct tz_formula *formula, unsigned no)
 {
-	return no < TZ_FORMULA_NUMBERS &&
-	    (formula->uses[no / 8] >> no % 8 & 1) != 0;
+	const struct tz_formula_use *use = formula->uses;
+
+	while (use != NULL && use->no != no)
+		use = use->next;
+	return use != NULL;
 }
 
 void

@@ -21,7 +21,7 @@ unbind(struct tz_formula *formula)
 	formula->arena = tz_arena_new();
 	formula->root = NULL;
 	formula->moves = formula->reads = false;
-	memset(formula->uses, 0, sizeof formula->uses);
+	formula->uses = NULL;
 }
 
 bool

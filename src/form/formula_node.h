@@ -14,7 +14,6 @@
 #define TZ_FORMULA_PARTS 5	/* names of a dotted reference */
 #define TZ_FORMULA_KIDS 256	/* values of one list, branches of one CASE */
 #define TZ_FORMULA_TALL 1000	/* nodes from root to leaf */
-#define TZ_FORMULA_NUMBERS 1024	/* field numbers, header included */
 #define TZ_FORMULA_DERIVED 8	/* fields derived from one another */
 #define TZ_FORMULA_QUERIES 3	/* subqueries in one another */
 
@@ -62,13 +61,13 @@ enum tz_node_query {
 /* A dotted reference: a field of a record in scope, through others. */
 struct tz_node_path {
 	const char *part[TZ_FORMULA_PARTS];
-	unsigned column[TZ_FORMULA_PARTS];
-	unsigned parts;
+	uint16_t column[TZ_FORMULA_PARTS];
+	uint16_t parts;
 	/* Set by the check of types. */
-	unsigned level;		/* scopes outwards, 0 = the innermost */
-	unsigned links;		/* references followed before the last */
-	unsigned link[TZ_FORMULA_PARTS];	/* their field numbers */
-	unsigned no;		/* of the field read in the end */
+	uint16_t level;		/* scopes outwards, 0 = the innermost */
+	uint16_t links;		/* references followed before the last */
+	uint16_t link[TZ_FORMULA_PARTS];	/* their field numbers */
+	uint16_t no;		/* of the field read in the end */
 	/* The fields of link and, behind them, of no; NULL of the header. */
 	const struct tz_field *field[TZ_FORMULA_PARTS];
 	const struct tz_form *flow;	/* whose state is read, or NULL */
@@ -88,22 +87,33 @@ struct tz_node_select {
 	struct tz_node *equals;		/* the other side, of the outer scope */
 };
 
+/* A set of forms has some ten thousand of them, so they are kept small. */
 struct tz_node {
-	enum tz_node_op op;
-	enum tz_kind kind;	/* TZ_NONE: NULL or, after a mistake, any */
-	unsigned column;	/* character of the text, from 1 */
-	unsigned tall;
-	unsigned sub;		/* COMPARE: tz_node_compare; CALCULATE: sign */
+	enum tz_node_op op : 8;
+	enum tz_kind kind : 8;	/* TZ_NONE: NULL or, after a mistake, any */
+	uint16_t column;	/* character of the text, from 1 */
+	uint16_t tall;
+	uint8_t sub;		/* COMPARE: tz_node_compare; CALCULATE: sign */
 	bool negated;		/* NOT IN, NOT LIKE, IS NOT NULL ... */
 	bool operand;		/* CASE x WHEN: kid 0 is x */
 	bool otherwise;		/* CASE: the last kid is the ELSE */
+	uint16_t kids;
 	struct tz_node **kid;
-	size_t kids;
 	struct tz_value literal;
-	const char *name;	/* CALL */
-	const struct tz_function *function;
-	struct tz_node_path *path;
-	struct tz_node_select *query;
+	union {
+		struct {
+			const char *name;	/* CALL */
+			const struct tz_function *function;
+		};
+		struct tz_node_path *path;	/* PATH */
+		struct tz_node_select *query;	/* QUERY */
+	};
+};
+
+/* One own field that a formula reads. */
+struct tz_formula_use {
+	const struct tz_formula_use *next;
+	unsigned no;
 };
 
 struct tz_formula {
@@ -113,7 +123,7 @@ struct tz_formula {
 	struct tz_node *root;
 	bool moves;
 	bool reads;
-	uint8_t uses[TZ_FORMULA_NUMBERS / 8];	/* bits by field number */
+	const struct tz_formula_use *uses;	/* in the arena */
 };
 
 /* Where the mistakes of one formula go. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "form/datum.h"
 #include "form/flow.h"
 #include "form/forms.h"
@@ -417,6 +418,19 @@ check_call(struct checker *c, struct tz_node *node,
 }
 
 static void
+add_use(struct tz_formula *formula, unsigned no)
+{
+	struct tz_formula_use *use;
+
+	if (tz_formula_uses(formula, no))
+		return;
+	use = tz_arena_alloc(formula->arena, sizeof(*use));
+	use->next = formula->uses;
+	use->no = no;
+	formula->uses = use;
+}
+
+static void
 check_path(struct checker *c, struct tz_node *node,
     const struct tz_scope *scope)
 {
@@ -430,7 +444,7 @@ check_path(struct checker *c, struct tz_node *node,
 	if (path->links > 0)
 		c->formula->reads = c->formula->moves = true;
 	if (own)
-		c->formula->uses[no / 8] |= 1 << no % 8;
+		add_use(c->formula, no);
 }
 
 /* True when nothing in the node reads the record of scope 0. */
