@@ -31,6 +31,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/div_province.csv \
 	data/codes/div_town_seed_counties.csv \
 	data/codes/div_village_seed_counties.csv \
+	data/codes/form_group.csv \
 	data/codes/gb_disability_class.csv \
 	data/codes/gb_disability_level.csv \
 	data/codes/gb_education.csv \

@@ -59,6 +59,7 @@ struct tz_form {
 	const char *label_en;
 	const char *prefix;		/* "RES", in record numbers */
 	unsigned version;
+	const char *group;		/* code of list form_group, "" = none */
 	const char *title;		/* template: "${name} ${id_no}" */
 	bool internal;			/* of the program itself: accounts */
 	bool single;			/* one record an office */

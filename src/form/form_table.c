@@ -23,6 +23,7 @@ static const struct tz_key form_keys[] = {
 	MUST(tz_form, "prefix", TEXT, prefix),
 	MUST(tz_form, "version", UINT, version),
 	MANY(tz_form, "key", FIELDS, key, keys),
+	KEY(tz_form, "group", TEXT, group),
 	KEY(tz_form, "title", TEXT, title),
 	MANY(tz_form, "list", COLUMNS, list, lists),
 	MANY(tz_form, "search", SEARCH, search, searches),
