@@ -1,17 +1,67 @@
 # What is installed and distributed from forms/.
 nobase_dist_pkgdata_DATA += \
 	forms/account.form \
+	forms/admission.form \
+	forms/assessment.form \
+	forms/candidate.form \
+	forms/cert_item.form \
+	forms/certificate.form \
+	forms/charity.form \
+	forms/contract.form \
+	forms/deliberation.form \
+	forms/deliberation_party.form \
+	forms/disclosure.form \
+	forms/duty.form \
+	forms/election.form \
+	forms/evaluation.form \
+	forms/facility.form \
+	forms/finance_entry.form \
+	forms/finding.form \
+	forms/fund.form \
 	forms/grid.form \
 	forms/household.form \
 	forms/identity_document.form \
+	forms/inspection.form \
+	forms/issue.form \
+	forms/ledger_catalog.form \
 	forms/matter.form \
 	forms/matter_step.form \
+	forms/meeting.form \
+	forms/menu_order.form \
 	forms/movement.form \
+	forms/need_answer.form \
+	forms/need_survey.form \
+	forms/objection.form \
+	forms/organisation.form \
+	forms/party_checkin.form \
 	forms/post.form \
+	forms/power_item.form \
+	forms/power_run.form \
+	forms/privacy_request.form \
+	forms/project.form \
+	forms/purchase_list.form \
+	forms/quarter.form \
+	forms/report_out.form \
 	forms/resident.form \
+	forms/rule.form \
+	forms/seal_use.form \
 	forms/service_item.form \
+	forms/signboard.form \
+	forms/social_org.form \
+	forms/social_org_event.form \
+	forms/special_group.form \
 	forms/staff.form \
+	forms/staff_event.form \
+	forms/sw_service.form \
+	forms/sw_session.form \
+	forms/task.form \
 	forms/village.form \
 	forms/visit.form \
+	forms/volunteer.form \
+	forms/volunteer_record.form \
+	forms/work_item.form \
+	forms/zone_application.form \
+	forms/print/cert-refusal.txt \
+	forms/print/certificate.txt \
 	forms/print/receipt.txt \
 	forms/print/reprint.txt
