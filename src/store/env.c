@@ -113,7 +113,7 @@ heard(const DB_ENV *env, const char *prefix, const char *message)
 		store->torn = true;
 	if (strstr(message, strerror(ENOSPC)) != NULL
 	    || strstr(message, strerror(EDQUOT)) != NULL)
-		store->full = true;
+		store->full = store->denied = true;
 	tz_log(TZ_LOG_DEBUG, "berkeley db: %s", message);
 }
 
@@ -283,14 +283,18 @@ tz_env_open(struct tz_store *store, struct tz_err *err)
 	return tz_env_fail(store, err, ret);
 }
 
+/*
+ * Pages of a broken environment stay unwritten: recovery makes them from the
+ * log, and on a full disk they could get ahead of it.
+ */
 static void
-close_one(DB **handle, int *ret)
+close_one(DB **handle, bool broken, int *ret)
 {
 	int answer;
 
 	if (*handle == NULL)
 		return;
-	answer = (*handle)->close(*handle, 0);
+	answer = (*handle)->close(*handle, broken ? DB_NOSYNC : 0);
 	*handle = NULL;
 	if (*ret == 0)
 		*ret = answer;
@@ -311,10 +315,10 @@ tz_env_close(struct tz_store *store, struct tz_err *err)
 	store->txn.txn = NULL;
 	if (!broken)
 		ret = store->env->txn_checkpoint(store->env, 0, 0, DB_FORCE);
-	close_one(&store->keys, &ret);
-	close_one(&store->db[TZ_DB_INDEX], &ret);
+	close_one(&store->keys, broken, &ret);
+	close_one(&store->db[TZ_DB_INDEX], broken, &ret);
 	for (i = 0; i < TZ_DB_COUNT; i++)
-		close_one(&store->db[i], &ret);
+		close_one(&store->db[i], broken, &ret);
 	answer = store->env->close(store->env, 0);
 	store->env = NULL;
 	if (ret == 0)
@@ -439,9 +443,9 @@ tz_env_empty(struct tz_store *store, bool records, struct tz_err *err)
 		tz_env_forget(store);
 		return tz_env_fail(store, err, ret);
 	}
-	close_one(&store->keys, &ret);
-	close_one(&store->db[TZ_DB_INDEX], &ret);
-	close_one(&store->db[TZ_DB_RECORDS], &ret);
+	close_one(&store->keys, false, &ret);
+	close_one(&store->db[TZ_DB_INDEX], false, &ret);
+	close_one(&store->db[TZ_DB_RECORDS], false, &ret);
 	if (ret == 0)
 		ret = remove_files(store, records);
 	if (ret == 0)

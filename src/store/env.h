@@ -61,6 +61,7 @@ struct tz_store {
 	DB *keys;		/* the index as a plain tree: reading only */
 	bool broken;		/* the environment must be opened again */
 	bool full;		/* a write found no room */
+	bool denied;		/* so since the last commit began */
 	bool torn;		/* a page or a log record failed its checksum */
 	bool unsynced;		/* commits without a sync since the last one */
 	struct tz_txn txn;

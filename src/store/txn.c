@@ -69,6 +69,24 @@ check_space(struct tz_store *store, struct tz_err *err)
 	    (unsigned long long)(space >> 20));
 }
 
+/*
+ * Berkeley DB 5.3 answers 0 for a commit whose log record begins a new file and
+ * finds no room there. When it has complained meanwhile, a second flush proves
+ * that the record is on the disk.
+ */
+static int
+commit_surely(struct tz_txn *txn, u_int32_t flags)
+{
+	struct tz_store *store = txn->store;
+	int ret;
+
+	store->denied = false;
+	ret = txn->txn->commit(txn->txn, flags);
+	if (ret == 0 && store->denied && flags == DB_TXN_SYNC)
+		ret = store->env->log_flush(store->env, NULL);
+	return ret;
+}
+
 static enum tz_rc
 commit(struct tz_txn *txn, u_int32_t flags, struct tz_err *err)
 {
@@ -85,7 +103,7 @@ commit(struct tz_txn *txn, u_int32_t flags, struct tz_err *err)
 		tz_txn_abort(txn);
 		return rc;
 	}
-	ret = txn->txn->commit(txn->txn, flags);
+	ret = commit_surely(txn, flags);
 	txn->txn = NULL;
 	txn->live = false;
 	if (ret == 0) {
