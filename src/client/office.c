@@ -179,6 +179,7 @@ tz_client_state(struct tz_client *client, struct tz_office_state *state,
 	tz_unpack_text(&in, state->head, sizeof(state->head));
 	state->sessions = (unsigned)tz_unpack_uint(&in);
 	state->rss_kib = (unsigned long)tz_unpack_uint(&in);
+	state->recovering = tz_unpack_uint(&in) != 0;
 	return tz_ask_end(&in, err);
 }
 
@@ -208,10 +209,19 @@ tz_client_backup(struct tz_client *client, const char *target,
 
 enum tz_rc
 tz_client_restore(struct tz_client *client, const char *from,
-    tz_progress progress, void *arg, struct tz_err *err)
+    tz_progress progress, void *arg, bool *lost, struct tz_err *err)
 {
+	struct told told = { progress, arg };
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	*lost = false;
 	pack_path(tz_ask_begin(client, TZ_VERB_RESTORE, NULL), from);
-	return ask_long(client, progress, arg, err);
+	rc = tz_ask_parts(client, tell, &told, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*lost = tz_unpack_uint(&in) != 0;
+	return tz_ask_end(&in, err);
 }
 
 enum tz_rc

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * office: what concerns the office as a whole: prints, imports, accounts,
- * backup, proofs.
+ * office: the office as a whole: prints, imports, accounts, backup, proofs.
  *
  * Long work answers with progress: called between 0 and 1000 permille with a
  * line for people; a non-zero answer asks the daemon to stop.
@@ -113,6 +112,7 @@ struct tz_office_state {
 	char head[TZ_HASH * 2 + 1];
 	unsigned sessions;
 	unsigned long rss_kib;
+	bool recovering;	/* see recover.h; "lost" begins it */
 };
 enum tz_rc tz_client_state(struct tz_client *client,
     struct tz_office_state *state, struct tz_err *err) TZ_CHECKED;
@@ -120,7 +120,7 @@ enum tz_rc tz_client_state(struct tz_client *client,
 enum tz_rc tz_client_backup(struct tz_client *client, const char *target,
     tz_progress progress, void *arg, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_restore(struct tz_client *client, const char *from,
-    tz_progress progress, void *arg, struct tz_err *err) TZ_CHECKED;
+    tz_progress progress, void *arg, bool *lost, struct tz_err *err) TZ_CHECKED;
 /* line: "check seen wrong first", one call a check. */
 enum tz_rc tz_client_verify(struct tz_client *client,
     void (*line)(const char *check, uint64_t seen, uint64_t wrong,
@@ -129,7 +129,7 @@ enum tz_rc tz_client_verify(struct tz_client *client,
 enum tz_rc tz_client_rebuild(struct tz_client *client, tz_progress progress,
     void *arg, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_dump(struct tz_client *client, int fd,
-    struct tz_err *err) TZ_CHECKED;	/* descriptor passed to the daemon */
+    struct tz_err *err) TZ_CHECKED; /* descriptor passed to the daemon */
 enum tz_rc tz_client_load(struct tz_client *client, int fd,
     struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_clock(struct tz_client *client, int64_t ms,

@@ -21,12 +21,17 @@ enum tz_rc
 tz_command_restore(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
+	bool lost;
 	enum tz_rc rc;
 
 	rc = tz_client_restore(shell->client, args->argument[0],
-	    tz_shell_progress, shell, err);
+	    tz_shell_progress, shell, &lost, err);
 	if (rc == TZ_OK)
 		tz_shell_say(shell, _("the backup is in place\n"));
+	if (rc == TZ_OK && lost)
+		(void)fprintf(stderr, "%s\n", _("What was saved after it may "
+		    "be lost. Enter the last numbers of the paper log: "
+		    "taizhang recover"));
 	return rc;
 }
 

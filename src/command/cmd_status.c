@@ -22,6 +22,7 @@ static const struct {
 	{ "entries", N_("entries") },
 	{ "epoch", N_("epoch") },
 	{ "head", N_("chain head") },
+	{ "recovery", N_("in recovery") },
 	{ "data_bytes", N_("bytes of data") },
 	{ "log_bytes", N_("bytes of logs") },
 	{ "free_bytes", N_("bytes free") },
@@ -86,6 +87,9 @@ put_office(struct tz_output *output, const struct tz_hello *hello,
 	put_number(output, "entries", state->entries);
 	put_number(output, "epoch", state->epoch);
 	put_text(output, "head", state->head);
+	put_name(output, "recovery");
+	tz_output_label(output, state->recovering ? "1" : "0",
+	    state->recovering ? N_("yes") : N_("no"));
 	put_number(output, "data_bytes", state->data_bytes);
 	put_number(output, "log_bytes", state->log_bytes);
 	put_number(output, "free_bytes", state->free_bytes);

@@ -56,6 +56,10 @@ tz_command_today(struct tz_shell *shell, const struct tz_args *args,
 		put_dues(output, &today);
 		put_drafts(output, &today);
 		(void)tz_output_end(output);
+		if (today.recovering)
+			(void)fprintf(stderr, "%s\n",
+			    _("restored: no numbers until the chief has "
+			    "run taizhang recover"));
 		if (shell->asked.format == TZ_FORMAT_TABLE)
 			tz_shell_say(shell, _("unsent: %llu\n"),
 			    (unsigned long long)today.unsent);

@@ -130,11 +130,15 @@ tz_handle_RESTORE(struct tz_request *request, struct tz_err *err)
 {
 	const char *from = tz_request_text(request, PATH - 1);
 	enum tz_rc rc = tz_request_end(request, err);
+	bool lost = false;
 
 	if (rc != TZ_OK)
 		return rc;
 	tz_log(TZ_LOG_INFO, "restoring %s", from);
-	return tz_rescue_restore(request->daemon->folder, from, err);
+	rc = tz_rescue_restore(request->daemon->folder, from, &lost, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, lost);
+	return rc;
 }
 
 /* The descriptor is the owner's own, and nobody else is to be kept waiting. */

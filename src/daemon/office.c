@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "daemon/handlers.h"
 #include "ledger/print.h"
+#include "ledger/recovery.h"
 #include "ledger/rights.h"
 #include "store/journal.h"
 #include "wire/hash.h"
@@ -95,6 +96,7 @@ tz_handle_STATE(struct tz_request *request, struct tz_err *err)
 	tz_pack_text(out, hex);
 	tz_pack_uint(out, sessions(request->daemon));
 	tz_pack_uint(out, resident());
+	tz_pack_uint(out, tz_recovery_on(ledger));
 	return TZ_OK;
 }
 

@@ -13,6 +13,7 @@
 #include "district/settle.h"
 #include "district/spool.h"
 #include "district/upload.h"
+#include "ledger/apply.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 
@@ -128,6 +129,9 @@ fits(struct tz_exchange *exchange)
 	if (!read_head(exchange, &head))
 		return false;
 	if (path->epoch < head.epoch) {
+		if (tz_apply_knows(exchange->district->ledger, path->site,
+		    TZ_STREAM_OWN, path->epoch, path->last))
+			return true;
 		tz_answer_set(&exchange->reply, 410, "epoch");
 		return false;
 	}

@@ -99,6 +99,24 @@ stand(struct coming *coming, struct tz_head *head, struct tz_err *err)
 	return TZ_OK;
 }
 
+/*
+ * An office that was restored twice sends again what it has of an epoch before
+ * the one that is open here: that is answered, as long as it is known.
+ */
+bool
+tz_apply_knows(struct tz_ledger *ledger, const char *site, unsigned stream,
+    uint32_t epoch, uint64_t last)
+{
+	struct tz_entry entry;
+	enum tz_rc rc;
+
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, site, stream, epoch, last, &entry,
+	    NULL);
+	tz_entry_release(&entry);
+	return rc == TZ_OK;
+}
+
 /* Refuses before anything is opened: another office, or a gap. */
 static enum tz_rc
 check_place(struct coming *coming, const struct tz_batch_head *batch,
@@ -114,7 +132,8 @@ check_place(struct coming *coming, const struct tz_batch_head *batch,
 	    batch->stream != coming->stream)
 		return tz_fail(err, TZ_EKEY,
 		    N_("the batch is of another office"));
-	if (batch->epoch < head.epoch ||
+	if ((batch->epoch < head.epoch && !tz_apply_knows(coming->ledger,
+	    coming->site, coming->stream, batch->epoch, batch->last)) ||
 	    (batch->epoch == head.epoch && batch->first > head.sequence + 1) ||
 	    (batch->epoch > head.epoch && batch->first != 1))
 		return tz_fail(err, TZ_ECHAIN,

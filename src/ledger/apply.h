@@ -31,6 +31,9 @@ struct tz_applied {
 enum tz_rc tz_apply_batch(struct tz_ledger *ledger, const char *site,
     const struct tz_public *from, const void *bytes, size_t n,
     struct tz_applied *applied, struct tz_err *err) TZ_CHECKED;
+/* True when the entry stands in that journal here, of whatever epoch. */
+bool tz_apply_knows(struct tz_ledger *ledger, const char *site,
+    unsigned stream, uint32_t epoch, uint64_t last);
 
 /* A batch of the district's feed: entries, effects and cursor. */
 enum tz_rc tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "form/form.h"
 #include "ledger/counts.h"
+#include "ledger/recovery.h"
 #include "store/journal.h"
 #include "store/meta.h"
 #include "store/records.h"
@@ -109,6 +110,8 @@ tz_commit_change(struct tz_ledger *ledger, const struct tz_change *change,
 	enum tz_rc rc = TZ_OK;
 
 	if (after->id[0] == '\0')
+		rc = tz_recovery_check(ledger, err);
+	if (rc == TZ_OK && after->id[0] == '\0')
 		rc = tz_records_next_id(ledger->txn, change->form->prefix,
 		    after->id, err);
 	if (rc != TZ_OK)

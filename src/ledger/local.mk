@@ -42,6 +42,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/locks.h \
 	src/ledger/login.c \
 	src/ledger/login.h \
+	src/ledger/lost.c \
+	src/ledger/lost.h \
 	src/ledger/make.c \
 	src/ledger/number.c \
 	src/ledger/number.h \
@@ -61,6 +63,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/print_own.h \
 	src/ledger/print_run.c \
 	src/ledger/query.h \
+	src/ledger/recovery.c \
+	src/ledger/recovery.h \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
 	src/ledger/rescue.c src/ledger/rescue.h \

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "form/type.h"
+#include "ledger/recovery.h"
 #include "ledger/world.h"
 #include "store/meta.h"
 #include "wire/hash.h"
@@ -204,8 +205,10 @@ make_number(struct making *making, struct tz_record *record,
 	enum tz_rc rc;
 
 	series_of(making, series);
-	rc = tz_number_last(making->ledger->store, making->ledger->txn,
-	    series, &making->n, err);
+	rc = tz_recovery_check(making->ledger, err);
+	if (rc == TZ_OK)
+		rc = tz_number_last(making->ledger->store,
+		    making->ledger->txn, series, &making->n, err);
 	tz_buf_init(&text, NUMBER_MAX);
 	while (rc == TZ_OK && taken) {
 		if (*issues == TZ_ENTRY_NUMBERS) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/outbox.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -145,10 +147,59 @@ tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
 	return rc;
 }
 
-/* Is this the head the own journal has at that place? */
+/* An epoch that began after a restore says in its note where the last ended. */
+static int
+read_end(struct tz_entry *entry, void *arg)
+{
+	struct tz_ack *ack = arg;
+	unsigned epoch;
+	uint64_t last;
+
+	if (entry->op == TZ_OP_EPOCH && entry->note != NULL &&
+	    sscanf(entry->note, "%u-%" SCNu64 "-", &epoch, &last) == 2) {
+		ack->epoch = epoch;
+		ack->last = last;
+	}
+	return 1;
+}
+
+/*
+ * The district may have entries that a restore has lost here. All that this
+ * office still has before its new epoch it has then too, and the first entry of
+ * that epoch proves whether it is the same.
+ */
 static enum tz_rc
-check_head(struct tz_ledger *ledger, const struct tz_ack *ack,
-    struct tz_err *err)
+pass_lost(struct tz_ledger *ledger, struct tz_ack *ack, struct tz_err *err)
+{
+	struct tz_ack end = *ack;
+	struct tz_entry entry;
+	int stopped;
+	enum tz_rc rc;
+
+	rc = tz_journal_walk(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    ack->epoch, ack->last, read_end, &end, &stopped, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (end.epoch > ack->epoch ||
+	    (end.epoch == ack->epoch && end.last >= ack->last))
+		return TZ_ENOTFOUND;
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    end.epoch, end.last, &entry, err);
+	if (rc == TZ_OK) {
+		memcpy(end.head, entry.head, TZ_HASH);
+		*ack = end;
+	}
+	tz_entry_release(&entry);
+	return rc;
+}
+
+/*
+ * Is this the head the own journal has at that place? What was lost here is
+ * taken out of the acknowledgement.
+ */
+static enum tz_rc
+check_head(struct tz_ledger *ledger, struct tz_ack *ack, struct tz_err *err)
 {
 	static const uint8_t zero[TZ_HASH];
 	struct tz_entry entry;
@@ -163,6 +214,10 @@ check_head(struct tz_ledger *ledger, const struct tz_ack *ack,
 	same = rc == TZ_OK && memcmp(entry.head, ack->head, TZ_HASH) == 0 &&
 	    memcmp(ack->head, zero, TZ_HASH) != 0;
 	tz_entry_release(&entry);
+	if (rc == TZ_ENOTFOUND) {
+		rc = pass_lost(ledger, ack, err);
+		same = rc == TZ_OK;
+	}
 	if (rc == TZ_OK && same)
 		return TZ_OK;
 	if (rc != TZ_OK && rc != TZ_ENOTFOUND)
@@ -198,7 +253,8 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 {
 	char name[TZ_BATCH_NAME];
 	struct tz_peer peer;
-	struct tz_ack ack;
+	struct tz_ack ack = { .epoch = 0 };
+	struct tz_ack said;
 	enum tz_rc rc;
 	uint32_t epoch;
 	uint64_t first;
@@ -211,6 +267,7 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (rc == TZ_OK && strcmp(ack.site, ledger->site) != 0)
 		rc = tz_fail(err, TZ_EPROTO,
 		    N_("the acknowledgement is for another office"));
+	said = ack;
 	if (rc == TZ_OK)
 		rc = check_head(ledger, &ack, err);
 	if (rc == TZ_OK)
@@ -221,7 +278,7 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (!tz_outbox_file_name(ledger, name) ||
 	    !tz_batch_name_read(name, &epoch, &first, &last, digest))
 		return TZ_OK;
-	if (ack.epoch > epoch || (ack.epoch == epoch && ack.last >= last))
+	if (said.epoch > epoch || (said.epoch == epoch && said.last >= last))
 		return tz_outbox_file_done(ledger, err);
 	return TZ_OK;
 }

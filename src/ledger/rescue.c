@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ledger/commit.h"
 #include "ledger/office.h"
+#include "ledger/recovery.h"
 #include "store/backup.h"
 #include "store/dump.h"
 #include "store/journal.h"
@@ -41,28 +42,63 @@ begin(const char *folder, struct tz_office *office, struct tz_ledger **ledger,
 	return rc;
 }
 
+/*
+ * The file "epoch" remembers the highest epoch that began here: a backup from
+ * before it, restored again, must not begin the same one with other entries.
+ */
+static uint32_t
+last_epoch(const char *path)
+{
+	struct tz_buf text;
+	unsigned long epoch = 0;
+
+	tz_buf_init(&text, 64);
+	if (tz_file_exists(path) && tz_file_read(path, &text, NULL) == TZ_OK)
+		epoch = strtoul(tz_buf_str(&text), NULL, 10);
+	tz_buf_release(&text);
+	return epoch < UINT32_MAX ? (uint32_t)epoch : 0;
+}
+
+static enum tz_rc
+raise_epoch(struct tz_ledger *ledger, struct tz_err *err)
+{
+	char path[PATH], text[16];
+	struct tz_txn *txn;
+	uint32_t epoch;
+	enum tz_rc rc;
+
+	rc = tz_file_join(path, sizeof(path), ledger->folder, "epoch", err);
+	if (rc == TZ_OK)
+		rc = tz_txn_begin(ledger->store, &txn, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_journal_new_epoch(txn, last_epoch(path) + 1, &epoch, err);
+	if (rc == TZ_OK) {
+		snprintf(text, sizeof(text), "%lu\n", (unsigned long)epoch);
+		rc = tz_file_write(path, text, strlen(text), 0600, err);
+	}
+	if (rc == TZ_OK)
+		return tz_txn_commit(txn, err);
+	tz_txn_abort(txn);
+	return rc;
+}
+
 /* The journal itself lets the first entry name the head of the old epoch. */
 static enum tz_rc
-begin_epoch(struct tz_ledger *ledger, struct tz_err *err)
+begin_epoch(struct tz_ledger *ledger, bool lost, struct tz_err *err)
 {
 	struct tz_entry entry;
-	struct tz_txn *txn;
 	enum tz_rc rc;
 	bool own;
 
-	rc = tz_txn_begin(ledger->store, &txn, err);
-	if (rc != TZ_OK)
-		return rc;
-	rc = tz_journal_new_epoch(txn, err);
-	if (rc != TZ_OK) {
-		tz_txn_abort(txn);
-		return rc;
-	}
-	rc = tz_txn_commit(txn, err);
+	rc = raise_epoch(ledger, err);
 	if (rc != TZ_OK)
 		return rc;
 	tz_entry_init(&entry);
 	entry.op = TZ_OP_EPOCH;
+	if (lost)
+		snprintf(entry.step, sizeof(entry.step), "%s",
+		    TZ_ENTRY_RECOVERY);
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc == TZ_OK)
 		rc = tz_commit_end(ledger, own,
@@ -72,13 +108,15 @@ begin_epoch(struct tz_ledger *ledger, struct tz_err *err)
 }
 
 enum tz_rc
-tz_rescue_restore(const char *folder, const char *backup, struct tz_err *err)
+tz_rescue_restore(const char *folder, const char *backup, bool *lost,
+    struct tz_err *err)
 {
 	struct tz_store_options options;
 	struct tz_ledger *ledger;
 	struct tz_office office;
 	char secret[TZ_HASH_HEX];
 	char path[PATH];
+	bool whole = false;
 	enum tz_rc rc;
 
 	rc = begin(folder, &office, &ledger, err);
@@ -86,13 +124,15 @@ tz_rescue_restore(const char *folder, const char *backup, struct tz_err *err)
 		rc = tz_file_join(path, sizeof(path), folder, "store", err);
 	if (rc == TZ_OK) {
 		tz_office_options(ledger, office.encrypt, secret, &options);
-		rc = tz_backup_restore(backup, path, &options, err);
+		rc = tz_backup_restore(backup, path, &options, &whole, err);
 		tz_mem_wipe(secret, sizeof(secret));
 	}
 	if (rc == TZ_OK)
 		rc = tz_office_store(ledger, office.encrypt, false, err);
 	if (rc == TZ_OK)
-		rc = begin_epoch(ledger, err);
+		rc = begin_epoch(ledger, !whole, err);
+	if (rc == TZ_OK)
+		*lost = tz_recovery_on(ledger);
 	tz_ledger_close(ledger);
 	return rc;
 }

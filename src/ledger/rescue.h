@@ -8,6 +8,7 @@
 #ifndef TZ_LEDGER_RESCUE_H
 #define TZ_LEDGER_RESCUE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "base/error.h"
@@ -15,10 +16,11 @@
 /*
  * Puts a verified backup in place, with what the old logs still hold. Then a
  * new epoch begins, since what was saved after the backup may be lost and its
- * sequence numbers must not come twice.
+ * sequence numbers must not come twice. *lost: unless the old logs were there
+ * to their end, the office is in recovery, see recovery.h.
  */
 enum tz_rc tz_rescue_restore(const char *folder, const char *backup,
-    struct tz_err *err) TZ_CHECKED;
+    bool *lost, struct tz_err *err) TZ_CHECKED;
 
 /* Makes the store anew from a dump; the old one stays as "store.before". */
 enum tz_rc tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)

@@ -8,6 +8,7 @@
 #include "form/forms.h"
 #include "ledger/commit.h"
 #include "ledger/number.h"
+#include "ledger/recovery.h"
 #include "ledger/relation.h"
 
 static enum tz_rc
@@ -128,9 +129,13 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 	size_t errors = save->problems->errors;
 	size_t from = save->problems->n;
 	unsigned owed = save->record->flags & TZ_RECORD_OWED;
-	enum tz_rc rc;
+	enum tz_rc rc = TZ_OK;
 
-	rc = complete(save, err);
+	/* Said at once, not after all that is wrong has been put right. */
+	if (save->before == NULL)
+		rc = tz_recovery_check(save->ledger, err);
+	if (rc == TZ_OK)
+		rc = complete(save, err);
 	if (rc != TZ_OK)
 		return rc;
 	(void)tz_check_record(save->form, &save->ledger->world, save->record,

@@ -14,6 +14,7 @@
 #include "ledger/draft_rest.h"
 #include "ledger/outbox.h"
 #include "ledger/query.h"
+#include "ledger/recovery.h"
 #include "ledger/rights.h"
 #include "ledger/world.h"
 #include "store/meta.h"
@@ -277,5 +278,6 @@ tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
 		rc = add_drafts(&look, err);
 	if (rc == TZ_OK)
 		rc = add_sync(&look, err);
+	today->recovering = tz_recovery_on(ledger);
 	return rc;
 }

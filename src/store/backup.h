@@ -24,8 +24,13 @@ enum tz_rc tz_backup_start(struct tz_store *store, const char *target,
 enum tz_rc tz_backup_done(struct tz_store *store, const char *target,
     struct tz_err *err) TZ_CHECKED;
 
-/* Puts a backup in the place of an office's store that nobody has open. */
+/*
+ * Puts a backup in the place of an office's store that nobody has open. *whole:
+ * every log of that store was there and read to its end, so that nothing saved
+ * after the backup is lost.
+ */
 enum tz_rc tz_backup_restore(const char *backup, const char *folder,
-    const struct tz_store_options *options, struct tz_err *err) TZ_CHECKED;
+    const struct tz_store_options *options, bool *whole, struct tz_err *err)
+    TZ_CHECKED;
 
 #endif

@@ -20,7 +20,8 @@ struct writer {
  */
 #define EPOCH "journal/epoch"
 static const char *const left_out[] = {
-	"index/", "number/", "rebuild/", "store/", "ticket/", EPOCH
+	"index/", "number/", "rebuild/", "store/", "ticket/", EPOCH,
+	TZ_META_RECOVERY
 };
 
 static void

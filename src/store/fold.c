@@ -182,7 +182,28 @@ count_numbers(struct tz_txn *txn, const struct tz_entry *entry,
 			rc = tz_number_set(txn, entry->issued[i].series,
 			    entry->issued[i].number, err);
 	}
+	/* Numbers of records are counted from what was lost, too. */
+	if (entry->op == TZ_OP_LOST)
+		txn->store->serials = 0;
 	return rc;
+}
+
+/* Between the two entries nobody knows which numbers are free. */
+static enum tz_rc
+note_recovery(struct tz_txn *txn, const struct tz_entry *entry,
+    struct tz_err *err)
+{
+	enum tz_rc rc = TZ_OK;
+
+	if (entry->op == TZ_OP_EPOCH
+	    && strcmp(entry->step, TZ_ENTRY_RECOVERY) == 0)
+		return tz_meta_put(txn, TZ_META_RECOVERY, "", 0, err);
+	if (entry->op == TZ_OP_LOST
+	    && strcmp(entry->step, TZ_ENTRY_RECOVERED) == 0)
+		rc = tz_meta_remove(txn, TZ_META_RECOVERY, NULL);
+	if (rc == TZ_OK || rc == TZ_ENOTFOUND)
+		return TZ_OK;
+	return tz_fail_plain(err, rc);
 }
 
 enum tz_rc
@@ -196,6 +217,8 @@ tz_fold_entry(struct tz_txn *txn, const struct tz_line *line,
 		rc = change_record(txn, line, entry, before, err);
 	if (rc == TZ_OK && entry->issues > 0 && own(txn->store, entry))
 		rc = count_numbers(txn, entry, err);
+	if (rc == TZ_OK && own(txn->store, entry))
+		rc = note_recovery(txn, entry, err);
 	return rc;
 }
 

@@ -438,7 +438,8 @@ tz_journal_walk(struct tz_store *store, const char *site, unsigned stream,
 }
 
 enum tz_rc
-tz_journal_new_epoch(struct tz_txn *txn, struct tz_err *err)
+tz_journal_new_epoch(struct tz_txn *txn, uint32_t least, uint32_t *epoch,
+    struct tz_err *err)
 {
 	struct tz_store *store = txn->store;
 	struct tz_head head;
@@ -449,14 +450,17 @@ tz_journal_new_epoch(struct tz_txn *txn, struct tz_err *err)
 		rc = own_head(store, &head, err);
 	if (rc != TZ_OK)
 		return rc;
-	if (head.sequence == 0)
+	*epoch = head.sequence == 0 ? head.epoch : head.epoch + 1;
+	if (head.sequence == 0 && least <= head.epoch)
 		return TZ_OK;
+	if (*epoch < least)
+		*epoch = least;
 	tz_buf_init(&value, 16);
-	tz_pack_uint(&value, (uint64_t)head.epoch + 1);
+	tz_pack_uint(&value, *epoch);
 	rc = tz_meta_put(txn, EPOCH, value.data, value.len, err);
 	tz_buf_release(&value);
 	if (rc == TZ_OK) {
-		store->head.epoch++;
+		store->head.epoch = *epoch;
 		store->head.sequence = 0;
 	}
 	return rc;

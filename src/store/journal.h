@@ -68,9 +68,12 @@ enum tz_rc tz_journal_request(struct tz_store *store,
     const uint8_t request[TZ_REQUEST], struct tz_entry *entry,
     struct tz_err *err) TZ_CHECKED;
 
-/* Begins epoch + 1; the first entry of it names the old head. */
-enum tz_rc tz_journal_new_epoch(struct tz_txn *txn, struct tz_err *err)
-    TZ_CHECKED;
+/*
+ * Begins epoch + 1, or least if that is more; the first entry of it names the
+ * old head.
+ */
+enum tz_rc tz_journal_new_epoch(struct tz_txn *txn, uint32_t least,
+    uint32_t *epoch, struct tz_err *err) TZ_CHECKED;
 
 /* Sites whose journals are here, sorted. Free as tz_file_list_free. */
 enum tz_rc tz_journal_sites(struct tz_store *store, char ***sites, size_t *n,

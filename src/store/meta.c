@@ -220,6 +220,35 @@ tz_number_last(struct tz_store *store, struct tz_txn *txn, const char *series,
 	return tz_fail_plain(err, rc);
 }
 
+struct counter {
+	int (*visit)(const char *series, uint64_t last, void *arg);
+	void *arg;
+};
+
+static int
+see_number(const char *key, const void *value, size_t n, void *arg)
+{
+	const struct counter *counter = arg;
+	struct tz_unpack in;
+	uint64_t last;
+
+	tz_unpack_init(&in, value, n);
+	last = tz_unpack_uint(&in);
+	if (in.bad)
+		return 0;
+	return counter->visit(key + strlen(NUMBER), last, counter->arg);
+}
+
+enum tz_rc
+tz_number_walk(struct tz_store *store,
+    int (*visit)(const char *series, uint64_t last, void *arg), void *arg,
+    struct tz_err *err)
+{
+	struct counter counter = { visit, arg };
+
+	return tz_meta_walk(store, NUMBER, see_number, &counter, err);
+}
+
 enum tz_rc
 tz_number_set(struct tz_txn *txn, const char *series, uint64_t number,
     struct tz_err *err)

@@ -15,6 +15,8 @@
 
 #define TZ_META_KEY 200
 #define TZ_META_VALUE (256 * 1024)
+/* There while the office is in recovery; follows from the journal. */
+#define TZ_META_RECOVERY "recovery"
 
 /* Appends the value; TZ_ENOTFOUND when there is none. txn may be NULL. */
 enum tz_rc tz_meta_get(struct tz_store *store, struct tz_txn *txn,
@@ -44,6 +46,10 @@ enum tz_rc tz_unsaved_walk(struct tz_store *store, const char *prefix,
 /* Last number of a gap-free series; 0 when none was issued. */
 enum tz_rc tz_number_last(struct tz_store *store, struct tz_txn *txn,
     const char *series, uint64_t *number, struct tz_err *err) TZ_CHECKED;
+/* Each series that has issued a number, by name, until visit is not 0. */
+enum tz_rc tz_number_walk(struct tz_store *store,
+    int (*visit)(const char *series, uint64_t last, void *arg), void *arg,
+    struct tz_err *err) TZ_CHECKED;
 /* Sets it: for the fold of entries alone, which are what issues numbers. */
 enum tz_rc tz_number_set(struct tz_txn *txn, const char *series,
     uint64_t number, struct tz_err *err) TZ_CHECKED;

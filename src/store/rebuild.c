@@ -34,8 +34,9 @@ tz_rebuild_needed(struct tz_store *store)
 	return rc == TZ_OK;
 }
 
+/* What follows from the journal alone is made anew, too. */
 static int
-remove_number(const char *key, const void *value, size_t n, void *arg)
+remove_view(const char *key, const void *value, size_t n, void *arg)
 {
 	struct tz_txn *txn = arg;
 
@@ -55,8 +56,11 @@ tz_rebuild_note(struct tz_store *store, bool running, struct tz_err *err)
 	if (running) {
 		rc = tz_meta_put(txn, RUNNING, "", 0, err);
 		if (rc == TZ_OK)
-			rc = tz_meta_walk(store, "number/", remove_number, txn,
+			rc = tz_meta_walk(store, "number/", remove_view, txn,
 			    err);
+		if (rc == TZ_OK)
+			rc = tz_meta_walk(store, TZ_META_RECOVERY, remove_view,
+			    txn, err);
 	} else {
 		rc = tz_meta_remove(txn, RUNNING, err);
 	}

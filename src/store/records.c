@@ -69,19 +69,27 @@ last_stored(struct tz_store *store, const char *prefix, uint32_t *last,
 	return tz_env_fail(store, err, ret != 0 ? ret : answer);
 }
 
-/* A lost range of numbers is named by an entry as series "id/PREFIX". */
-static enum tz_rc
-last_serial(struct tz_txn *txn, const char *prefix, uint32_t *last,
+enum tz_rc
+tz_records_last(struct tz_store *store, const char *prefix, uint32_t *last,
     struct tz_err *err)
 {
 	char series[8 + TZ_PREFIX];
 	uint64_t lost;
-	enum tz_rc rc = last_stored(txn->store, prefix, last, err);
+	uint8_t bytes[TZ_PLACE_RECORD];
+	enum tz_rc rc = tz_env_ready(store, err);
+
+	*last = 0;
+	if (rc == TZ_OK
+	    && tz_place_serial(store->site_no, prefix, 0, bytes) == 0)
+		rc = tz_fail(err, TZ_EINPUT,
+		    N_("%s is no prefix of a register"), prefix);
+	if (rc == TZ_OK)
+		rc = last_stored(store, prefix, last, err);
 
 	if (rc != TZ_OK)
 		return rc;
-	snprintf(series, sizeof series, "id/%s", prefix);
-	rc = tz_number_last(txn->store, txn, series, &lost, err);
+	snprintf(series, sizeof series, TZ_RECORDS_SERIES "%s", prefix);
+	rc = tz_number_last(store, NULL, series, &lost, err);
 	if (rc == TZ_OK && lost > *last)
 		*last = lost > UINT32_MAX ? UINT32_MAX : (uint32_t)lost;
 	return rc;
@@ -92,20 +100,17 @@ tz_records_next_id(struct tz_txn *txn, const char *prefix,
     char id[TZ_RECORD_ID], struct tz_err *err)
 {
 	struct tz_store *store = txn->store;
-	uint8_t bytes[TZ_PLACE_RECORD];
 	unsigned i;
 	enum tz_rc rc;
 
-	if (tz_place_serial(store->site_no, prefix, 0, bytes) == 0)
-		return tz_fail(err, TZ_EINPUT,
-		    N_("%s is no prefix of a register"), prefix);
 	for (i = 0; i < store->serials; i++)
 		if (strcmp(store->serial[i].prefix, prefix) == 0)
 			break;
 	if (i == store->serials) {
 		if (i == TZ_ENV_SERIALS)
 			store->serials = i = 0;
-		rc = last_serial(txn, prefix, &store->serial[i].last, err);
+		rc = tz_records_last(store, prefix, &store->serial[i].last,
+		    err);
 		if (rc != TZ_OK)
 			return rc;
 		snprintf(store->serial[i].prefix, TZ_PREFIX, "%s", prefix);

@@ -24,6 +24,14 @@ enum tz_rc tz_records_get_in(struct tz_txn *txn, const char *id,
 enum tz_rc tz_records_next_id(struct tz_txn *txn, const char *prefix,
     char id[TZ_RECORD_ID], struct tz_err *err) TZ_CHECKED;
 
+/*
+ * The last serial that is known to be taken: of a record, or of the series
+ * TZ_RECORDS_SERIES "PREFIX" that an entry about lost numbers names.
+ */
+#define TZ_RECORDS_SERIES "id/"
+enum tz_rc tz_records_last(struct tz_store *store, const char *prefix,
+    uint32_t *last, struct tz_err *err) TZ_CHECKED;
+
 #define TZ_PLACE_MAX (TZ_KEYS_MAX + TZ_RECORD_ID + 8)
 
 struct tz_cursor;

@@ -235,8 +235,9 @@ draw(struct tz_screen *screen)
 	struct home *home = (struct home *)screen;
 
 	tz_cell_cursor(MENU_ROW, 3);
-	tz_frame_draw(screen->ui, _("Today"),
-	    home->today.disputed > 0 ?
+	tz_frame_draw(screen->ui, _("Today"), home->today.recovering ?
+	    _("restored: no numbers until the chief has run taizhang recover")
+	    : home->today.disputed > 0 ?
 	    _("the district disputes entries; see 0") :
 	    _("a digit opens a register, up and down choose what is due"),
 	    _("Enter open  F2 all registers  F3 find  F5 look again  "

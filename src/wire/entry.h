@@ -37,6 +37,13 @@ enum tz_entry_flag {
 	TZ_ENTRY_OWED = 16	/* the record still owes a field */
 };
 
+/*
+ * Steps of entries that no record has. After a restore that may have lost
+ * entries an EPOCH begins the recovery, and a LOST ends it.
+ */
+#define TZ_ENTRY_RECOVERY "recovery"
+#define TZ_ENTRY_RECOVERED "recovered"
+
 /* A number taken from a gap-free series. */
 struct tz_issued {
 	char series[TZ_SERIES];	/* "matter_no/20261121" */

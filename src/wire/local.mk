@@ -44,6 +44,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/password.h \
 	src/wire/right.c \
 	src/wire/right.h \
+	src/wire/series.h \
 	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/verb.c \

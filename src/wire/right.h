@@ -23,6 +23,8 @@
 	    N_("import")) \
 	X(EXPORT, TZ_ROLE_CHIEF | TZ_ROLE_CLERK | TZ_ROLE_SYSADM, \
 	    N_("export")) \
+	X(RECOVER, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM, \
+	    N_("enter lost numbers after a restore")) \
 	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
 
 enum tz_right_verb {

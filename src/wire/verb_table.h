@@ -92,6 +92,10 @@
 	    N_("load the forms again")) \
 	X(STOP, 53, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("end the daemon: its owner, or who may make backups")) \
+	X(SERIES, 54, TZ_MOST_SMALL, SESSION, RECOVER, false, \
+	    N_("last known number of each series")) \
+	X(RECOVER, 55, TZ_MOST_RECORD, SESSION, RECOVER, true, \
+	    N_("enter lost numbers after a restore")) \
 	X(INIT, 60, TZ_MOST_SMALL, OWNER, NONE, false, N_("make an office")) \
 	X(RESTORE, 61, 2 * TZ_MOST_SMALL, OWNER, NONE, false, \
 	    N_("put a backup in place")) \

@@ -113,6 +113,7 @@ struct tz_today {
 	int64_t unsent_since;	/* time of the oldest, 0 = none */
 	int64_t synced_at;	/* last acknowledgement, 0 = never */
 	uint64_t disputed;	/* entries the district disputes */
+	bool recovering;	/* no numbers are given until "recover" */
 };
 
 void tz_today_init(struct tz_today *today);

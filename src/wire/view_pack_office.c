@@ -114,6 +114,7 @@ tz_today_pack(const struct tz_today *today, struct tz_buf *out)
 	tz_pack_int(out, today->unsent_since);
 	tz_pack_int(out, today->synced_at);
 	tz_pack_uint(out, today->disputed);
+	tz_pack_uint(out, today->recovering);
 }
 
 void
@@ -132,6 +133,7 @@ tz_today_unpack(struct tz_unpack *in, struct tz_today *today)
 	today->unsent_since = tz_unpack_int(in);
 	today->synced_at = tz_unpack_int(in);
 	today->disputed = tz_unpack_uint(in);
+	today->recovering = tz_unpack_uint(in) != 0;
 }
 
 void

@@ -239,6 +239,7 @@ backup_and_restore(void **state)
 	char target[128], id[TZ_RECORD_ID];
 	uint8_t request[TZ_CLIENT_REQUEST];
 	uint64_t wrong = 1;
+	bool lost = true;
 	int calls = 0;
 
 	(void)state;
@@ -256,7 +257,9 @@ backup_and_restore(void **state)
 	tz_client_close(client);
 	tz_office_kill(folder, SIGTERM);
 	TZ_OFFICE_OK(tz_client_open(&options, &client, say));
-	TZ_OFFICE_OK(tz_client_restore(client, target, NULL, NULL, say));
+	TZ_OFFICE_OK(tz_client_restore(client, target, NULL, NULL,
+	    &lost, say));
+	assert_false(lost);
 	tz_client_close(client);
 	client = tz_office_sign_in(folder);
 	TZ_OFFICE_OK(tz_client_verify(client, NULL, NULL, &wrong, say));

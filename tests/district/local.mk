@@ -4,7 +4,8 @@ if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/full.sh \
 	tests/district/manual.sh \
-	tests/district/receiver.sh tests/district/sets.sh \
+	tests/district/receiver.sh tests/district/restored.sh \
+	tests/district/sets.sh \
 	tests/district/tus.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node

@@ -184,6 +184,7 @@ run_once(const struct kind *kind, const char *folder, const char *top,
     struct ack *ack, struct figures *sum)
 {
 	struct tz_store_options options;
+	bool whole;
 	char log[300], backup[300];
 	uint32_t before = ack->sequence;
 
@@ -205,7 +206,7 @@ run_once(const struct kind *kind, const char *folder, const char *top,
 		exit(1);
 	}
 	hall_small(&options);
-	TRY(tz_backup_restore(backup, folder, &options, &hall_err));
+	TRY(tz_backup_restore(backup, folder, &options, &whole, &hall_err));
 	if (!check(folder, ack, "restored"))
 		exit(1);
 }

@@ -494,11 +494,13 @@ test_new_epoch(void **state)
 	struct tz_entry entry;
 	struct tz_txn *txn;
 	struct tz_head head;
+	uint32_t epoch;
 
 	(void)state;
 	tz_entry_init(&entry);
 	TRY(tz_txn_begin(store, &txn, &hall_err));
-	TRY(tz_journal_new_epoch(txn, &hall_err));
+	TRY(tz_journal_new_epoch(txn, 0, &epoch, &hall_err));
+	assert_int_equal(epoch, 2);
 	TRY(tz_txn_commit(txn, &hall_err));
 	TRY(tz_store_close(store, &hall_err));
 	store = hall_open(folder, HALL_SITE, forms);
@@ -762,6 +764,7 @@ test_backup_while_writing(void **state)
 	struct tz_record record;
 	char target[300];
 	unsigned n = 300;
+	bool whole;
 	int status;
 	pid_t pid;
 
@@ -785,7 +788,8 @@ test_backup_while_writing(void **state)
 	    TZ_ECORRUPT);
 	assert_non_null(strstr(hall_err.say.arg[0], "monday"));
 	snprintf(target, sizeof target, "%s/monday", top);
-	TRY(tz_backup_restore(target, folder, &options, &hall_err));
+	TRY(tz_backup_restore(target, folder, &options, &whole, &hall_err));
+	assert_true(whole);
 	store = hall_open(folder, HALL_SITE, forms);
 	tz_record_id_join(record.id, HALL_SITE, "PER", n);
 	TRY(tz_records_get(store, record.id, &record, &hall_err));
@@ -794,7 +798,8 @@ test_backup_while_writing(void **state)
 
 	/* All is lost but the backup. */
 	hall_remove(folder);
-	TRY(tz_backup_restore(target, folder, &options, &hall_err));
+	TRY(tz_backup_restore(target, folder, &options, &whole, &hall_err));
+	assert_false(whole);
 	store = hall_open(folder, HALL_SITE, forms);
 	tz_record_id_join(record.id, HALL_SITE, "PER", 300);
 	TRY(tz_records_get(store, record.id, &record, &hall_err));
@@ -815,6 +820,7 @@ test_damaged_backup_is_refused(void **state)
 	struct tz_store_options options;
 	char target[300], file[400];
 	struct tz_buf bytes;
+	bool whole;
 	pid_t pid;
 
 	(void)state;
@@ -829,7 +835,8 @@ test_damaged_backup_is_refused(void **state)
 	TRY(tz_file_read(file, &bytes, &hall_err));
 	bytes.data[bytes.len / 2] ^= 0x10;
 	TRY(tz_file_write(file, bytes.data, bytes.len, 0600, &hall_err));
-	assert_int_equal(tz_backup_restore(target, folder, &options, NULL),
+	assert_int_equal(tz_backup_restore(target, folder, &options, &whole,
+	    NULL),
 	    TZ_ECORRUPT);
 	store = hall_open(folder, HALL_SITE, forms);
 	assert_int_equal(hall_faults(store), 0);

@@ -40,3 +40,8 @@ check_PROGRAMS += unit/ledger-office
 unit_ledger_office_SOURCES = tests/unit/ledger-office.c $(VILLAGE)
 unit_ledger_office_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-office
+
+check_PROGRAMS += unit/ledger-recovery
+unit_ledger_recovery_SOURCES = tests/unit/ledger-recovery.c $(VILLAGE)
+unit_ledger_recovery_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-recovery
