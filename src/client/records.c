@@ -164,16 +164,12 @@ tz_client_step(struct tz_client *client, const char *id, const char *step,
 
 enum tz_rc
 tz_client_void(struct tz_client *client, const char *id, const char *reason,
-    const uint8_t request[TZ_CLIENT_REQUEST], struct tz_err *err)
+    const uint8_t request[TZ_CLIENT_REQUEST], struct tz_problems *problems,
+    struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_VOID, request);
-	struct tz_problems problems;
-	enum tz_rc rc;
 
 	tz_pack_text(body, id);
 	tz_pack_text(body, text_of(reason));
-	tz_problems_init(&problems);
-	rc = ask_written(client, NULL, NULL, NULL, &problems, err);
-	tz_problems_release(&problems);
-	return rc;
+	return ask_written(client, NULL, NULL, NULL, problems, err);
 }

@@ -70,9 +70,10 @@ enum tz_rc tz_client_step(struct tz_client *client, const char *id,
     uint32_t *revision, char print[40], struct tz_problems *problems,
     struct tz_err *err) TZ_CHECKED;
 
+/* TZ_EREFUSED with a problem for each record that refers to it. */
 enum tz_rc tz_client_void(struct tz_client *client, const char *id,
     const char *reason, const uint8_t request[TZ_CLIENT_REQUEST],
-    struct tz_err *err) TZ_CHECKED;
+    struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
 
 struct tz_list {
 	const char *form;

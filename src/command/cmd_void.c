@@ -16,10 +16,16 @@ tz_command_void(struct tz_shell *shell, const struct tz_args *args,
 {
 	const char *reason = tz_options_get(args, "reason");
 	uint8_t request[TZ_CLIENT_REQUEST];
+	struct tz_problems problems;
+	enum tz_rc rc;
 
 	if (reason == NULL || reason[0] == '\0')
 		return tz_fail(err, TZ_EUSAGE, N_("give a --reason"));
 	tz_client_request(request);
-	return tz_client_void(shell->client, args->argument[0], reason,
-	    request, err);
+	tz_problems_init(&problems);
+	rc = tz_client_void(shell->client, args->argument[0], reason, request,
+	    &problems, err);
+	tz_shell_problems(&problems, err);
+	tz_problems_release(&problems);
+	return rc;
 }

@@ -89,19 +89,42 @@ draw(struct tz_screen *screen)
 	tz_sheet_draw(&record->sheet, TZ_FRAME_TOP, tz_frame_bottom());
 }
 
+/* The first of the records that refer to this one, and how many there are. */
+static void
+say_referrers(struct tz_ui *ui, const struct tz_problems *problems)
+{
+	char first[TZ_SENTENCE_TEXT], text[TZ_SENTENCE_TEXT + 64];
+
+	(void)tz_problem_text(&problems->item[0], first, sizeof(first));
+	if (problems->n == 1)
+		snprintf(text, sizeof(text), _("not made void: %s"), first);
+	else
+		snprintf(text, sizeof(text),
+		    _("not made void, %zu records refer to it: %s"),
+		    problems->n, first);
+	tz_ui_complain(ui, text);
+}
+
 /* Voiding is asked twice: by the menu, and for the reason. */
 static void
 void_it(struct tz_screen *owner, const char *reason)
 {
 	struct record *record = (struct record *)owner;
 	uint8_t request[TZ_CLIENT_REQUEST];
+	struct tz_problems problems;
 	struct tz_err err;
+	enum tz_rc rc;
 
 	tz_client_request(request);
-	if (tz_ui_went(owner->ui, tz_client_void(owner->ui->client,
-	    record->id, reason, request, &err), &err))
-		tz_ui_say(owner->ui, _("the record is void now"));
+	tz_problems_init(&problems);
+	rc = tz_client_void(owner->ui->client, record->id, reason, request,
+	    &problems, &err);
 	enter(owner);
+	if (rc == TZ_EREFUSED && problems.n > 0)
+		say_referrers(owner->ui, &problems);
+	else if (tz_ui_went(owner->ui, rc, &err))
+		tz_ui_say(owner->ui, _("the record is void now"));
+	tz_problems_release(&problems);
 }
 
 static void

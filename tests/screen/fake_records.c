@@ -173,13 +173,22 @@ tz_client_step(struct tz_client *client, const char *id, const char *step,
 
 enum tz_rc
 tz_client_void(struct tz_client *client, const char *id, const char *reason,
-    const uint8_t request[TZ_CLIENT_REQUEST], struct tz_err *err)
+    const uint8_t request[TZ_CLIENT_REQUEST], struct tz_problems *problems,
+    struct tz_err *err)
 {
 	struct fake_record *row = fake_office_find(fake_office(), id);
 
 	(void)client;
 	(void)request;
-	(void)err;
+	if (getenv("FAKE_REFERRED") != NULL) {
+		tz_problems_add(problems, 0, "referrer",
+		    N_("%s refers to it (%s)"), "500154102203-HHD-00000001",
+		    "农户");
+		tz_problems_add(problems, 0, "referrer",
+		    N_("%s refers to it (%s)"), "500154102203-MAT-00000002",
+		    "办件");
+		return tz_fail_plain(err, TZ_EREFUSED);
+	}
 	row->record.flags |= TZ_RECORD_VOID;
 	row->record.void_reason = tz_mem_text(reason);
 	return TZ_OK;
