@@ -95,6 +95,24 @@ peek(const char *text)
 	return c;
 }
 
+/* True for text of letters, digits, signs and common hanzi: nothing to do. */
+static bool
+is_tidy(const char *text)
+{
+	const unsigned char *at = (const unsigned char *)text;
+
+	while (*at != '\0') {
+		if (*at > 0x20 && *at < 0x7f)
+			at++;
+		else if (*at >= 0xe4 && *at <= 0xe9 && (at[1] & 0xc0) == 0x80
+		    && (at[2] & 0xc0) == 0x80)
+			at += 3;
+		else
+			return false;
+	}
+	return true;
+}
+
 void
 tz_utf8_tidy(char *text, bool lines)
 {
@@ -103,6 +121,8 @@ tz_utf8_tidy(char *text, bool lines)
 	uint32_t c, before = 0;
 	bool space = false;
 
+	if (is_tidy(text))
+		return;
 	while ((c = tz_utf8_next(&in)) != 0) {
 		if (c == '\n' && lines) {
 			if (end != text)
