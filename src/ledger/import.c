@@ -30,9 +30,56 @@ struct tz_import_state {
 	bool dry;
 	bool update;
 	struct tz_import_match match;
+	/* Fields that give the kind of a number, each once. */
+	const struct tz_field *kind[TZ_IMPORT_KINDS];
+	size_t kinds;
 	uint8_t request[TZ_REQUEST];
 	bool numbered;			/* the group has a request id */
 };
+
+static bool
+is_number_field(const struct tz_field *field)
+{
+	static const char *const long_types[] = { "person-id", "citizen-id",
+	    "bank-card", "disability-id", "phone", "credit-code" };
+	size_t i;
+
+	for (i = 0; i < sizeof(long_types) / sizeof(long_types[0]); i++)
+		if (strcmp(field->type->name, long_types[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_noted(const struct tz_import_state *state, const struct tz_field *kind)
+{
+	size_t i;
+
+	for (i = 0; i < state->kinds; i++)
+		if (state->kind[i] == kind)
+			return true;
+	return false;
+}
+
+/* What is the same for all rows: which columns are numbers, and their kinds. */
+static void
+note_numbers(struct tz_import_state *state)
+{
+	const struct tz_form *form = state->form;
+	struct tz_import_column *column = state->match.column;
+	const struct tz_field *kind;
+	size_t i;
+
+	for (i = 0; i < state->match.n; i++)
+		column[i].number = column[i].kind == TZ_COLUMN_FIELD &&
+		    is_number_field(column[i].field);
+	for (i = 0; i < form->fields && state->kinds < TZ_IMPORT_KINDS; i++) {
+		kind = form->field[i].kind_field == NULL ? NULL :
+		    tz_form_field(form, form->field[i].kind_field);
+		if (kind != NULL && !is_noted(state, kind))
+			state->kind[state->kinds++] = kind;
+	}
+}
 
 enum tz_rc
 tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
@@ -67,6 +114,7 @@ tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
 		tz_import_end(made);
 		return rc;
 	}
+	note_numbers(made);
 	*state = made;
 	return TZ_OK;
 }
@@ -83,19 +131,6 @@ is_ruined(const char *text)
 	if (n > 0 && (text[n] == 'E' || text[n] == 'e') && text[n + 1] == '+')
 		return true;
 	return n == 18 && text[n] == '\0' && strcmp(text + 15, "000") == 0;
-}
-
-static bool
-is_number_field(const struct tz_field *field)
-{
-	static const char *const long_types[] = { "person-id", "citizen-id",
-	    "bank-card", "disability-id", "phone", "credit-code" };
-	size_t i;
-
-	for (i = 0; i < sizeof(long_types) / sizeof(long_types[0]); i++)
-		if (strcmp(field->type->name, long_types[i]) == 0)
-			return true;
-	return false;
 }
 
 static bool
@@ -188,7 +223,7 @@ take_pass(struct tz_import_state *state, const char *const *cell,
 	for (i = 0; i < cells && i < state->match.n; i++) {
 		column = &state->match.column[i];
 		if (column->kind == TZ_COLUMN_FIELD &&
-		    numbers == is_number_field(column->field))
+		    numbers == column->number)
 			take_cell(state, column->field, cell[i], record,
 			    problems);
 	}
@@ -204,8 +239,8 @@ take_numbers(struct tz_import_state *state, const char *const *cell,
     struct tz_err *err)
 {
 	static const struct tz_value none = { .kind = TZ_NONE };
-	const struct tz_field *kind[TZ_IMPORT_KINDS];
-	const struct tz_field *field;
+	const struct tz_field *lent[TZ_IMPORT_KINDS];
+	const struct tz_field *kind;
 	struct tz_record usual;
 	size_t n = 0;
 	size_t i;
@@ -214,21 +249,18 @@ take_numbers(struct tz_import_state *state, const char *const *cell,
 	tz_record_init(&usual);
 	rc = tz_check_defaults(state->form, &state->ledger->world, &usual,
 	    err);
-	for (i = 0; i < state->form->fields && n < TZ_IMPORT_KINDS; i++) {
-		field = state->form->field[i].kind_field == NULL ? NULL :
-		    tz_form_field(state->form,
-		    state->form->field[i].kind_field);
-		if (field == NULL ||
-		    tz_record_get(record, field->no)->kind != TZ_NONE)
+	for (i = 0; i < state->kinds; i++) {
+		kind = state->kind[i];
+		if (tz_record_get(record, kind->no)->kind != TZ_NONE)
 			continue;
-		tz_record_set(record, field->no, tz_record_get(&usual,
-		    field->no));
-		kind[n++] = field;
+		tz_record_set(record, kind->no, tz_record_get(&usual,
+		    kind->no));
+		lent[n++] = kind;
 	}
 	if (rc == TZ_OK)
 		take_pass(state, cell, cells, true, record, problems);
 	while (n-- > 0)
-		tz_record_set(record, kind[n]->no, &none);
+		tz_record_set(record, lent[n]->no, &none);
 	tz_record_release(&usual);
 	return rc;
 }

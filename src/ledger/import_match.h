@@ -25,6 +25,7 @@ enum tz_column_kind {
 struct tz_import_column {
 	enum tz_column_kind kind;
 	const struct tz_field *field;
+	bool number;		/* read after the others: see import.c */
 };
 
 struct tz_import_match {
