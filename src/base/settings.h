@@ -32,7 +32,8 @@
 	    N_("minutes without a program until the ledger closes itself")) \
 	X(escape_ms, INT, "400", 50, 2000, \
 	    N_("milliseconds to wait after Esc for the rest of a key")) \
-	X(home, TEXT, "resident,household,matter,visit", 0, 0, \
+	X(home, TEXT, "resident,household,matter,visit,certificate," \
+	    "seal_use,special_group,task,disclosure", 0, 0, \
 	    N_("registers that stand first on the home screen")) \
 	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \
 	X(district_url, TEXT, "", 0, 0, \
