@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "store/note.h"
+#include "store/writes.h"
 
 /* The files, in the order in which a save touches them. */
 static const struct {
@@ -262,6 +263,7 @@ tz_env_open(struct tz_store *store, struct tz_err *err)
 	store->broken = false;
 	store->torn = false;
 	store->full = false;
+	tz_writes_allow();
 	ret = set_up(store);
 	if (ret == 0)
 		ret = store->env->open(store->env, store->folder,
@@ -283,18 +285,14 @@ tz_env_open(struct tz_store *store, struct tz_err *err)
 	return tz_env_fail(store, err, ret);
 }
 
-/*
- * Pages of a broken environment stay unwritten: recovery makes them from the
- * log, and on a full disk they could get ahead of it.
- */
 static void
-close_one(DB **handle, bool broken, int *ret)
+close_one(DB **handle, int *ret)
 {
 	int answer;
 
 	if (*handle == NULL)
 		return;
-	answer = (*handle)->close(*handle, broken ? DB_NOSYNC : 0);
+	answer = (*handle)->close(*handle, 0);
 	*handle = NULL;
 	if (*ret == 0)
 		*ret = answer;
@@ -315,10 +313,10 @@ tz_env_close(struct tz_store *store, struct tz_err *err)
 	store->txn.txn = NULL;
 	if (!broken)
 		ret = store->env->txn_checkpoint(store->env, 0, 0, DB_FORCE);
-	close_one(&store->keys, broken, &ret);
-	close_one(&store->db[TZ_DB_INDEX], broken, &ret);
+	close_one(&store->keys, &ret);
+	close_one(&store->db[TZ_DB_INDEX], &ret);
 	for (i = 0; i < TZ_DB_COUNT; i++)
-		close_one(&store->db[i], broken, &ret);
+		close_one(&store->db[i], &ret);
 	answer = store->env->close(store->env, 0);
 	store->env = NULL;
 	if (ret == 0)
@@ -443,9 +441,9 @@ tz_env_empty(struct tz_store *store, bool records, struct tz_err *err)
 		tz_env_forget(store);
 		return tz_env_fail(store, err, ret);
 	}
-	close_one(&store->keys, false, &ret);
-	close_one(&store->db[TZ_DB_INDEX], false, &ret);
-	close_one(&store->db[TZ_DB_RECORDS], false, &ret);
+	close_one(&store->keys, &ret);
+	close_one(&store->db[TZ_DB_INDEX], &ret);
+	close_one(&store->db[TZ_DB_RECORDS], &ret);
 	if (ret == 0)
 		ret = remove_files(store, records);
 	if (ret == 0)

@@ -48,4 +48,6 @@ libtz_store_a_SOURCES = \
 	src/store/stored.h \
 	src/store/txn.c \
 	src/store/verify.c \
-	src/store/verify.h
+	src/store/verify.h \
+	src/store/writes.c \
+	src/store/writes.h
