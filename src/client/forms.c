@@ -85,7 +85,7 @@ tz_client_forms(struct tz_client *client, const struct tz_forms **forms,
 		return rc;
 	}
 	tz_problems_init(&problems);
-	(void)tz_forms_resolve(set, &problems);
+	(void)tz_forms_resolve_shown(set, &problems);
 	tz_problems_release(&problems);
 	tz_forms_free(client->forms);
 	client->forms = set;

@@ -35,6 +35,13 @@ size_t tz_forms_load(struct tz_forms *forms, const char *form_folder,
  */
 size_t tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems);
 
+/*
+ * The same for a program that only shows records: rules, guards, effects and
+ * sensitive_if are not parsed, since the owner of the ledger decides by them.
+ */
+size_t tz_forms_resolve_shown(struct tz_forms *forms,
+    struct tz_problems *problems);
+
 size_t tz_forms_count(const struct tz_forms *forms);
 const struct tz_form *tz_forms_at(const struct tz_forms *forms, size_t i);
 const struct tz_form *tz_forms_find(const struct tz_forms *forms,

@@ -17,6 +17,7 @@ struct resolving {
 	struct tz_forms *forms;
 	struct tz_form_own *own;
 	struct tz_form_reader say;
+	bool shown;		/* what decides stays text */
 };
 
 static void
@@ -203,6 +204,20 @@ give_id(struct tz_forms *forms, struct tz_form *form)
 	tz_buf_release(&canon);
 }
 
+/* What only the owner of the ledger decides by. */
+static void
+bind_decisions(struct resolving *r)
+{
+	struct tz_form *form = &r->own->form;
+	size_t i;
+
+	for (i = 0; i < form->rules; i++)
+		bind_condition(r, form->rule[i].formula, form->rule[i].name);
+	bind_condition(r, form->sensitive_if, "sensitive_if");
+	if (form->flow != NULL)
+		bind_flow(r, form->flow);
+}
+
 static void
 resolve_form(struct resolving *r)
 {
@@ -217,11 +232,8 @@ resolve_form(struct resolving *r)
 		    form->name, form->rows_of);
 	for (i = 0; i < form->fields; i++)
 		bind_field(r, &r->own->field[i]);
-	for (i = 0; i < form->rules; i++)
-		bind_condition(r, form->rule[i].formula, form->rule[i].name);
-	bind_condition(r, form->sensitive_if, "sensitive_if");
-	if (form->flow != NULL)
-		bind_flow(r, form->flow);
+	if (!r->shown)
+		bind_decisions(r);
 	mark_computed(r->own);
 }
 
@@ -274,10 +286,10 @@ give_set_id(struct tz_forms *forms)
 	tz_mem_free(ids);
 }
 
-size_t
-tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems)
+static size_t
+resolve(struct tz_forms *forms, bool shown, struct tz_problems *problems)
 {
-	struct resolving r = { .forms = forms };
+	struct resolving r = { .forms = forms, .shown = shown };
 	size_t i, errors = problems->errors;
 
 	r.say.problems = problems;
@@ -291,4 +303,16 @@ tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems)
 	}
 	give_set_id(forms);
 	return problems->errors - errors;
+}
+
+size_t
+tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems)
+{
+	return resolve(forms, false, problems);
+}
+
+size_t
+tz_forms_resolve_shown(struct tz_forms *forms, struct tz_problems *problems)
+{
+	return resolve(forms, true, problems);
 }
