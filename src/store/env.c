@@ -96,6 +96,11 @@ tz_env_fail(struct tz_store *store, struct tz_err *err, int ret)
 	default:
 		break;
 	}
+	/* After a write that found no room no other is let through. */
+	if (store->full) {
+		store->broken = true;
+		return full(err);
+	}
 	return tz_fail(err, TZ_EIO, N_("the store failed: %s"),
 	    db_strerror(ret));
 }

@@ -3,29 +3,45 @@
 
 #include <db.h>
 #include <errno.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 static int failed;		/* errno of the first write that failed */
 
-/* For Berkeley DB, whose every page and log record goes through here. */
+/* Notes how a write went. */
 static ssize_t
-put(int fd, const void *bytes, size_t n, off_t at)
+went(ssize_t done)
 {
-	ssize_t done;
-
-	if (failed != 0) {
-		errno = failed;
-		return -1;
-	}
-	done = pwrite(fd, bytes, n, at);
 	if (done < 0 && errno != EINTR && errno != EAGAIN)
 		failed = errno;
 	return done;
 }
 
+static bool
+refused(void)
+{
+	if (failed != 0)
+		errno = failed;
+	return failed != 0;
+}
+
+static ssize_t
+put_at(int fd, const void *bytes, size_t n, off_t at)
+{
+	return refused() ? -1 : went(pwrite(fd, bytes, n, at));
+}
+
+/* Berkeley DB tries a write at a place that failed again as a plain one. */
+static ssize_t
+put(int fd, const void *bytes, size_t n)
+{
+	return refused() ? -1 : went(write(fd, bytes, n));
+}
+
 void
 tz_writes_allow(void)
 {
-	(void)db_env_set_func_pwrite(put);
+	(void)db_env_set_func_pwrite(put_at);
+	(void)db_env_set_func_write(put);
 	failed = 0;
 }
