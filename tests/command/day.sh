@@ -81,6 +81,11 @@ END
 
 fails "one others refer to stays" 65 "so it stays" \
     taizhang void "$person" --reason 误录
+grep -q "500154102203-MAT-00000001 refers to it" "$work/out" || {
+	echo "the record that refers to it is not named"
+	cat "$work/out"
+	bad=1
+}
 taizhang edit "$person" phone=13800000111 >/dev/null
 taizhang -f csv history "$person" | tr -d '\r' | cut -d, -f4-6 >"$work/actual"
 same "the history" <<-'END'
