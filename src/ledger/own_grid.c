@@ -122,8 +122,6 @@ tz_own_grid(struct tz_ledger *ledger, const struct tz_session *session,
 	if (record->revision == 0 ||
 	    strcmp(record->created_by, session->user) == 0)
 		return true;
-	if (!leads(form, FAR))
-		return true;
 	return names_me(session, form, record) ||
 	    lies_in(ledger, session, form, record, FAR);
 }
