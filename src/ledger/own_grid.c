@@ -115,6 +115,26 @@ names_me(const struct tz_session *session, const struct tz_form *form,
 	return yes;
 }
 
+/* A row belongs to whom its parent belongs to. */
+static bool
+parent_is_own(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_form *form, const struct tz_record *record)
+{
+	struct tz_record parent;
+	bool yes = false;
+
+	if (form->parent == NULL || form->parent->target == NULL ||
+	    form->parent->target == form)
+		return false;
+	tz_record_init(&parent);
+	if (tz_world_get(ledger, tz_record_text(record, form->parent->no),
+	    &parent, NULL) == TZ_OK)
+		yes = tz_own_grid(ledger, session, form->parent->target,
+		    &parent);
+	tz_record_release(&parent);
+	return yes;
+}
+
 bool
 tz_own_grid(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const struct tz_record *record)
@@ -123,5 +143,6 @@ tz_own_grid(struct tz_ledger *ledger, const struct tz_session *session,
 	    strcmp(record->created_by, session->user) == 0)
 		return true;
 	return names_me(session, form, record) ||
+	    parent_is_own(ledger, session, form, record) ||
 	    lies_in(ledger, session, form, record, FAR);
 }

@@ -4,8 +4,9 @@
  *
  * A record is when it, or what it refers to (household of a resident, resident
  * of a visit ...), lies in one of them; also when the user made it or its staff
- * row is named in it, since work that was begun must be finished. A register
- * from which no reference leads to a grid is nobody's grid: it is open.
+ * row is named in it, since work that was begun must be finished. A row is when
+ * the record it belongs to is. Where no reference leads to a grid, nothing but
+ * those two makes a record anybody's own.
  */
 #ifndef TZ_LEDGER_OWN_GRID_H
 #define TZ_LEDGER_OWN_GRID_H
