@@ -2,6 +2,7 @@
 TESTS_SH += \
 	tests/command/accounts.sh \
 	tests/command/bad.sh \
+	tests/command/cases.sh \
 	tests/command/certificate.sh \
 	tests/command/day.sh \
 	tests/command/import.sh \
