@@ -140,19 +140,31 @@ cell_of(const struct tz_code *code, size_t column)
 	return cell;
 }
 
-const char *
-tz_codes_attribute(const struct tz_codes *codes, const struct tz_code *code,
-    const char *column)
+/* The place of a column, as many as there are when there is none. */
+static size_t
+column_of(const struct tz_codes *codes, const char *column)
 {
 	const char *title = (const char *)codes->text.data;
 	size_t i;
 
-	for (i = 0; i < codes->columns; i++) {
-		if (strcmp(title, column) == 0)
-			return cell_of(code, i);
+	for (i = 0; i < codes->columns && strcmp(title, column) != 0; i++)
 		title += strlen(title) + 1;
-	}
-	return "";
+	return i;
+}
+
+bool
+tz_codes_has(const struct tz_codes *codes, const char *column)
+{
+	return column_of(codes, column) < codes->columns;
+}
+
+const char *
+tz_codes_attribute(const struct tz_codes *codes, const struct tz_code *code,
+    const char *column)
+{
+	size_t at = column_of(codes, column);
+
+	return at < codes->columns ? cell_of(code, at) : "";
 }
 
 static bool

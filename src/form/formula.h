@@ -23,6 +23,9 @@ struct tz_formula;
 /* What a formula may ask of the ledger; all of it optional (NULL hooks). */
 struct tz_world {
 	int32_t today;
+	/* The period asked about; both 0: the calendar year of today. */
+	int32_t period_start;
+	int32_t period_end;
 	int64_t now;			/* UTC ms */
 	const char *site;
 	const char *user;
@@ -82,6 +85,24 @@ enum tz_rc tz_formula_eval(const struct tz_formula *formula,
 enum tz_rc tz_formula_true(const struct tz_formula *formula,
     const struct tz_world *world, const struct tz_record *record, bool *yes,
     struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The records that a figure was made of: calls visit for each record that an
+ * outermost subquery of formula selects, whatever branch the formula takes,
+ * until visit answers non-zero. query counts those subqueries from 0 in the
+ * order of the text. A record counts once however often a count(DISTINCT) has
+ * its value; one whose selected value is empty is not visited, since it counts
+ * nowhere. The record is borrowed for the length of the call.
+ */
+typedef int (*tz_formula_behind_visit)(unsigned query,
+    const struct tz_form *form, const struct tz_record *record, void *arg);
+enum tz_rc tz_formula_behind(const struct tz_formula *formula,
+    const struct tz_world *world, const struct tz_record *record,
+    tz_formula_behind_visit visit, void *arg, struct tz_err *err) TZ_CHECKED;
+
+/* The register of outermost subquery i, NULL past the last. */
+const struct tz_form *tz_formula_query_form(const struct tz_formula *formula,
+    unsigned i);
 
 /* Row i of the table of functions for help and tests; false past the end. */
 bool tz_formula_function(size_t i, const char **name, const char **help);

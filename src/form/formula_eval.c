@@ -16,8 +16,7 @@
 #include "form/formula_node.h"
 #include "form/formula_path.h"
 #include "form/formula_query.h"
-
-#define JOIN_MOST 65536		/* bytes of a text that || makes */
+#include "form/formula_text.h"
 
 typedef enum tz_rc (*evaluator)(struct tz_run *run, const struct tz_node *node,
     const struct tz_frame *frame, struct tz_datum *out);
@@ -432,7 +431,7 @@ eval_join(struct tz_run *run, const struct tz_node *node,
 
 	if (rc == TZ_OK && !is_none(&two[0]) && !is_none(&two[1])) {
 		if (strlen(two[0].v.u.text) + strlen(two[1].v.u.text) >
-		    JOIN_MOST)
+		    TZ_FORMULA_JOIN)
 			rc = tz_fail(run->err, TZ_ELIMIT,
 			    N_("a text of the formula is too long"));
 		else

@@ -12,6 +12,7 @@
 #include "form/datum.h"
 #include "form/decimal.h"
 #include "form/formula.h"
+#include "form/formula_text.h"
 #include "form/pinyin.h"
 
 /* The longest walk over a calendar: a century. */
@@ -60,6 +61,31 @@ run_now(RUN_ARGS)
 {
 	UNUSED;
 	tz_datum_int(out, TZ_MOMENT, world->now);
+	return TZ_OK;
+}
+
+/* The period of the world, else the year of today. */
+static enum tz_rc
+run_period_start(RUN_ARGS)
+{
+	int c[3];
+
+	UNUSED;
+	tz_date_civil(world->today, &c[0], &c[1], &c[2]);
+	tz_datum_int(out, TZ_DAY, world->period_start != 0
+	    ? world->period_start : tz_date_day(c[0], 1, 1));
+	return TZ_OK;
+}
+
+static enum tz_rc
+run_period_end(RUN_ARGS)
+{
+	int c[3];
+
+	UNUSED;
+	tz_date_civil(world->today, &c[0], &c[1], &c[2]);
+	tz_datum_int(out, TZ_DAY, world->period_end != 0
+	    ? world->period_end : tz_date_day(c[0], 12, 31));
 	return TZ_OK;
 }
 
@@ -529,6 +555,9 @@ static const struct tz_function table[] = {
 	  N_("date(moment): its day in China") },
 	{ "day", "d", TZ_INT, false, 0, run_day,
 	  N_("day(d): day of the month, 1 to 31") },
+	{ "digit_run", "tii", TZ_BOOL, false, 0, tz_formula_text_digit_run,
+	  N_("digit_run(text, from, to): whether from to to digits stand in a "
+	     "row, no more") },
 	{ "floor", "n", TZ_INT, false, 0, run_floor,
 	  N_("floor(n): the next whole number down") },
 	{ "greatest", "s+", TZ_NONE, true, 0, run_greatest,
@@ -541,6 +570,8 @@ static const struct tz_function table[] = {
 	  N_("length(x): characters of a text, members of a list") },
 	{ "login", "", TZ_TEXT, true, 1, run_login,
 	  N_("login(): name of the account at work") },
+	{ "lookup", "ctk", TZ_TEXT, false, 0, tz_formula_text_lookup,
+	  N_("lookup('list', code, 'column'): that column of a code list") },
 	{ "lower", "t", TZ_TEXT, false, 0, run_lower,
 	  N_("lower(text): A to Z made small") },
 	{ "make_date", "iii", TZ_DAY, false, 0, run_make_date,
@@ -551,10 +582,18 @@ static const struct tz_function table[] = {
 	  N_("now(): this moment") },
 	{ "nullif", "ss", TZ_NONE, true, 0, run_nullif,
 	  N_("nullif(a, b): a, but empty when it is b") },
+	{ "number", "t", TZ_NUM, false, 0, tz_formula_text_number,
+	  N_("number(text): the number it spells, empty when none") },
 	{ "office", "", TZ_TEXT, true, 1, run_office,
 	  N_("office(): the 12 digits of this office") },
+	{ "period_end", "", TZ_DAY, true, 1, run_period_end,
+	  N_("period_end(): last day of the period, or of this year") },
+	{ "period_start", "", TZ_DAY, true, 1, run_period_start,
+	  N_("period_start(): first day of the period, or of this year") },
 	{ "pinyin", "t", TZ_TEXT, false, 0, run_pinyin,
 	  N_("pinyin(text): initials of its usual reading") },
+	{ "replace", "ttt", TZ_TEXT, false, 0, tz_formula_text_replace,
+	  N_("replace(text, a, b): each a in text made b") },
 	{ "round", "n?i", TZ_NUM, false, 0, run_round,
 	  N_("round(n[, places]): half and more goes away from zero") },
 	{ "step_from", "", TZ_TEXT, true, 1, run_step_from,

@@ -25,7 +25,8 @@ struct tz_function {
 	/*
 	 * A letter an argument: t text, i whole number, n number, d day,
 	 * m moment, b yes or no, l list, s anything but a list, x text or
-	 * list, * anything; those behind ? may be left out; + means more of
+	 * list, c the name of a code list, written out, k a column of it, *
+	 * anything; those behind ? may be left out; + means more of
 	 * the kind before.
 	 */
 	const char *args;

@@ -21,6 +21,9 @@ struct sweep {
 	struct tz_datum best;		/* of max and min */
 	struct tz_datum sum;
 	struct tz_map *seen;		/* of count(DISTINCT) */
+	/* Shows the rows instead of reckoning with them. */
+	int (*show)(const struct tz_record *record, void *arg);
+	void *show_arg;
 };
 
 /* Whether the row meets the condition; unknown does not. */
@@ -101,6 +104,23 @@ take_value(struct sweep *s, const struct tz_datum *value)
 	}
 }
 
+/* Shows a row that counts. */
+static int
+show(struct sweep *s, const struct tz_frame *frame)
+{
+	struct tz_datum value;
+	bool counts = true;
+
+	if (s->query->arg != NULL) {
+		s->rc = s->eval(s->run, s->query->arg, frame, &value);
+		counts = value.v.kind != TZ_NONE;
+		tz_datum_release(&value);
+	}
+	if (s->rc != TZ_OK)
+		return 1;
+	return counts ? s->show(frame->record, s->show_arg) : 0;
+}
+
 static int
 visit(const struct tz_record *record, void *arg)
 {
@@ -110,6 +130,8 @@ visit(const struct tz_record *record, void *arg)
 
 	if (!wanted(s, &frame))
 		return s->rc != TZ_OK;
+	if (s->show != NULL)
+		return show(s, &frame);
 	if (s->query->arg == NULL) {
 		s->count++;
 		return s->query->what == TZ_QUERY_EXISTS;
@@ -204,17 +226,44 @@ conclude(struct sweep *s, struct tz_datum *out)
 	return TZ_OK;
 }
 
+/* True when the world has the hook that the subquery needs. */
+static bool
+can(const struct tz_world *world, const struct tz_node_select *query)
+{
+	return query->by_id ? world->get != NULL : world->scan != NULL;
+}
+
+enum tz_rc
+tz_formula_query_visit(struct tz_run *run, const struct tz_node_select *query,
+    const struct tz_frame *frame, tz_formula_query_eval eval,
+    int (*visit_row)(const struct tz_record *record, void *arg), void *arg)
+{
+	struct sweep s;
+	enum tz_rc rc;
+
+	if (!can(run->world, query))
+		return TZ_OK;
+	memset(&s, 0, sizeof s);
+	s.run = run;
+	s.query = query;
+	s.outer = frame;
+	s.eval = eval;
+	s.show = visit_row;
+	s.show_arg = arg;
+	rc = sweep(&s);
+	return rc == TZ_OK ? s.rc : rc;
+}
+
 enum tz_rc
 tz_formula_query_run(struct tz_run *run, const struct tz_node_select *query,
     const struct tz_frame *frame, struct tz_datum *out,
     tz_formula_query_eval eval)
 {
-	const struct tz_world *world = run->world;
 	struct sweep s;
 	enum tz_rc rc;
 
 	tz_datum_none(out);
-	if (query->by_id ? world->get == NULL : world->scan == NULL)
+	if (!can(run->world, query))
 		return TZ_OK;
 	memset(&s, 0, sizeof s);
 	s.run = run;

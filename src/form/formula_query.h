@@ -19,6 +19,16 @@ typedef enum tz_rc (*tz_formula_query_eval)(struct tz_run *run,
     const struct tz_node *node, const struct tz_frame *frame,
     struct tz_datum *out);
 
+/*
+ * Visits the records that count for the subquery until visit answers non-zero;
+ * those whose selected value is empty do not count.
+ */
+enum tz_rc tz_formula_query_visit(struct tz_run *run,
+    const struct tz_node_select *query, const struct tz_frame *frame,
+    tz_formula_query_eval eval,
+    int (*visit)(const struct tz_record *record, void *arg), void *arg)
+    TZ_CHECKED;
+
 enum tz_rc tz_formula_query_run(struct tz_run *run,
     const struct tz_node_select *query, const struct tz_frame *frame,
     struct tz_datum *out, tz_formula_query_eval eval) TZ_CHECKED;

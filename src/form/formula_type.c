@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "form/codes.h"
 #include "form/datum.h"
 #include "form/flow.h"
 #include "form/forms.h"
@@ -323,6 +324,8 @@ allowed(char letter, enum tz_kind kind)
 {
 	switch (letter) {
 	case 't':
+	case 'c':
+	case 'k':
 		return kind == TZ_TEXT;
 	case 'i':
 		return kind == TZ_INT;
@@ -398,6 +401,38 @@ check_arguments(struct checker *c, const struct tz_node *node)
 		    node->name);
 }
 
+/*
+ * A list and a column that the set does not have are slips; a terminal holds
+ * no lists at all and leaves them to the owner of the ledger.
+ */
+static void
+check_lookup(struct checker *c, const struct tz_node *node)
+{
+	const struct tz_node *list = node->kid[0], *column;
+	const struct tz_codes *codes;
+
+	if (list->op != TZ_NODE_LITERAL || list->kind != TZ_TEXT) {
+		SAY(c, N_("column %u: the name of a code list is needed here"),
+		    list->column);
+		return;
+	}
+	if (c->forms == NULL || tz_forms_codes_count(c->forms) == 0)
+		return;
+	codes = tz_forms_codes(c->forms, list->literal.u.text);
+	if (codes == NULL) {
+		SAY(c, N_("column %u: there is no code list %s"), list->column,
+		    list->literal.u.text);
+		return;
+	}
+	column = node->kids > 2 ? node->kid[2] : NULL;
+	if (column != NULL && column->op == TZ_NODE_LITERAL &&
+	    column->kind == TZ_TEXT &&
+	    !tz_codes_has(codes, column->literal.u.text))
+		SAY(c, N_("column %u: the list %s has no column %s"),
+		    column->column, list->literal.u.text,
+		    column->literal.u.text);
+}
+
 static void
 check_call(struct checker *c, struct tz_node *node,
     const struct tz_scope *scope)
@@ -410,6 +445,8 @@ check_call(struct checker *c, struct tz_node *node,
 		return;
 	}
 	check_arguments(c, node);
+	if (node->function->args[0] == 'c' && node->kids > 0)
+		check_lookup(c, node);
 	if (node->kids < node->function->moves)
 		c->formula->moves = true;
 	node->kind = node->function->kind;

@@ -26,6 +26,7 @@ libtz_form_a_SOURCES = \
 	src/form/forms_own.h \
 	src/form/forms_resolve.c \
 	src/form/formula.c src/form/formula.h \
+	src/form/formula_behind.c \
 	src/form/formula_bind.c \
 	src/form/formula_eval.c src/form/formula_eval.h \
 	src/form/formula_func.c src/form/formula_func.h \
@@ -34,6 +35,7 @@ libtz_form_a_SOURCES = \
 	src/form/formula_parse.c src/form/formula_parse.h \
 	src/form/formula_path.c src/form/formula_path.h \
 	src/form/formula_query.c src/form/formula_query.h \
+	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/keys.c src/form/keys.h \
 	src/form/mask.c src/form/mask.h \

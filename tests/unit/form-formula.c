@@ -220,6 +220,36 @@ static const struct {
 	{ "citizen_sex(card)", "2" },
 	{ "pinyin(name)", "zjg" },
 	{ "office()", "500154102203" },
+	{ "replace(name, '建', '卫')", "张卫国" },
+	{ "replace('aaa', 'aa', 'b')", "ba" },
+	{ "replace('a.b.c', '.', '')", "abc" },
+	{ "replace('abc', '', 'x')", "abc" },
+	{ "replace('abc', 'x', NULL)", "NULL" },
+	{ "number('12.50') + 1", "13.5" },
+	{ "number('-0.0')", "0" },
+	{ "number('.5') * number('+4.')", "2" },
+	{ "number('12 ')", "NULL" },
+	{ "number('1e3')", "NULL" },
+	{ "number('')", "NULL" },
+	{ "number('.')", "NULL" },
+	{ "digit_run('电话13800138000。', 11, 11)", "true" },
+	{ "digit_run('号113800138000', 11, 11)", "false" },
+	{ "digit_run(card, 18, 18)", "true" },
+	{ "digit_run(card, 17, 17)", "false" },
+	{ "digit_run('11010519491231002', 18, 18)", "false" },
+	{ "digit_run('1234X', 5, 5)", "false" },
+	{ "digit_run('12-345-6', 3, 4)", "true" },
+	{ "digit_run('12-345-6', 4, 9)", "false" },
+	{ "digit_run('', 0, 9)", "false" },
+	{ "digit_run(NULL, 1, 9)", "NULL" },
+	{ "lookup('skill', '02', 'name')", "石" },
+	{ "lookup('skill', '03', 'code')", "03" },
+	{ "lookup('skill', '02', 'tool')", "锤" },
+	{ "lookup('skill', '03', 'tool')", "NULL" },
+	{ "lookup('skill', '99', 'name')", "NULL" },
+	{ "lookup('skill', NULL, 'name')", "NULL" },
+	{ "period_start()", "2026-01-01" },
+	{ "period_end()", "2026-12-31" },
 	{ "login() = created_by", "true" },
 	{ "step_from() = 'here'", "true" },
 	{ "step_reason()", "NULL" },
@@ -495,6 +525,89 @@ the_calendar_is_the_worlds(void **state)
 }
 
 static void
+a_period_may_be_asked_about(void **state)
+{
+	(void)state;
+	hamlet.world.period_start = tz_date_day(2025, 11, 1);
+	hamlet.world.period_end = tz_date_day(2025, 11, 30);
+	check_one("period_start()", NULL, NULL, "2025-11-01");
+	check_one("period_end() - period_start()", NULL, NULL, "29");
+	hamlet.world.period_start = hamlet.world.period_end = 0;
+}
+
+/* Which records stand behind a figure: "query:register name ..." */
+static const struct {
+	const char *text, *rows;
+} behind[] = {
+	{ "1 + 1", "" },
+	{ "(SELECT count(*) FROM home)", "0:home 1 0:home 2 0:home 3 " },
+	{ "(SELECT count(*) FROM man WHERE n <= 2) / nullif((SELECT count(*)"
+	  " FROM home WHERE no = 'B1'), 0)", "0:man 1 0:man 2 1:home 3 " },
+	{ "(SELECT count(DISTINCT pay) FROM man)", "0:man 1 0:man 3 0:man 4 " },
+	{ "(SELECT max(weight) FROM man)", "0:man 1 0:man 3 0:man 4 " },
+	{ "EXISTS (SELECT 1 FROM man WHERE head)", "0:man 1 0:man 3 " },
+	{ "(SELECT count(*) FROM home WHERE EXISTS (SELECT 1 FROM man WHERE"
+	  " man.home = home.id AND n = 4))", "0:home 2 " },
+	{ "CASE WHEN true THEN 1 ELSE (SELECT count(*) FROM home WHERE"
+	  " id = man.home) END", "0:home 1 " },
+	{ "(SELECT count(*) FROM home WHERE no = 'X') + (SELECT sum(n) FROM man"
+	  " WHERE n = 3)", "1:man 3 " },
+};
+
+static int
+note_row(unsigned query, const struct tz_form *form,
+    const struct tz_record *record, void *arg)
+{
+	tz_buf_format(arg, "%u:%s %c ", query, form->name,
+	    record->id[strlen(record->id) - 1]);
+	return 0;
+}
+
+static int
+note_one(unsigned query, const struct tz_form *form,
+    const struct tz_record *record, void *arg)
+{
+	(void)note_row(query, form, record, arg);
+	return 1;
+}
+
+static void
+a_figure_shows_the_records_behind_it(void **state)
+{
+	struct tz_problems problems;
+	struct tz_formula *formula;
+	struct tz_err err;
+	struct tz_buf rows;
+	size_t i;
+
+	(void)state;
+	tz_problems_init(&problems);
+	tz_buf_init(&rows, 4096);
+	for (i = 0; i < COUNT(behind); i++) {
+		formula = hamlet_parse(behind[i].text, "man", &problems);
+		assert_non_null(formula);
+		tz_buf_clear(&rows);
+		assert_int_equal(tz_formula_behind(formula, &hamlet.world,
+		    &hamlet.man[0], note_row, &rows, &err), TZ_OK);
+		assert_string_equal(tz_buf_str(&rows), behind[i].rows);
+		tz_buf_clear(&rows);
+		assert_int_equal(tz_formula_behind(formula, &hamlet.world,
+		    &hamlet.man[0], note_one, &rows, &err), TZ_OK);
+		assert_int_equal(strncmp(behind[i].rows, tz_buf_str(&rows),
+		    rows.len), 0);
+		assert_true(rows.len <= strlen("0:home 1 "));
+		tz_formula_free(formula);
+	}
+	formula = hamlet_parse(behind[2].text, "man", &problems);
+	assert_string_equal(tz_formula_query_form(formula, 0)->name, "man");
+	assert_string_equal(tz_formula_query_form(formula, 1)->name, "home");
+	assert_null(tz_formula_query_form(formula, 2));
+	tz_formula_free(formula);
+	tz_buf_release(&rows);
+	tz_problems_release(&problems);
+}
+
+static void
 functions_are_in_order_and_explained(void **state)
 {
 	const char *name, *help, *last = "";
@@ -522,6 +635,8 @@ main(void)
 		cmocka_unit_test(traits_are_known_before_computing),
 		cmocka_unit_test(true_is_neither_false_nor_unknown),
 		cmocka_unit_test(the_calendar_is_the_worlds),
+		cmocka_unit_test(a_period_may_be_asked_about),
+		cmocka_unit_test(a_figure_shows_the_records_behind_it),
 		cmocka_unit_test(functions_are_in_order_and_explained),
 	};
 

@@ -50,8 +50,8 @@ static const char man_form[] =
     " to = \"gone\"; role = [ \"any\" ]; } ); };\n";
 
 static const char skill_codes[] =
-    "# table=skill status=project source=test\ncode,name\n01,木\n02,石\n"
-    "03,水\n";
+    "# table=skill status=project source=test\ncode,name,tool\n01,木,斧\n"
+    "02,石,锤\n03,水,\n";
 
 static const struct {
 	const char *id, *no, *grid, *chief, *area;
