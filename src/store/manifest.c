@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -185,8 +186,39 @@ write_chunk(int fd, const uint8_t *bytes, size_t n)
 	return true;
 }
 
+/* Behind the last byte of a log that is not zero; back at its start. */
 static enum tz_rc
-pump(int in, int out, const char *from, const char *to,
+find_end(int in, const char *from, uint64_t *end, struct tz_err *err)
+{
+	uint8_t *buffer = tz_mem_alloc(CHUNK);
+	uint64_t at = 0;
+	ssize_t n, i;
+
+	*end = 0;
+	while ((n = read_chunk(in, buffer)) > 0) {
+		for (i = n; i > 0 && buffer[i - 1] == 0; i--)
+			continue;
+		if (i > 0)
+			*end = at + (uint64_t)i;
+		at += (uint64_t)n;
+	}
+	tz_mem_free(buffer);
+	if (n < 0 || lseek(in, 0, SEEK_SET) != 0)
+		return tz_fail_errno(err, N_("cannot read %s"), from);
+	return TZ_OK;
+}
+
+/* What of a chunk that begins at at stands behind end is zero. */
+static void
+clear_behind(uint8_t *buffer, size_t n, uint64_t at, uint64_t end)
+{
+	size_t keep = at >= end ? 0 : end - at < n ? (size_t)(end - at) : n;
+
+	memset(buffer + keep, 0, n - keep);
+}
+
+static enum tz_rc
+pump(int in, int out, uint64_t end, const char *from, const char *to,
     struct tz_manifest_file *file, struct tz_err *err)
 {
 	struct tz_hash_state *state = tz_hash_new();
@@ -200,6 +232,7 @@ pump(int in, int out, const char *from, const char *to,
 			rc = tz_fail_errno(err, N_("cannot read %s"), from);
 			break;
 		}
+		clear_behind(buffer, (size_t)n, file->size, end);
 		tz_hash_add(state, buffer, (size_t)n);
 		file->size += (uint64_t)n;
 		if (!write_chunk(out, buffer, (size_t)n))
@@ -221,6 +254,7 @@ tz_manifest_copy(const char *from, const char *to,
 	struct tz_manifest_file said = *file;
 	char source[PATH_MAX];
 	char target[PATH_MAX];
+	uint64_t end = UINT64_MAX;
 	enum tz_rc rc;
 	int in = -1, out = -1;
 
@@ -240,7 +274,15 @@ tz_manifest_copy(const char *from, const char *to,
 		rc = tz_fail_errno(err, N_("cannot write %s"), target);
 		goto out;
 	}
-	rc = pump(in, out, source, target, file, err);
+	/*
+	 * Berkeley DB writes into logs of full size. One that is read while it
+	 * grows could have old zeros in front of new bytes, so that nothing is
+	 * taken that is behind the end it had when the copy began.
+	 */
+	if (tz_manifest_log(file->name) != 0)
+		rc = find_end(in, source, &end, err);
+	if (rc == TZ_OK)
+		rc = pump(in, out, end, source, target, file, err);
 	if (rc == TZ_OK && check && (said.size != file->size
 	    || memcmp(said.hash, file->hash, sizeof said.hash) != 0))
 		rc = tz_fail(err, TZ_ECORRUPT, N_("%s is damaged"), source);
