@@ -29,6 +29,12 @@ static const struct {
 	[TZ_DEFINITION_PRINT] = { "print", ".txt", "forms/print",
 	    "forms/print" },
 	[TZ_DEFINITION_CALENDAR] = { "calendar", ".csv", "data", "data" },
+	[TZ_DEFINITION_INDICATOR] = { "indicator", ".indicator",
+	    "forms/indicator", "forms/indicator" },
+	[TZ_DEFINITION_REPORT] = { "report", ".report", "forms/report",
+	    "forms/report" },
+	[TZ_DEFINITION_CHECKUP] = { "checkup", ".checkup", "forms/checkup",
+	    "forms/checkup" },
 };
 
 /* One definition and where its text is: a path, or a digest of the feed. */
@@ -43,6 +49,8 @@ struct loading {
 	struct tz_forms *forms;
 	struct tz_map *source;
 	struct tz_problems *problems;
+	enum tz_definition_kind first;	/* the kinds wanted */
+	enum tz_definition_kind last;
 };
 
 const char *
@@ -121,8 +129,9 @@ add_published(const char *key, const void *value, size_t n, void *arg)
 	memcpy(hex, value, n);
 	hex[n] = '\0';
 	key += strlen("inforce/");
-	for (i = 0; i <= TZ_DEFINITION_CODES; i++)
-		if (strncmp(key, kinds[i].word, (size_t)(name - key)) == 0)
+	for (i = loading->first; i <= loading->last; i++)
+		if (strlen(kinds[i].word) == (size_t)(name - key) &&
+		    strncmp(key, kinds[i].word, (size_t)(name - key)) == 0)
 			set_source(loading, i, name + 1, NULL, hex);
 	return 0;
 }
@@ -137,7 +146,7 @@ read_object(struct tz_ledger *ledger, const char *digest, struct tz_buf *text)
 }
 
 static void
-say_unread(struct loading *loading, const char *key)
+say_unread(const struct loading *loading, const char *key)
 {
 	struct tz_problem *row;
 
@@ -211,7 +220,7 @@ find_sources(struct loading *loading, bool published)
 	char path[PATH];
 	size_t i;
 
-	for (i = 0; i <= TZ_DEFINITION_CODES; i++) {
+	for (i = loading->first; i <= loading->last; i++) {
 		if (tz_share_path(path, sizeof(path), kinds[i].installed,
 		    NULL) == TZ_OK)
 			add_folder(loading, i, path);
@@ -228,7 +237,8 @@ struct tz_forms *
 tz_definitions_load(struct tz_ledger *ledger, bool published,
     struct tz_problems *problems)
 {
-	struct loading loading = { .ledger = ledger, .problems = problems };
+	struct loading loading = { .ledger = ledger, .problems = problems,
+		.last = TZ_DEFINITION_CODES };
 	size_t errors = problems->errors;
 
 	loading.forms = tz_forms_new(tz_hash);
@@ -243,6 +253,57 @@ tz_definitions_load(struct tz_ledger *ledger, bool published,
 		return NULL;
 	}
 	return loading.forms;
+}
+
+struct visiting {
+	struct loading loading;
+	tz_definitions_visit visit;
+	void *arg;
+};
+
+static int
+visit_one(const char *key, void *value, void *arg)
+{
+	const struct visiting *visiting = arg;
+	const struct source *source = value;
+	struct tz_buf text;
+	char name[128];
+	bool ok;
+
+	snprintf(name, sizeof(name), "%s", strchr(key, ':') + 1);
+	if (!ends_with(name, kinds[source->kind].ending))
+		return 0;
+	name[strlen(name) - strlen(kinds[source->kind].ending)] = '\0';
+	tz_buf_init(&text, FORM_FILE);
+	if (source->path != NULL)
+		ok = tz_file_read(source->path, &text, NULL) == TZ_OK;
+	else
+		ok = read_object(visiting->loading.ledger, source->digest,
+		    &text);
+	if (ok)
+		visiting->visit(name, source->path ? source->path : key,
+		    tz_buf_str(&text), text.len, visiting->arg);
+	else
+		say_unread(&visiting->loading, key);
+	tz_buf_release(&text);
+	return 0;
+}
+
+void
+tz_definitions_each(struct tz_ledger *ledger, enum tz_definition_kind kind,
+    bool published, tz_definitions_visit visit, void *arg,
+    struct tz_problems *problems)
+{
+	struct visiting visiting = { .visit = visit, .arg = arg };
+
+	visiting.loading.ledger = ledger;
+	visiting.loading.problems = problems;
+	visiting.loading.first = kind;
+	visiting.loading.last = kind;
+	visiting.loading.source = tz_map_new();
+	find_sources(&visiting.loading, published);
+	(void)tz_map_walk(visiting.loading.source, visit_one, &visiting);
+	tz_map_free(visiting.loading.source, free_source);
 }
 
 static enum tz_rc

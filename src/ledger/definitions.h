@@ -17,6 +17,9 @@ enum tz_definition_kind {
 	TZ_DEFINITION_CODES,
 	TZ_DEFINITION_PRINT,
 	TZ_DEFINITION_CALENDAR,
+	TZ_DEFINITION_INDICATOR,
+	TZ_DEFINITION_REPORT,
+	TZ_DEFINITION_CHECKUP,
 	TZ_DEFINITION_KINDS
 };
 const char *tz_definitions_kind(size_t i);	/* "form", NULL past the end */
@@ -31,6 +34,16 @@ struct tz_forms *tz_definitions_load(struct tz_ledger *ledger, bool published,
  */
 enum tz_rc tz_definitions_keep(struct tz_ledger *ledger, struct tz_err *err)
     TZ_CHECKED;
+
+/*
+ * Visits each file of one kind that is in force, by name. place is what a
+ * problem calls it, name the file without its ending.
+ */
+typedef void (*tz_definitions_visit)(const char *name, const char *place,
+    const char *text, size_t n, void *arg);
+void tz_definitions_each(struct tz_ledger *ledger,
+    enum tz_definition_kind kind, bool published, tz_definitions_visit visit,
+    void *arg, struct tz_problems *problems);
 
 /* Text of a published or own or installed file such as a print. */
 enum tz_rc tz_definitions_text(struct tz_ledger *ledger,
