@@ -4,6 +4,7 @@ libtz_base_a_SOURCES = \
 	src/base/banned.h \
 	src/base/buf.c src/base/buf.h \
 	src/base/charset.c src/base/charset.h \
+	src/base/chinese.c src/base/chinese.h \
 	src/base/clock.c \
 	src/base/conf.c src/base/conf.h \
 	src/base/csv.c src/base/csv.h \
@@ -12,6 +13,7 @@ libtz_base_a_SOURCES = \
 	src/base/file.c src/base/file.h \
 	src/base/file_folder.c \
 	src/base/i18n.c src/base/i18n.h \
+	src/base/lines.c src/base/lines.h \
 	src/base/log.c src/base/log.h \
 	src/base/map.c src/base/map.h \
 	src/base/mem.c src/base/mem.h \

@@ -93,3 +93,8 @@ check_PROGRAMS += unit/base-options
 unit_base_options_SOURCES = tests/unit/base-options.c
 unit_base_options_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-options
+
+check_PROGRAMS += unit/base-lines
+unit_base_lines_SOURCES = tests/unit/base-lines.c
+unit_base_lines_LDADD = $(BASE) $(UNIT_LIBS)
+TESTS += unit/base-lines
