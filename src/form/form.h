@@ -52,6 +52,17 @@ struct tz_rule {
 	bool warning;
 };
 
+/* A day by which something is to be done: told on the home screen. */
+struct tz_deadline {
+	const struct tz_field *field;	/* a day or a moment */
+	const char *label;		/* "" = that of the register */
+	const char *label_en;
+	unsigned ahead;			/* days before it that it is told */
+	struct tz_formula *when;	/* only while true, NULL = always */
+	struct tz_formula *urgent;	/* told first while true */
+	const struct tz_field *answered; /* a later record of the same value */
+};
+
 struct tz_form {
 	uint8_t id[TZ_HASH];
 	const char *name;
@@ -75,6 +86,8 @@ struct tz_form {
 	size_t searches;
 	const struct tz_rule *rule;
 	size_t rules;
+	const struct tz_deadline *deadline;
+	size_t deadlines;
 	const char *rows_of;		/* parent form of a child, "" = none */
 	const struct tz_field *parent;	/* its reference to the parent */
 	const struct tz_flow *flow;	/* NULL without a workflow */

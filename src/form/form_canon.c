@@ -37,6 +37,24 @@ write_section(const struct tz_form *form, size_t section, struct tz_buf *out)
 	tz_buf_text(out, "};\n");
 }
 
+/* A list of n groups of one table, size bytes apart; nothing when empty. */
+static void
+write_groups(const char *name, const struct tz_key_table *table,
+    const void *from, size_t n, size_t size, struct tz_buf *out)
+{
+	size_t i;
+
+	if (n == 0)
+		return;
+	tz_buf_format(out, "%s = (\n", name);
+	for (i = 0; i < n; i++) {
+		tz_buf_text(out, i == 0 ? "{\n" : ", {\n");
+		tz_form_write_keys(table, (const char *)from + i * size, out);
+		tz_buf_text(out, "}\n");
+	}
+	tz_buf_text(out, ");\n");
+}
+
 void
 tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 {
@@ -49,13 +67,10 @@ tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 	for (i = 0; i < TZ_ROLE_COUNT; i++)
 		write_right(tz_role_name(i), &form->right[i], out);
 	tz_buf_text(out, "};\n");
-	tz_buf_text(out, "rules = (\n");
-	for (i = 0; i < form->rules; i++) {
-		tz_buf_text(out, i == 0 ? "{\n" : ", {\n");
-		tz_form_write_keys(&tz_form_rule_keys, &form->rule[i], out);
-		tz_buf_text(out, "}\n");
-	}
-	tz_buf_text(out, ");\n");
+	write_groups("rules", &tz_form_rule_keys, form->rule, form->rules,
+	    sizeof(*form->rule), out);
+	write_groups("deadlines", &tz_form_deadline_keys, form->deadline,
+	    form->deadlines, sizeof(*form->deadline), out);
 	if (form->flow != NULL)
 		tz_flow_write(form->flow, out);
 }

@@ -216,31 +216,77 @@ read_rights(struct tz_form_reader *reader, const struct tz_conf_node *group)
 	}
 }
 
-static void
-read_rules(struct tz_form_reader *reader, const struct tz_conf_node *list)
+/*
+ * A list of groups, each read by table into a structure of size; their count
+ * is left where stands n, as far as they are groups.
+ */
+static void *
+read_groups(struct tz_form_reader *reader, const struct tz_conf_node *list,
+    const struct tz_key_table *table, size_t size, size_t *n)
 {
 	const struct tz_conf_node *node;
-	struct tz_rule *rule;
-	size_t i, n;
+	char *row;
+	size_t i;
 
 	if (list == NULL)
-		return;
-	n = tz_conf_count(list);
-	rule = tz_form_array(reader, n, sizeof(*rule));
-	reader->own->form.rule = rule;
-	for (i = 0; i < n; i++) {
+		return NULL;
+	row = tz_form_array(reader, tz_conf_count(list), size);
+	for (i = 0; i < tz_conf_count(list); i++) {
 		node = tz_conf_at(list, i);
 		if (tz_conf_kind(node) != TZ_CONF_GROUP) {
 			tz_form_say(reader, node,
-			    N_("each rule must be a group { ... }"));
-			return;
+			    N_("each of %s must be a group { ... }"),
+			    tz_conf_name(list));
+			break;
 		}
-		tz_form_read_keys(reader, node, &tz_form_rule_keys, &rule[i]);
-		refuse_unknown(reader, node, &tz_form_rule_keys);
+		tz_form_read_keys(reader, node, table, row + i * size);
+		refuse_unknown(reader, node, table);
+		(*n)++;
+	}
+	return row;
+}
+
+static void
+read_rules(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+	struct tz_rule *rule;
+	size_t i;
+
+	rule = read_groups(reader, list, &tz_form_rule_keys, sizeof(*rule),
+	    &form->rules);
+	for (i = 0; i < form->rules; i++) {
 		if (*rule[i].say_en == '\0')
 			rule[i].say_en = rule[i].say;
-		reader->own->form.rules++;
 	}
+	form->rule = rule;
+}
+
+static bool
+is_day(const struct tz_field *field)
+{
+	return field == NULL || field->type == NULL ||
+	    field->type->kind == TZ_DAY || field->type->kind == TZ_MOMENT;
+}
+
+static void
+read_deadlines(struct tz_form_reader *reader,
+    const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+	struct tz_deadline *deadline;
+	size_t i;
+
+	deadline = read_groups(reader, list, &tz_form_deadline_keys,
+	    sizeof(*deadline), &form->deadlines);
+	for (i = 0; i < form->deadlines; i++) {
+		if (*deadline[i].label_en == '\0')
+			deadline[i].label_en = deadline[i].label;
+		if (!is_day(deadline[i].field))
+			tz_form_say(reader, tz_conf_at(list, i),
+			    N_("%s is no day"), deadline[i].field->name);
+	}
+	form->deadline = deadline;
 }
 
 static void
@@ -254,6 +300,7 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		form->label_en = form->label;
 	read_rights(reader, tz_conf_get(root, "rights"));
 	read_rules(reader, tz_conf_get(root, "rules"));
+	read_deadlines(reader, tz_conf_get(root, "deadlines"));
 	if (tz_conf_get(root, "flow") != NULL)
 		tz_flow_read(reader, tz_conf_get(root, "flow"));
 	tz_form_verify(reader, root);

@@ -36,6 +36,7 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
 	OTHER("rights"),
 	OTHER("rules"),
+	OTHER("deadlines"),
 	OTHER("flow"),
 };
 const struct tz_key_table tz_form_keys = TABLE(form_keys);
@@ -90,6 +91,17 @@ static const struct tz_key rule_keys[] = {
 	KEY(tz_rule, "warning", BOOL, warning),
 };
 const struct tz_key_table tz_form_rule_keys = TABLE(rule_keys);
+
+static const struct tz_key deadline_keys[] = {
+	MUST(tz_deadline, "field", FIELD, field),
+	KEY(tz_deadline, "label", TEXT, label),
+	KEY(tz_deadline, "label_en", TEXT, label_en),
+	KEY(tz_deadline, "ahead", UINT, ahead),
+	KEY(tz_deadline, "if", FORMULA, when),
+	KEY(tz_deadline, "urgent", FORMULA, urgent),
+	KEY(tz_deadline, "answered", FIELD, answered),
+};
+const struct tz_key_table tz_form_deadline_keys = TABLE(deadline_keys);
 
 static const struct tz_key flow_keys[] = {
 	OTHER("states"),

@@ -213,6 +213,10 @@ bind_decisions(struct resolving *r)
 
 	for (i = 0; i < form->rules; i++)
 		bind_condition(r, form->rule[i].formula, form->rule[i].name);
+	for (i = 0; i < form->deadlines; i++) {
+		bind_condition(r, form->deadline[i].when, "if");
+		bind_condition(r, form->deadline[i].urgent, "urgent");
+	}
 	bind_condition(r, form->sensitive_if, "sensitive_if");
 	if (form->flow != NULL)
 		bind_flow(r, form->flow);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is to be done: the home screen.
+ * What is to be done: the home screen. Each register says its deadlines itself.
  */
 #include <string.h>
 
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "form/check.h"
 #include "form/flow.h"
 #include "form/forms.h"
+#include "form/formula.h"
 #include "form/keys.h"
 #include "form/type.h"
 #include "ledger/draft_rest.h"
@@ -21,36 +23,17 @@
 #include "store/records.h"
 
 #define DUES_MAX 200
+#define EACH_MAX 100		/* of one deadline of one register */
 #define DRAFTS_MAX 100
 #define LONG_AGO 400		/* days: what is older is no work of today */
-
-/*
- * Registers with a day on which something is due: how long before it is told,
- * and the field that names whom a later record of the same register answers.
- */
-static const struct due {
-	const char *kind;
-	const char *form;
-	const char *field;
-	int32_t ahead;
-	bool open;		/* only while no final state is reached */
-	const char *answered;
-} dues[] = {
-	{ "matter", "matter", "due_on", 3, true, NULL },
-	{ "visit", "visit", "next_on", 1, false, "hh" },
-	{ "permit", "resident", "permit_to", 30, true, NULL },
-	{ "document", "identity_document", "valid_to", 60, false, NULL },
-};
-
-#define DUES (sizeof(dues) / sizeof(dues[0]))
 
 struct look {
 	struct tz_ledger *ledger;
 	const struct tz_session *session;
-	const struct due *due;
 	const struct tz_form *form;
-	const struct tz_field *field;
+	const struct tz_deadline *deadline;
 	struct tz_today *today;
+	size_t found;		/* of this deadline */
 };
 
 static bool
@@ -80,10 +63,8 @@ static bool
 is_answered(struct look *look, const struct tz_record *record)
 {
 	struct later later = { .than = record };
-	const struct tz_field *field;
+	const struct tz_field *field = look->deadline->answered;
 
-	field = look->due->answered == NULL ? NULL :
-	    tz_form_field(look->form, look->due->answered);
 	if (field == NULL ||
 	    tz_record_get(record, field->no)->kind == TZ_NONE)
 		return false;
@@ -92,66 +73,101 @@ is_answered(struct look *look, const struct tz_record *record)
 	return later.yes;
 }
 
+/* What no formula forbids is so; a formula that fails forbids it. */
 static bool
-is_urgent(const struct tz_form *form, const struct tz_record *record)
+holds(struct look *look, const struct tz_formula *formula,
+    const struct tz_record *record, bool without)
 {
-	const struct tz_field *field = tz_form_field(form, "urgency");
-	const char *code = field == NULL ? "" :
-	    tz_record_text(record, field->no);
+	bool yes = false;
 
-	return code[0] != '\0' && strcmp(code, "1") != 0;
+	if (formula == NULL)
+		return without;
+	return tz_formula_true(formula, &look->ledger->world, record, &yes,
+	    NULL) == TZ_OK && yes;
+}
+
+/* The day of a deadline, INT32_MIN without one. */
+static int32_t
+day_of(const struct look *look, const struct tz_record *record)
+{
+	const struct tz_value *value =
+	    tz_record_get(record, look->deadline->field->no);
+
+	if (value->kind == TZ_DAY)
+		return (int32_t)value->u.i;
+	return value->kind == TZ_MOMENT ? tz_date_of(value->u.i) : INT32_MIN;
+}
+
+static const char *
+label_of(const struct look *look)
+{
+	return look->deadline->label[0] != '\0' ? look->deadline->label :
+	    look->form->label;
 }
 
 static void
-add_due(struct look *look, const struct tz_record *record)
+put_due(struct look *look, const struct tz_record *record, int32_t day)
 {
-	const struct tz_value *value = tz_record_get(record, look->field->no);
 	struct tz_today *today = look->today;
-	struct tz_right right;
 	struct tz_due *due;
 
-	if (value->kind != TZ_DAY || record->flags & TZ_RECORD_VOID ||
-	    value->u.i > look->ledger->world.today + look->due->ahead ||
-	    value->u.i < look->ledger->world.today - LONG_AGO ||
-	    (look->due->open && is_final(look->form, record)))
-		return;
-	right = tz_rights_record(look->ledger, look->session, look->form,
-	    record);
-	if (!right.read || is_answered(look, record))
-		return;
 	today->due = tz_mem_resize(today->due, today->dues + 1, sizeof(*due));
 	due = &today->due[today->dues++];
 	memset(due, 0, sizeof(*due));
-	snprintf(due->kind, sizeof(due->kind), "%s", look->due->kind);
 	memcpy(due->id, record->id, TZ_RECORD_ID);
-	tz_utf8_copy(due->label, sizeof(due->label), look->form->label);
+	tz_utf8_copy(due->label, sizeof(due->label), label_of(look));
 	tz_query_title(look->ledger, look->session, record->id, due->title,
 	    sizeof(due->title));
-	due->on = (int32_t)value->u.i;
-	due->late = due->on < look->ledger->world.today;
-	due->urgent = is_urgent(look->form, record);
+	due->on = day;
+	due->late = day < look->ledger->world.today;
+	due->urgent = holds(look, look->deadline->urgent, record, false);
+	look->found++;
+}
+
+static enum tz_rc
+add_due(struct look *look, struct tz_record *record, struct tz_err *err)
+{
+	int32_t today = look->ledger->world.today, day;
+	enum tz_rc rc = TZ_OK;
+
+	if (record->flags & TZ_RECORD_VOID || is_final(look->form, record))
+		return TZ_OK;
+	if (look->deadline->field->computed)
+		rc = tz_check_derive(look->form, &look->ledger->world, record,
+		    true, err);
+	day = day_of(look, record);
+	if (rc != TZ_OK || day < today - LONG_AGO ||
+	    day > today + (int32_t)look->deadline->ahead)
+		return rc;
+	if (tz_rights_record(look->ledger, look->session, look->form,
+	    record).read && holds(look, look->deadline->when, record, true) &&
+	    !is_answered(look, record))
+		put_due(look, record, day);
+	return TZ_OK;
 }
 
 static enum tz_rc
 open_days(struct look *look, struct tz_cursor **cursor, struct tz_err *err)
 {
+	const struct tz_field *field = look->deadline->field;
 	struct tz_value day = { .kind = TZ_NONE };
 	struct tz_buf low;
 	struct tz_buf high;
 	enum tz_rc rc;
 
-	if (!tz_keys_indexed(look->form, look->field))
+	if (field->type->kind != TZ_DAY || field->computed ||
+	    !tz_keys_indexed(look->form, field))
 		return tz_records_all(look->ledger->store, look->ledger->site,
 		    look->form->prefix, NULL, 0, cursor, err);
 	tz_buf_init(&low, TZ_KEYS_MAX);
 	tz_buf_init(&high, TZ_KEYS_MAX);
 	tz_value_int(&day, TZ_DAY, look->ledger->world.today - LONG_AGO);
-	tz_keys_value(look->form, look->field->no, TZ_SEARCH_START,
-	    look->field, &day, &low);
+	tz_keys_value(look->form, field->no, TZ_SEARCH_START, field, &day,
+	    &low);
 	tz_value_int(&day, TZ_DAY, look->ledger->world.today +
-	    look->due->ahead + 1);
-	tz_keys_value(look->form, look->field->no, TZ_SEARCH_START,
-	    look->field, &day, &high);
+	    (int32_t)look->deadline->ahead + 1);
+	tz_keys_value(look->form, field->no, TZ_SEARCH_START, field, &day,
+	    &high);
 	rc = tz_records_between(look->ledger->store, low.data, low.len,
 	    high.data, high.len, false, NULL, 0, cursor, err);
 	tz_buf_release(&low);
@@ -171,14 +187,27 @@ look_for(struct look *look, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	tz_record_init(&record);
-	while (look->today->dues < DUES_MAX) {
+	for (look->found = 0; look->found < EACH_MAX && rc == TZ_OK;) {
 		rc = tz_cursor_next(cursor, &record, &more, err);
 		if (rc != TZ_OK || !more)
 			break;
-		add_due(look, &record);
+		rc = add_due(look, &record, err);
 	}
 	tz_record_release(&record);
 	tz_cursor_close(cursor);
+	return rc;
+}
+
+static enum tz_rc
+look_through(struct look *look, struct tz_err *err)
+{
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	for (i = 0; i < look->form->deadlines && rc == TZ_OK; i++) {
+		look->deadline = &look->form->deadline[i];
+		rc = look_for(look, err);
+	}
 	return rc;
 }
 
@@ -263,17 +292,15 @@ tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
 	size_t i;
 
 	tz_world_turn(ledger, session);
-	for (i = 0; rc == TZ_OK && i < DUES; i++) {
-		look.due = &dues[i];
-		look.form = tz_forms_find(ledger->forms, dues[i].form);
-		look.field = look.form == NULL ? NULL :
-		    tz_form_field(look.form, dues[i].field);
-		if (look.field != NULL &&
-		    tz_rights_form(session, look.form).read)
-			rc = look_for(&look, err);
+	for (i = 0; rc == TZ_OK && i < tz_forms_count(ledger->forms); i++) {
+		look.form = tz_forms_at(ledger->forms, i);
+		if (tz_rights_form(session, look.form).read)
+			rc = look_through(&look, err);
 	}
 	if (today->dues > 1)
 		qsort(today->due, today->dues, sizeof(today->due[0]), by_day);
+	if (today->dues > DUES_MAX)
+		today->dues = DUES_MAX;
 	if (rc == TZ_OK)
 		rc = add_drafts(&look, err);
 	if (rc == TZ_OK)

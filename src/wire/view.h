@@ -87,9 +87,8 @@ void tz_events_release(struct tz_events *events);
 
 /* One thing of today's list on the home screen. */
 struct tz_due {
-	char kind[TZ_STATE];	/* "matter" "visit" "permit" ... */
 	char id[TZ_RECORD_ID];
-	char label[64];		/* of the register */
+	char label[64];		/* of the deadline or its register */
 	char title[256];
 	int32_t on;		/* the day it is due */
 	bool late;

@@ -58,7 +58,6 @@ tz_events_unpack(struct tz_unpack *in, struct tz_events *events)
 static void
 due_pack(const struct tz_due *due, struct tz_buf *out)
 {
-	tz_pack_text(out, due->kind);
 	tz_pack_text(out, due->id);
 	tz_pack_text(out, due->label);
 	tz_pack_text(out, due->title);
@@ -70,7 +69,6 @@ due_pack(const struct tz_due *due, struct tz_buf *out)
 static void
 due_unpack(struct tz_unpack *in, struct tz_due *due)
 {
-	tz_unpack_text(in, due->kind, sizeof(due->kind));
 	tz_unpack_text(in, due->id, sizeof(due->id));
 	tz_unpack_text(in, due->label, sizeof(due->label));
 	tz_unpack_text(in, due->title, sizeof(due->title));

@@ -6,5 +6,6 @@ TESTS_SH += \
 	tests/command/certificate.sh \
 	tests/command/day.sh \
 	tests/command/import.sh \
-	tests/command/keep.sh
+	tests/command/keep.sh \
+	tests/command/today.sh
 EXTRA_DIST += tests/command/odd.csv tests/command/office.sh

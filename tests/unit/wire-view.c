@@ -110,7 +110,6 @@ fill_today(void *thing)
 
 	today->dues = 1;
 	today->due = tz_mem_alloc(sizeof(*today->due));
-	strcpy(today->due->kind, "matter");
 	strcpy(today->due->title, "低保申请");
 	today->due->on = -5;
 	today->due->late = true;
