@@ -93,6 +93,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_ins_state.csv \
 	data/codes/loc_ins_topic.csv \
 	data/codes/loc_item_class.csv \
+	data/codes/loc_item_fit.csv \
 	data/codes/loc_item_mode.csv \
 	data/codes/loc_item_target.csv \
 	data/codes/loc_ledger_state.csv \

@@ -8,7 +8,8 @@
 const struct tz_option tz_add_options[] = {
 	{ "parent", 0, N_("NUMBER"), N_("the record this one is a row of") },
 	{ "confirm", 'c', N_("WHAT"),
-	    N_("save in spite of duplicate, clock, warning, mine; or all") },
+	    N_("save in spite of duplicate, clock, warning, mine, "
+	    "shared; or all") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */

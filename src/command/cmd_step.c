@@ -7,7 +7,8 @@
 const struct tz_option tz_step_options[] = {
 	{ "reason", 'r', N_("TEXT"), N_("why, where the step asks for it") },
 	{ "confirm", 'c', N_("WHAT"),
-	    N_("go on in spite of duplicate, clock, warning, mine; or all") },
+	    N_("go on in spite of duplicate, clock, warning, mine, "
+	    "shared; or all") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */

@@ -53,6 +53,7 @@ tz_pairs_confirm(const struct tz_args *args, unsigned *confirm,
 		{ "clock", TZ_CONFIRM_CLOCK },
 		{ "warning", TZ_CONFIRM_WARNING },
 		{ "mine", TZ_CONFIRM_MINE },
+		{ "shared", TZ_CONFIRM_SHARED },
 		{ "all", TZ_CONFIRM_DUPLICATE | TZ_CONFIRM_CLOCK |
 		    TZ_CONFIRM_WARNING | TZ_CONFIRM_MINE },
 	};
@@ -70,7 +71,7 @@ tz_pairs_confirm(const struct tz_args *args, unsigned *confirm,
 		if (i == sizeof words / sizeof *words)
 			return tz_fail(err, TZ_EUSAGE,
 			    N_("--confirm takes duplicate, clock, warning, "
-			       "mine or all"));
+			       "mine, shared or all"));
 		*confirm |= words[i].bits;
 		at += n + (at[n] == ',' ? 1 : 0);
 	}

@@ -21,7 +21,10 @@ enum tz_rc tz_pairs_read(struct tz_pairs *pairs, const struct tz_args *args,
     int from, struct tz_err *err) TZ_CHECKED;
 void tz_pairs_release(struct tz_pairs *pairs);
 
-/* The bits of --confirm: "duplicate,clock,warning,mine" or "all". */
+/*
+ * The bits of --confirm: "duplicate,clock,warning,mine,shared", or "all" of
+ * them but shared, which nobody says by habit.
+ */
 enum tz_rc tz_pairs_confirm(const struct tz_args *args, unsigned *confirm,
     struct tz_err *err) TZ_CHECKED;
 

@@ -146,6 +146,20 @@ check_rules(const struct tz_form *form, const struct tz_world *world,
 	}
 }
 
+bool
+tz_check_numbered(const struct tz_field *field, const struct tz_world *world,
+    const struct tz_record *record)
+{
+	bool yes = true;
+
+	if (field->series == NULL || *field->series == '\0')
+		return false;
+	if (field->series_if != NULL && tz_formula_true(field->series_if,
+	    world, record, &yes, NULL) != TZ_OK)
+		return false;
+	return yes;
+}
+
 static void
 check_empty(const struct tz_form *form, const struct tz_field *field,
     const struct tz_world *world, struct tz_record *record,
@@ -159,7 +173,7 @@ check_empty(const struct tz_form *form, const struct tz_field *field,
 		return;
 	}
 	/* A number without gaps is given when all else is right. */
-	if (*field->series != '\0' ||
+	if (tz_check_numbered(field, world, record) ||
 	    !tz_check_needed(form, field, world, record))
 		return;
 	row = tz_problems_add(problems, field->no, "required",

@@ -49,7 +49,8 @@ struct tz_field {
 	const struct tz_form *target;	/* NULL: not there, field hidden */
 	const char *kind_field;		/* person-id: field with the kind */
 	unsigned kind_no;		/* its number, 0 = none */
-	const char *series;		/* serial: template of the number */
+	const char *series;		/* template of its number, "" = none */
+	struct tz_formula *series_if;	/* only when true is it given */
 	const char *reset;		/* serial: "never" "year" "day" */
 	enum tz_need need;
 	const char *need_from;		/* the state of TZ_NEED_FROM */

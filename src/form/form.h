@@ -71,6 +71,7 @@ struct tz_form {
 	const char *prefix;		/* "RES", in record numbers */
 	unsigned version;
 	const char *group;		/* code of list form_group, "" = none */
+	const char *kind;		/* "person" ... (form/kind.h), "" */
 	const char *title;		/* template: "${name} ${id_no}" */
 	bool internal;			/* of the program itself: accounts */
 	bool single;			/* one record an office */
@@ -80,8 +81,11 @@ struct tz_form {
 	size_t fields;
 	const struct tz_field **key;	/* duplicates of all together refused */
 	size_t keys;
+	unsigned shared_by;		/* roles that may allow one */
 	const struct tz_field **list;	/* columns of the list */
 	size_t lists;
+	const struct tz_field **due;	/* days on which work waits */
+	size_t dues;
 	const struct tz_search *search;
 	size_t searches;
 	const struct tz_rule *rule;
@@ -93,6 +97,7 @@ struct tz_form {
 	const struct tz_flow *flow;	/* NULL without a workflow */
 	struct tz_right right[TZ_ROLE_COUNT];
 	struct tz_formula *sensitive_if;
+	struct tz_formula *offers;	/* selects what it may be given */
 	const char *retention;		/* "P", "L30", "S10" */
 	const char *receipt;		/* print offered after saving or "" */
 	const char *file;		/* for problems */

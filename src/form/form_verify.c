@@ -4,6 +4,7 @@
 
 #include "form/form_own.h"
 #include "form/formula.h"
+#include "form/kind.h"
 #include "form/type.h"
 
 /* Of a field, whose name is the first word of the sentence. */
@@ -211,6 +212,12 @@ verify_series(struct tz_form_reader *reader, const struct tz_field *field)
 			say_field(reader, field,
 			    N_("%s: there is no field \"%s\""), name);
 	}
+	if (field->series_if != NULL && *field->series == '\0')
+		say_field(reader, field, N_("%s: %s is missing"), "series");
+	if (*field->series != '\0' && field->type != NULL &&
+	    field->type->kind != TZ_TEXT)
+		say_field(reader, field, N_("%s: a field with the key %s "
+		    "holds text"), "series");
 	if (*field->series != '\0' && numbers != 1)
 		say_field(reader, field,
 		    N_("%s: series must hold one %s"), "${n:WIDTH}");
@@ -234,6 +241,21 @@ verify_parent(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		tz_form_say(reader, tz_conf_get(root, "parent"),
 		    N_("\"%s\" does not refer to %s"), form->parent->name,
 		    form->rows_of);
+}
+
+/* Registers the program knows by their kind have the fields it uses. */
+static void
+verify_kind(struct tz_form_reader *reader, const struct tz_conf_node *root)
+{
+	const struct tz_form *form = &reader->own->form;
+	char name[TZ_FORM_NAME + 1];
+
+	if (!tz_kind_known(form->kind))
+		tz_form_say(reader, tz_conf_get(root, "is"),
+		    N_("there is no kind \"%s\" of register"), form->kind);
+	else if (tz_kind_lacks(form, name))
+		tz_form_say(reader, tz_conf_get(root, "is"),
+		    N_("there is no field \"%s\""), name);
 }
 
 void
@@ -261,5 +283,6 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		verify_series(reader, &form->field[i]);
 	}
 	verify_title(reader, tz_conf_get(root, "title"));
+	verify_kind(reader, root);
 	verify_parent(reader, root);
 }

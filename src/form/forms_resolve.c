@@ -98,6 +98,7 @@ bind_field(struct resolving *r, struct tz_field *field)
 	bind_condition(r, field->derive_if, "derive_if");
 	bind_condition(r, field->show, "show");
 	bind_condition(r, field->required_if, "required_if");
+	bind_condition(r, field->series_if, "series_if");
 	bind_condition(r, field->check, "check");
 }
 
@@ -218,6 +219,8 @@ bind_decisions(struct resolving *r)
 		bind_condition(r, form->deadline[i].urgent, "urgent");
 	}
 	bind_condition(r, form->sensitive_if, "sensitive_if");
+	if (form->offers != NULL)
+		(void)bind(r, form->offers);
 	if (form->flow != NULL)
 		bind_flow(r, form->flow);
 }

@@ -12,6 +12,7 @@
 #include "form/datum.h"
 #include "form/decimal.h"
 #include "form/formula.h"
+#include "form/formula_list.h"
 #include "form/formula_text.h"
 #include "form/pinyin.h"
 
@@ -568,6 +569,8 @@ static const struct tz_function table[] = {
 	  N_("least(a, b ...): the smallest that is not empty") },
 	{ "length", "x", TZ_INT, false, 0, run_length,
 	  N_("length(x): characters of a text, members of a list") },
+	{ "listed", "ct?d", TZ_TEXT, false, 3, tz_formula_list_listed,
+	  N_("listed('list', text[, day]): the code whose name is in text") },
 	{ "login", "", TZ_TEXT, true, 1, run_login,
 	  N_("login(): name of the account at work") },
 	{ "lookup", "ctk", TZ_TEXT, false, 0, tz_formula_text_lookup,
@@ -596,6 +599,8 @@ static const struct tz_function table[] = {
 	  N_("replace(text, a, b): each a in text made b") },
 	{ "round", "n?i", TZ_NUM, false, 0, run_round,
 	  N_("round(n[, places]): half and more goes away from zero") },
+	{ "sounds", "ct?d", TZ_TEXT, false, 3, tz_formula_list_sounds,
+	  N_("sounds('list', text[, day]): the same by initials") },
 	{ "step_from", "", TZ_TEXT, true, 1, run_step_from,
 	  N_("step_from(): in effects, the state the step began in") },
 	{ "step_reason", "", TZ_TEXT, true, 1, run_step_reason,

@@ -424,7 +424,8 @@ check_lookup(struct checker *c, const struct tz_node *node)
 		    list->literal.u.text);
 		return;
 	}
-	column = node->kids > 2 ? node->kid[2] : NULL;
+	column = node->kids > 2 && node->function->args[2] == 'k' ?
+	    node->kid[2] : NULL;
 	if (column != NULL && column->op == TZ_NODE_LITERAL &&
 	    column->kind == TZ_TEXT &&
 	    !tz_codes_has(codes, column->literal.u.text))

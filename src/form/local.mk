@@ -31,6 +31,7 @@ libtz_form_a_SOURCES = \
 	src/form/formula_eval.c src/form/formula_eval.h \
 	src/form/formula_func.c src/form/formula_func.h \
 	src/form/formula_lex.c src/form/formula_lex.h \
+	src/form/formula_list.c src/form/formula_list.h \
 	src/form/formula_node.h \
 	src/form/formula_parse.c src/form/formula_parse.h \
 	src/form/formula_path.c src/form/formula_path.h \
@@ -38,6 +39,7 @@ libtz_form_a_SOURCES = \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/keys.c src/form/keys.h \
+	src/form/kind.c src/form/kind.h \
 	src/form/mask.c src/form/mask.h \
 	src/form/pinyin.c src/form/pinyin.h \
 	src/form/record.c src/form/record.h \

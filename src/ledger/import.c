@@ -302,7 +302,7 @@ find_known(struct tz_import_state *state, const char *const *cell,
 			snprintf(id, TZ_RECORD_ID, "%s", cell[i]);
 			return TZ_OK;
 		}
-	return tz_relation_same(state->ledger, state->form, record, id,
+	return tz_relation_same(state->ledger, state->form, NULL, record, id,
 	    &field, err);
 }
 

@@ -72,7 +72,7 @@ owner(const struct tz_ledger *ledger, const char *name,
 	*field = word[0] >= '0' && word[0] <= '9' ?
 	    tz_form_number(*form, (unsigned)strtoul(word, NULL, 10)) :
 	    tz_form_field(*form, word);
-	if (*field == NULL || strcmp((*field)->type->name, "serial") != 0)
+	if (*field == NULL || (*field)->series[0] == '\0')
 		return false;
 	/* A counter that begins anew is named with its day or year. */
 	return (*field)->reset == NULL || (*field)->reset[0] == '\0' ||

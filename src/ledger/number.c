@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
-#include "form/type.h"
+#include "form/check.h"
 #include "ledger/recovery.h"
 #include "ledger/world.h"
 #include "store/meta.h"
@@ -244,10 +244,8 @@ tz_number_fill(struct tz_ledger *ledger, const struct tz_form *form,
 	*issues = 0;
 	for (i = 0; rc == TZ_OK && i < form->fields; i++) {
 		making.field = &form->field[i];
-		if (strcmp(making.field->type->name, "serial") != 0 ||
-		    making.field->series == NULL ||
-		    making.field->series[0] == '\0' ||
-		    tz_record_get(record, making.field->no)->kind != TZ_NONE)
+		if (tz_record_get(record, making.field->no)->kind != TZ_NONE ||
+		    !tz_check_numbered(making.field, &ledger->world, record))
 			continue;
 		rc = make_number(&making, record, issued, issues, err);
 	}

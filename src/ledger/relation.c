@@ -103,10 +103,24 @@ find_twin(struct tz_ledger *ledger, const struct tz_form *form,
 	    see_twin, &twin, err);
 }
 
+static bool
+changed(const struct tz_field *const *field, size_t fields,
+    const struct tz_record *before, const struct tz_record *record)
+{
+	size_t i;
+
+	for (i = 0; before != NULL && i < fields; i++)
+		if (!tz_value_same(tz_record_get(before, field[i]->no),
+		    tz_record_get(record, field[i]->no)))
+			return true;
+	return before == NULL;
+}
+
 enum tz_rc
 tz_relation_same(struct tz_ledger *ledger, const struct tz_form *form,
-    const struct tz_record *record, char same[TZ_RECORD_ID],
-    const struct tz_field **field, struct tz_err *err)
+    const struct tz_record *before, const struct tz_record *record,
+    char same[TZ_RECORD_ID], const struct tz_field **field,
+    struct tz_err *err)
 {
 	const struct tz_field *one;
 	enum tz_rc rc = TZ_OK;
@@ -114,12 +128,12 @@ tz_relation_same(struct tz_ledger *ledger, const struct tz_form *form,
 
 	same[0] = '\0';
 	*field = NULL;
-	if (form->keys > 0)
+	if (form->keys > 0 && changed(form->key, form->keys, before, record))
 		rc = find_twin(ledger, form, form->key, form->keys, record,
 		    same, err);
 	for (i = 0; rc == TZ_OK && same[0] == '\0' && i < form->fields; i++) {
 		one = &form->field[i];
-		if (!one->unique)
+		if (!one->unique || !changed(&one, 1, before, record))
 			continue;
 		rc = find_twin(ledger, form, &one, 1, record, same, err);
 		*field = one;

@@ -16,12 +16,13 @@ void tz_relation_refs(struct tz_ledger *ledger, const struct tz_form *form,
 
 /*
  * The number of another live record with the same key or unique value, "" when
- * there is none; field is where (NULL: the key).
+ * there is none; field is where (NULL: the key). What was so before and has
+ * been let stand is not looked for again.
  */
 enum tz_rc tz_relation_same(struct tz_ledger *ledger,
-    const struct tz_form *form, const struct tz_record *record,
-    char same[TZ_RECORD_ID], const struct tz_field **field,
-    struct tz_err *err) TZ_CHECKED;
+    const struct tz_form *form, const struct tz_record *before,
+    const struct tz_record *record, char same[TZ_RECORD_ID],
+    const struct tz_field **field, struct tz_err *err) TZ_CHECKED;
 
 /* Warnings "near" for persons of the same day of birth whose names sound so. */
 enum tz_rc tz_relation_near(struct tz_ledger *ledger,

@@ -104,6 +104,17 @@ say_same(struct tz_save *save, const struct tz_field *field,
 	    save->same);
 }
 
+/*
+ * Two people can have been given one number. Only whom the form names may say
+ * so, and must say so.
+ */
+static bool
+is_shared(const struct tz_save *save)
+{
+	return save->may_share &&
+	    (save->how->confirm & TZ_CONFIRM_SHARED) != 0;
+}
+
 static enum tz_rc
 check_others(struct tz_save *save, struct tz_err *err)
 {
@@ -112,9 +123,9 @@ check_others(struct tz_save *save, struct tz_err *err)
 
 	tz_relation_refs(save->ledger, save->form, save->before, save->record,
 	    save->problems);
-	rc = tz_relation_same(save->ledger, save->form, save->record,
-	    save->same, &field, err);
-	if (rc == TZ_OK && save->same[0] != '\0')
+	rc = tz_relation_same(save->ledger, save->form, save->before,
+	    save->record, save->same, &field, err);
+	if (rc == TZ_OK && save->same[0] != '\0' && !is_shared(save))
 		return say_same(save, field, err);
 	if (rc == TZ_OK && save->before == NULL &&
 	    (save->how->confirm & TZ_CONFIRM_DUPLICATE) == 0)

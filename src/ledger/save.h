@@ -20,6 +20,7 @@ struct tz_save {
 	unsigned flags;
 	const char *step;		/* NULL: none */
 	const char *note;		/* NULL: none */
+	bool may_share;			/* who saves may allow a second key */
 	struct tz_problems *problems;
 	struct tz_issued issued[TZ_ENTRY_NUMBERS];
 	unsigned issues;

@@ -127,6 +127,7 @@ check_rights(struct tz_save *save, const struct tz_session *session,
 	right = tz_rights_record(save->ledger, session, save->form, at);
 	if (save->before == NULL)
 		right.masked = false;
+	save->may_share = (session->roles & save->form->shared_by) != 0;
 	if (save->form->internal || !right.write)
 		return tz_write_refuse(save->ledger, session,
 		    save->record->id, save->form->name, err);

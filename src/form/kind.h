@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * kind: what a register is, where the program itself must know it.
+ *
+ * A form says so with its key is; the fields that the program then uses are
+ * named alike in every such form, and verified when it is loaded.
+ */
+#ifndef TZ_FORM_KIND_H
+#define TZ_FORM_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "form/form.h"
+
+#define TZ_KIND_PERSON "person"		/* the one record of a person */
+#define TZ_KIND_HOUSEHOLD "household"	/* what persons belong to */
+#define TZ_KIND_DOCUMENT "document"	/* rows of a person: numbers it has */
+#define TZ_KIND_MOVEMENT "movement"	/* why a person came, went, changed */
+#define TZ_KIND_PART "part"		/* a part that a person plays */
+
+struct tz_forms;
+
+/* The register of that kind, NULL when none is installed. */
+const struct tz_form *tz_kind_form(const struct tz_forms *forms,
+    const char *kind);
+/* Is form of that kind? */
+bool tz_kind_is(const struct tz_form *form, const char *kind);
+
+/* True when form lacks a field its kind needs; name is the first one. */
+bool tz_kind_lacks(const struct tz_form *form, char name[TZ_FORM_NAME + 1]);
+/* False when there is no kind of that name. */
+bool tz_kind_known(const char *kind);
+
+/* Row i for help and the manual; false past the end. */
+bool tz_kind_row(size_t i, const char **kind, const char **fields);
+
+#endif
