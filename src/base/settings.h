@@ -35,6 +35,11 @@
 	X(home, TEXT, "resident,household,matter,visit,certificate," \
 	    "seal_use,special_group,task,disclosure", 0, 0, \
 	    N_("registers that stand first on the home screen")) \
+	X(card_fields, TEXT, "name,sex,ethnic,birth,address,number," \
+	    "issuer,from,until", 0, 0, \
+	    N_("order in which a reader of identity cards types")) \
+	X(small_office, BOOL, "false", 0, 1, \
+	    N_("two people: some rules of two persons only warn")) \
 	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \
 	X(district_url, TEXT, "", 0, 0, \
 	    N_("address of the district, https://")) \

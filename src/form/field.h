@@ -49,6 +49,7 @@ struct tz_field {
 	const struct tz_form *target;	/* NULL: not there, field hidden */
 	const char *kind_field;		/* person-id: field with the kind */
 	unsigned kind_no;		/* its number, 0 = none */
+	const char *card;		/* part of an identity card, "" none */
 	const char *series;		/* template of its number, "" = none */
 	struct tz_formula *series_if;	/* only when true is it given */
 	const char *reset;		/* serial: "never" "year" "day" */
@@ -59,6 +60,7 @@ struct tz_field {
 	bool unique;
 	bool indexed;
 	bool hidden;			/* not on screens (missing register) */
+	bool hand_over;			/* goes along at a hand-over */
 	bool readonly;			/* derived or set by steps only */
 	bool computed;			/* derived when shown, not stored */
 	struct tz_formula *initial;	/* default = "..." */

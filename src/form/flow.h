@@ -41,6 +41,7 @@ struct tz_guard {
 	struct tz_formula *formula;
 	const char *say;
 	const char *say_en;
+	bool two_person;		/* a warning in a small office */
 };
 
 struct tz_state {
@@ -59,6 +60,7 @@ struct tz_step {
 	size_t froms;
 	const char *to;
 	unsigned roles;			/* bits */
+	unsigned paper;			/* may enter it from paper */
 	const struct tz_field **asks;	/* fields asked for at the step */
 	size_t ask;
 	const struct tz_field **needs;	/* of those, the required ones */

@@ -15,7 +15,8 @@
 #define HEADER(number, its_name, its_label, its_type) { .no = number, \
 	.name = its_name, .label = its_label, .label_en = its_label, \
 	.help = "", .was = "", .type = &its_type, .codes_name = "", .to = "", \
-	.kind_field = "", .series = "", .reset = "", .need_from = "", \
+	.kind_field = "", .card = "", .series = "", .reset = "", \
+	.need_from = "", \
 	.check_say = "", .check_say_en = "", .readonly = true, \
 	.least = INT64_MIN, .most = INT64_MAX }
 

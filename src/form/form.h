@@ -50,6 +50,29 @@ struct tz_rule {
 	const char *say_en;
 	const struct tz_field *field;	/* where it is shown, NULL = record */
 	bool warning;
+	bool two_person;		/* a warning in a small office */
+};
+
+/*
+ * A quick entry: a new record by few fields, saved and taken through a step at
+ * once. set holds "field=typed".
+ */
+struct tz_quick {
+	const char *name;
+	const char *label;
+	const char *label_en;
+	const struct tz_field **asks;
+	size_t ask;
+	const char **set;
+	size_t sets;
+	const char *step;		/* "" = none */
+};
+
+/* A record that gives an account a role while its condition holds. */
+struct tz_grant {
+	unsigned roles;			/* bits */
+	struct tz_formula *when;
+	struct tz_formula *login;	/* names the account */
 };
 
 /* A day by which something is to be done: told on the home screen. */
@@ -60,6 +83,8 @@ struct tz_deadline {
 	unsigned ahead;			/* days before it that it is told */
 	struct tz_formula *when;	/* only while true, NULL = always */
 	struct tz_formula *urgent;	/* told first while true */
+	struct tz_formula *hours;	/* that an urgent one may take */
+	const struct tz_field *since;	/* from when on, NULL = its entry */
 	const struct tz_field *answered; /* a later record of the same value */
 };
 
@@ -98,6 +123,10 @@ struct tz_form {
 	struct tz_right right[TZ_ROLE_COUNT];
 	struct tz_formula *sensitive_if;
 	struct tz_formula *offers;	/* selects what it may be given */
+	const struct tz_quick *quick;
+	size_t quicks;
+	const struct tz_grant *grant;
+	size_t grants;
 	const char *retention;		/* "P", "L30", "S10" */
 	const char *receipt;		/* print offered after saving or "" */
 	const char *file;		/* for problems */

@@ -71,6 +71,10 @@ tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 	    sizeof(*form->rule), out);
 	write_groups("deadlines", &tz_form_deadline_keys, form->deadline,
 	    form->deadlines, sizeof(*form->deadline), out);
+	write_groups("quick", &tz_form_quick_keys, form->quick, form->quicks,
+	    sizeof(*form->quick), out);
+	write_groups("grants", &tz_form_grant_keys, form->grant, form->grants,
+	    sizeof(*form->grant), out);
 	if (form->flow != NULL)
 		tz_flow_write(form->flow, out);
 }

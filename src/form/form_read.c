@@ -290,6 +290,30 @@ read_deadlines(struct tz_form_reader *reader,
 }
 
 static void
+read_quicks(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+	struct tz_quick *quick;
+	size_t i;
+
+	quick = read_groups(reader, list, &tz_form_quick_keys,
+	    sizeof(*quick), &form->quicks);
+	form->quick = quick;
+	for (i = 0; i < form->quicks; i++)
+		if (*quick[i].label_en == '\0')
+			quick[i].label_en = quick[i].label;
+}
+
+static void
+read_grants(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+
+	form->grant = read_groups(reader, list, &tz_form_grant_keys,
+	    sizeof(*form->grant), &form->grants);
+}
+
+static void
 read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 {
 	struct tz_form *form = &reader->own->form;
@@ -303,6 +327,8 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	read_deadlines(reader, tz_conf_get(root, "deadlines"));
 	if (tz_conf_get(root, "flow") != NULL)
 		tz_flow_read(reader, tz_conf_get(root, "flow"));
+	read_quicks(reader, tz_conf_get(root, "quick"));
+	read_grants(reader, tz_conf_get(root, "grants"));
 	tz_form_verify(reader, root);
 }
 

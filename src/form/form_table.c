@@ -41,6 +41,8 @@ static const struct tz_key form_keys[] = {
 	OTHER("rights"),
 	OTHER("rules"),
 	OTHER("deadlines"),
+	OTHER("quick"),
+	OTHER("grants"),
 	OTHER("flow"),
 };
 const struct tz_key_table tz_form_keys = TABLE(form_keys);
@@ -66,6 +68,7 @@ static const struct tz_key field_keys[] = {
 	KEY(tz_field, "codes", TEXT, codes_name),
 	KEY(tz_field, "to", TEXT, to),
 	KEY(tz_field, "kind", TEXT, kind_field),
+	KEY(tz_field, "card", TEXT, card),
 	KEY(tz_field, "series", TEXT, series),
 	KEY(tz_field, "series_if", FORMULA, series_if),
 	KEY(tz_field, "reset", TEXT, reset),
@@ -76,6 +79,7 @@ static const struct tz_key field_keys[] = {
 	KEY(tz_field, "share", BOOL, share),
 	KEY(tz_field, "unique", BOOL, unique),
 	KEY(tz_field, "index", BOOL, indexed),
+	KEY(tz_field, "hand_over", BOOL, hand_over),
 	KEY(tz_field, "readonly", BOOL, readonly),
 	KEY(tz_field, "default", FORMULA, initial),
 	KEY(tz_field, "derive", FORMULA, derive),
@@ -94,6 +98,7 @@ static const struct tz_key rule_keys[] = {
 	KEY(tz_rule, "say_en", TEXT, say_en),
 	KEY(tz_rule, "field", FIELD, field),
 	KEY(tz_rule, "warning", BOOL, warning),
+	KEY(tz_rule, "two_person", BOOL, two_person),
 };
 const struct tz_key_table tz_form_rule_keys = TABLE(rule_keys);
 
@@ -104,9 +109,28 @@ static const struct tz_key deadline_keys[] = {
 	KEY(tz_deadline, "ahead", UINT, ahead),
 	KEY(tz_deadline, "if", FORMULA, when),
 	KEY(tz_deadline, "urgent", FORMULA, urgent),
+	KEY(tz_deadline, "hours", FORMULA, hours),
+	KEY(tz_deadline, "since", FIELD, since),
 	KEY(tz_deadline, "answered", FIELD, answered),
 };
 const struct tz_key_table tz_form_deadline_keys = TABLE(deadline_keys);
+
+static const struct tz_key quick_keys[] = {
+	MUST(tz_quick, "name", TEXT, name),
+	MUST(tz_quick, "label", TEXT, label),
+	KEY(tz_quick, "label_en", TEXT, label_en),
+	MANY(tz_quick, "asks", FIELDS, asks, ask),
+	MANY(tz_quick, "set", TEXTS, set, sets),
+	KEY(tz_quick, "step", TEXT, step),
+};
+const struct tz_key_table tz_form_quick_keys = TABLE(quick_keys);
+
+static const struct tz_key grant_keys[] = {
+	MUST(tz_grant, "role", ROLES, roles),
+	MUST(tz_grant, "if", FORMULA, when),
+	MUST(tz_grant, "login", FORMULA, login),
+};
+const struct tz_key_table tz_form_grant_keys = TABLE(grant_keys);
 
 static const struct tz_key flow_keys[] = {
 	OTHER("states"),
@@ -130,6 +154,7 @@ static const struct tz_key step_keys[] = {
 	MANY(tz_step, "from", TEXTS, from, froms),
 	KEY(tz_step, "to", TEXT, to),
 	MUST(tz_step, "role", ROLES, roles),
+	KEY(tz_step, "paper", ROLES, paper),
 	MANY(tz_step, "asks", FIELDS, asks, ask),
 	MANY(tz_step, "needs", FIELDS, needs, need),
 	KEY(tz_step, "reason", BOOL, reason),
@@ -142,6 +167,7 @@ static const struct tz_key guard_keys[] = {
 	MUST(tz_guard, "rule", FORMULA, formula),
 	MUST(tz_guard, "say", TEXT, say),
 	KEY(tz_guard, "say_en", TEXT, say_en),
+	KEY(tz_guard, "two_person", BOOL, two_person),
 };
 const struct tz_key_table tz_form_guard_keys = TABLE(guard_keys);
 

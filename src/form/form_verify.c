@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is wrong with a form as a whole, once its keys have been read. */
+#include <stdio.h>
 #include <string.h>
 
+#include "form/card.h"
 #include "form/form_own.h"
 #include "form/formula.h"
 #include "form/kind.h"
@@ -53,6 +55,13 @@ verify_type(struct tz_form_reader *reader, const struct tz_field *field)
 	    strcmp(field->reset, "day") != 0)
 		say_field(reader, field, N_("%s: reset is never, year or day, "
 		    "not \"%s\""), field->reset);
+	if (*field->card != '\0' && !tz_card_part(field->card))
+		say_field(reader, field, N_("%s: an identity card has no "
+		    "\"%s\""), field->card);
+	if (field->hand_over && strcmp(field->type->name, "ref") != 0 &&
+	    strcmp(field->type->name, "refs") != 0)
+		say_field(reader, field, N_("%s: only a reference is handed "
+		    "over"), NULL);
 	if (field->least > field->most)
 		say_field(reader, field, N_("%s: %s is more than most"),
 		    "least");
@@ -258,6 +267,32 @@ verify_kind(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		    N_("there is no field \"%s\""), name);
 }
 
+/* What a quick entry sets are fields, and its step is one of the flow. */
+static void
+verify_quick(struct tz_form_reader *reader, const struct tz_conf_node *root,
+    const struct tz_quick *quick)
+{
+	const struct tz_form *form = &reader->own->form;
+	const struct tz_conf_node *node = tz_conf_get(root, "quick");
+	char name[TZ_FORM_NAME + 1];
+	size_t i, n;
+
+	if (quick->ask == 0)
+		tz_form_say(reader, node, N_("%s is missing"), "asks");
+	for (i = 0; i < quick->sets; i++) {
+		n = strcspn(quick->set[i], "=");
+		snprintf(name, sizeof(name), "%.*s", (int)n, quick->set[i]);
+		if (quick->set[i][n] != '=' ||
+		    tz_form_field(form, name) == NULL)
+			tz_form_say(reader, node,
+			    N_("there is no field \"%s\""), name);
+	}
+	if (*quick->step != '\0' && (form->flow == NULL ||
+	    tz_flow_step(form->flow, quick->step) == NULL))
+		tz_form_say(reader, node, N_("there is no step \"%s\""),
+		    quick->step);
+}
+
 void
 tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 {
@@ -285,4 +320,6 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	verify_title(reader, tz_conf_get(root, "title"));
 	verify_kind(reader, root);
 	verify_parent(reader, root);
+	for (i = 0; i < form->quicks; i++)
+		verify_quick(reader, root, &form->quick[i]);
 }

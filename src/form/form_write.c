@@ -141,6 +141,8 @@ put_roles(struct tz_buf *out, const char *name, const void *at, size_t n)
 	size_t i;
 
 	(void)n;
+	if (roles == 0)
+		return;
 	names = open_names(out, name);
 	for (i = 0; roles != TZ_ROLE_ANY && i < TZ_ROLE_COUNT; i++) {
 		if (roles & 1u << i)

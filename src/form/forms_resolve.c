@@ -217,10 +217,15 @@ bind_decisions(struct resolving *r)
 	for (i = 0; i < form->deadlines; i++) {
 		bind_condition(r, form->deadline[i].when, "if");
 		bind_condition(r, form->deadline[i].urgent, "urgent");
+		(void)bind(r, form->deadline[i].hours);
 	}
 	bind_condition(r, form->sensitive_if, "sensitive_if");
 	if (form->offers != NULL)
 		(void)bind(r, form->offers);
+	for (i = 0; i < form->grants; i++) {
+		bind_condition(r, form->grant[i].when, "if");
+		(void)bind(r, form->grant[i].login);
+	}
 	if (form->flow != NULL)
 		bind_flow(r, form->flow);
 }

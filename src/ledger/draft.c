@@ -112,7 +112,10 @@ same_parent(struct tz_ledger *ledger, const struct tz_draft_rest *draft,
 	    strcmp(tz_record_text(&draft->record, field->no), parent) == 0;
 }
 
-/* The draft that is there already, or the first free key. */
+/*
+ * The draft that is there already, or the first free key; parent NULL wants a
+ * free key.
+ */
 static enum tz_rc
 find_new(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const char *parent,
@@ -132,7 +135,7 @@ find_new(struct tz_ledger *ledger, const struct tz_session *session,
 			draft->form = form;
 			return TZ_OK;
 		}
-		*found = same_parent(ledger, draft, parent);
+		*found = parent != NULL && same_parent(ledger, draft, parent);
 		if (*found)
 			return TZ_OK;
 		tz_draft_rest_release(draft);
@@ -164,9 +167,11 @@ fill_new(struct tz_ledger *ledger, const char *parent,
 
 static enum tz_rc
 begin_new(struct tz_ledger *ledger, const struct tz_session *session,
-    const char *name, const char *parent, struct tz_draft_rest *draft,
+    const char *name, const char *what, struct tz_draft_rest *draft,
     struct tz_err *err)
 {
+	bool fresh = strcmp(what, TZ_DRAFT_FRESH) == 0;
+	const char *parent = fresh ? "" : what;
 	const struct tz_form *form = tz_forms_find(ledger->forms, name);
 	struct tz_right right;
 	enum tz_rc rc;
@@ -178,7 +183,8 @@ begin_new(struct tz_ledger *ledger, const struct tz_session *session,
 	right = tz_rights_form(session, form);
 	if (form->internal || !right.write)
 		return tz_write_refuse(ledger, session, "", form->name, err);
-	rc = find_new(ledger, session, form, parent, draft, &found, err);
+	rc = find_new(ledger, session, form, fresh ? NULL : parent, draft,
+	    &found, err);
 	if (rc == TZ_OK && !found)
 		rc = fill_new(ledger, parent, draft, err);
 	return rc;

@@ -11,6 +11,8 @@
 #include "ledger/write.h"
 #include "wire/view.h"
 
+#define TZ_DRAFT_FRESH "+"	/* id_or_parent: a draft of its own */
+
 /*
  * A draft of a new record (id_or_parent "" unless it is a row of one), over a
  * record (form NULL or ""), or one that is there already (its key). view shows

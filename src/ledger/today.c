@@ -22,6 +22,7 @@
 #include "store/meta.h"
 #include "store/records.h"
 
+#define HOUR_MS ((int64_t)3600 * 1000)
 #define DUES_MAX 200
 #define EACH_MAX 100		/* of one deadline of one register */
 #define DRAFTS_MAX 100
@@ -105,8 +106,36 @@ label_of(const struct look *look)
 	    look->form->label;
 }
 
+/* Until when an urgent record may take; 0 when its deadline says no hours. */
+static int64_t
+moment_of(const struct look *look, const struct tz_record *record)
+{
+	const struct tz_deadline *deadline = look->deadline;
+	struct tz_value hours = { .kind = TZ_NONE };
+	int64_t from = record->created_at, at = 0;
+
+	if (deadline->since != NULL && tz_record_get(record,
+	    deadline->since->no)->kind == TZ_MOMENT)
+		from = tz_record_get(record, deadline->since->no)->u.i;
+	if (deadline->hours != NULL && tz_formula_eval(deadline->hours,
+	    &look->ledger->world, record, &hours, NULL) == TZ_OK &&
+	    hours.kind == TZ_INT)
+		at = from + hours.u.i * HOUR_MS;
+	tz_value_release(&hours);
+	return at;
+}
+
+/* How far ahead a day is told; what presses is told whenever it is due. */
+static int32_t
+ahead_of(const struct look *look)
+{
+	return look->deadline->urgent == NULL ?
+	    (int32_t)look->deadline->ahead : LONG_AGO;
+}
+
 static void
-put_due(struct look *look, const struct tz_record *record, int32_t day)
+put_due(struct look *look, const struct tz_record *record, int32_t day,
+    bool urgent)
 {
 	struct tz_today *today = look->today;
 	struct tz_due *due;
@@ -119,8 +148,10 @@ put_due(struct look *look, const struct tz_record *record, int32_t day)
 	tz_query_title(look->ledger, look->session, record->id, due->title,
 	    sizeof(due->title));
 	due->on = day;
-	due->late = day < look->ledger->world.today;
-	due->urgent = holds(look, look->deadline->urgent, record, false);
+	due->urgent = urgent;
+	due->at = urgent ? moment_of(look, record) : 0;
+	due->late = day < look->ledger->world.today ||
+	    (due->at != 0 && due->at < look->ledger->world.now);
 	look->found++;
 }
 
@@ -129,6 +160,7 @@ add_due(struct look *look, struct tz_record *record, struct tz_err *err)
 {
 	int32_t today = look->ledger->world.today, day;
 	enum tz_rc rc = TZ_OK;
+	bool urgent;
 
 	if (record->flags & TZ_RECORD_VOID || is_final(look->form, record))
 		return TZ_OK;
@@ -137,12 +169,15 @@ add_due(struct look *look, struct tz_record *record, struct tz_err *err)
 		    true, err);
 	day = day_of(look, record);
 	if (rc != TZ_OK || day < today - LONG_AGO ||
-	    day > today + (int32_t)look->deadline->ahead)
+	    day > today + ahead_of(look))
 		return rc;
+	urgent = holds(look, look->deadline->urgent, record, false);
+	if (!urgent && day > today + (int32_t)look->deadline->ahead)
+		return TZ_OK;
 	if (tz_rights_record(look->ledger, look->session, look->form,
 	    record).read && holds(look, look->deadline->when, record, true) &&
 	    !is_answered(look, record))
-		put_due(look, record, day);
+		put_due(look, record, day, urgent);
 	return TZ_OK;
 }
 
@@ -165,7 +200,7 @@ open_days(struct look *look, struct tz_cursor **cursor, struct tz_err *err)
 	tz_keys_value(look->form, field->no, TZ_SEARCH_START, field, &day,
 	    &low);
 	tz_value_int(&day, TZ_DAY, look->ledger->world.today +
-	    (int32_t)look->deadline->ahead + 1);
+	    ahead_of(look) + 1);
 	tz_keys_value(look->form, field->no, TZ_SEARCH_START, field, &day,
 	    &high);
 	rc = tz_records_between(look->ledger->store, low.data, low.len,
@@ -219,6 +254,8 @@ by_day(const void *a, const void *b)
 
 	if (x->urgent != y->urgent)
 		return x->urgent ? -1 : 1;
+	if (x->urgent && x->at != y->at)
+		return x->at < y->at ? -1 : 1;
 	if (x->on != y->on)
 		return x->on < y->on ? -1 : 1;
 	return strcmp(x->id, y->id);
@@ -305,6 +342,7 @@ tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
 		rc = add_drafts(&look, err);
 	if (rc == TZ_OK)
 		rc = add_sync(&look, err);
+	today->now = ledger->world.now;
 	today->recovering = tz_recovery_on(ledger);
 	return rc;
 }

@@ -23,6 +23,8 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
+#define FRESH "+"		/* a draft of its own, whatever is begun */
+
 struct edit {
 	struct tz_screen screen;
 	const struct tz_form *form;
@@ -30,15 +32,44 @@ struct edit {
 	struct tz_sheet sheet;
 	uint8_t request[TZ_CLIENT_REQUEST];
 	unsigned confirm;	/* what the clerk has said yes to */
+	const struct tz_quick *quick;	/* NULL: all fields */
 	bool touched;
 	bool resumed;
 	char id[TZ_RECORD_ID];	/* of the record that is there already */
 };
 
+static bool
+asked(const struct tz_quick *quick, const struct tz_field *field)
+{
+	size_t i;
+
+	for (i = 0; i < quick->ask; i++)
+		if (quick->asks[i] == field)
+			return true;
+	return false;
+}
+
 static void
 show(struct edit *edit)
 {
+	size_t i;
+
 	tz_fill_view(edit->screen.ui, &edit->sheet, edit->form, &edit->view);
+	for (i = 0; edit->quick != NULL && i < edit->sheet.n; i++)
+		if (!asked(edit->quick, edit->sheet.item[i].field))
+			edit->sheet.item[i].off = true;
+}
+
+/* The few fields of a quick entry stand on one page. */
+static void
+one_page(struct edit *edit)
+{
+	size_t i;
+
+	for (i = 0; i < edit->sheet.n; i++)
+		edit->sheet.item[i].page = 0;
+	edit->sheet.page[0] = tz_words_quick(edit->quick);
+	edit->sheet.pages = 1;
 }
 
 /* Sends what was typed into item i; the rest of the record follows. */
@@ -214,19 +245,51 @@ not_saved(struct edit *edit, enum tz_rc rc, const struct tz_err *err,
 	}
 }
 
+/* The step of a quick entry; what refuses it is said over the record. */
+static void
+take_step(struct edit *edit, const char *id, const char *step)
+{
+	struct tz_ui *ui = edit->screen.ui;
+	uint8_t request[TZ_CLIENT_REQUEST];
+	char print[40], text[TZ_SENTENCE_TEXT];
+	struct tz_problems problems;
+	struct tz_err err;
+	uint32_t revision;
+	enum tz_rc rc;
+
+	tz_client_request(request);
+	tz_problems_init(&problems);
+	rc = tz_client_step(ui->client, id, step, "", NULL, 0, request,
+	    edit->confirm, &revision, print, &problems, &err);
+	if (rc != TZ_OK && problems.n > 0) {
+		(void)tz_sentence_text(&problems.item[0].say, text,
+		    sizeof(text));
+		tz_ui_complain(ui, text);
+	} else if (tz_ui_went(ui, rc, &err)) {
+		ui->unsent++;
+	}
+	tz_problems_release(&problems);
+}
+
 static void
 saved(struct edit *edit, const char *id, bool fresh)
 {
+	const struct tz_quick *quick = edit->quick;
 	struct tz_ui *ui = edit->screen.ui;
 	char text[128];
 
 	remember(edit);
 	ui->unsent++;
 	tz_ui_pop(ui);
+	ui->message[0] = '\0';
+	if (quick != NULL && *quick->step != '\0')
+		take_step(edit, id, quick->step);
+	if (ui->message[0] == '\0') {
+		snprintf(text, sizeof(text), _("saved as %s"), id);
+		tz_ui_say(ui, text);
+	}
 	if (fresh)
 		ui->routes->record(ui, id);
-	snprintf(text, sizeof(text), _("saved as %s"), id);
-	tz_ui_say(ui, text);
 }
 
 static void
@@ -443,8 +506,40 @@ tell(struct edit *edit)
 	}
 }
 
+static const struct tz_quick *
+quick_of(const struct tz_form *form, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < form->quicks; i++)
+		if (strcmp(form->quick[i].name, name) == 0)
+			return &form->quick[i];
+	return NULL;
+}
+
+/* What a quick entry sets by itself goes into the draft as typed. */
 static void
-open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
+set_quick(struct edit *edit)
+{
+	char name[TZ_FORM_NAME + 1];
+	const char *set;
+	size_t i, k, n;
+
+	one_page(edit);
+	for (i = 0; i < edit->quick->sets; i++) {
+		set = edit->quick->set[i];
+		n = strcspn(set, "=");
+		snprintf(name, sizeof(name), "%.*s", (int)n, set);
+		for (k = 0; k < edit->sheet.n; k++)
+			if (strcmp(edit->form->field[k].name, name) == 0)
+				take(edit, k, set + n + 1);
+	}
+	edit->touched = false;
+}
+
+static void
+open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent,
+    const char *quick)
 {
 	struct edit *edit = tz_mem_alloc(sizeof(*edit));
 	struct tz_today before;
@@ -471,6 +566,10 @@ open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 	edit->sheet.end = at_end;
 	tz_client_request(edit->request);
 	tz_fill_sheet(&edit->sheet, edit->form);
+	if (quick != NULL)
+		edit->quick = quick_of(edit->form, quick);
+	if (edit->quick != NULL)
+		set_quick(edit);
 	show(edit);
 	tz_sheet_start(&edit->sheet, edit->view.record.revision == 0);
 	tell(edit);
@@ -480,17 +579,23 @@ open_edit(struct tz_ui *ui, const char *form, const char *id_or_parent)
 void
 tz_edit_add(struct tz_ui *ui, const char *form, const char *parent)
 {
-	open_edit(ui, form, parent);
+	open_edit(ui, form, parent, NULL);
+}
+
+void
+tz_edit_quick(struct tz_ui *ui, const char *form, const char *quick)
+{
+	open_edit(ui, form, FRESH, quick);
 }
 
 void
 tz_edit_record(struct tz_ui *ui, const char *id)
 {
-	open_edit(ui, NULL, id);
+	open_edit(ui, NULL, id, NULL);
 }
 
 void
 tz_edit_resume(struct tz_ui *ui, const struct tz_draft *draft)
 {
-	open_edit(ui, draft->form, draft->key);
+	open_edit(ui, draft->form, draft->key, NULL);
 }

@@ -13,13 +13,16 @@
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
-#include "tui/picker.h"
+#include "tui/menu.h"
+#include "tui/reader.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
 #include "tui/width.h"
 #include "tui/words.h"
 
 #define DIRECT 9		/* registers that have a digit */
+#define HOUR_MS 3600000
+#define READER_MS 80		/* from one key of a card reader to the next */
 #define MENU_ROW 2
 #define MENU_ROWS 5
 #define LIST_ROW (MENU_ROW + MENU_ROWS + 1)
@@ -29,6 +32,7 @@ struct home {
 	struct tz_today today;
 	struct tz_register *reg;
 	size_t regs;
+	struct tz_reader reader;
 	size_t mark;		/* dues, then drafts */
 	size_t first;
 };
@@ -108,13 +112,6 @@ enter(struct tz_screen *screen)
 		home->mark = 0;
 }
 
-static const char *
-register_label(const struct tz_register *reg)
-{
-	return tz_i18n_chinese() || reg->label_en[0] == '\0' ? reg->label :
-	    reg->label_en;
-}
-
 static void
 draw_menu(const struct home *home)
 {
@@ -125,7 +122,7 @@ draw_menu(const struct home *home)
 		int column = i < MENU_ROWS ? 3 : 40;
 
 		snprintf(text, sizeof(text), "%zu %s", i + 1,
-		    register_label(&home->reg[i]));
+		    tz_words_register(&home->reg[i]));
 		(void)tz_cell_put(MENU_ROW + (int)(i % MENU_ROWS), column, 34,
 		    text);
 	}
@@ -133,12 +130,21 @@ draw_menu(const struct home *home)
 	(void)tz_cell_put(MENU_ROW + MENU_ROWS - 1, 40, 34, text);
 }
 
-/* How far a day is off, in the words of a clerk. */
+/* How far off it is, in the words of a clerk: in hours when it presses. */
 static void
-describe_day(int32_t on, char *out, size_t size)
+describe_day(const struct tz_due *due, int64_t now, char *out, size_t size)
 {
-	int days = on - tz_clock_today();
+	int days = due->on - tz_date_of(now);
+	int64_t hours = (due->at - now) / HOUR_MS;
 
+	if (due->at != 0 && due->at <= now) {
+		snprintf(out, size, _("%lld hours late"), (long long)-hours);
+		return;
+	}
+	if (due->at != 0) {
+		snprintf(out, size, _("in %lld hours"), (long long)hours);
+		return;
+	}
 	if (days < 0)
 		snprintf(out, size, _("%d days late"), -days);
 	else if (days == 0)
@@ -153,14 +159,14 @@ draw_due(const struct home *home, size_t i, int row)
 	const struct tz_due *due = &home->today.due[i];
 	char day[64];
 
-	describe_day(due->on, day, sizeof(day));
+	describe_day(due, home->today.now, day, sizeof(day));
 	if (due->late || due->urgent)
 		tz_cell_style(TZ_CELL_BAD);
+	if (due->urgent)
+		(void)tz_cell_put(row, 2, 1, "!");
 	(void)tz_cell_put(row, 3, 12, due->label);
 	(void)tz_cell_put(row, 16, 44, due->title);
 	(void)tz_cell_put(row, 62, 16, day);
-	if (due->urgent)
-		(void)tz_cell_put(row, 74, 5, _("!"));
 	tz_cell_style(TZ_CELL_PLAIN);
 }
 
@@ -240,8 +246,8 @@ draw(struct tz_screen *screen)
 	    : home->today.disputed > 0 ?
 	    _("the district disputes entries; see 0") :
 	    _("a digit opens a register, up and down choose what is due"),
-	    _("Enter open  F2 all registers  F3 find  F5 look again  "
-	    "F9 lock  F10 quit"));
+	    _("Enter open  F2 registers  F3 find  F4 functions  F6 quick entry"
+	    "  F9 lock  F10 quit"));
 	draw_menu(home);
 	draw_list(home);
 }
@@ -257,37 +263,6 @@ open_register(struct home *home, size_t i)
 	}
 	ask.form = home->reg[i].name;
 	home->screen.ui->routes->list(home->screen.ui, &ask);
-}
-
-static void
-register_chosen(struct tz_screen *owner, void *arg,
-    const struct tz_choice *choice)
-{
-	struct home *home = (struct home *)owner;
-	size_t i;
-
-	(void)arg;
-	for (i = 0; i < home->regs; i++)
-		if (strcmp(home->reg[i].name, choice->code) == 0)
-			open_register(home, i);
-}
-
-static void
-all_registers(struct home *home)
-{
-	struct tz_choice *choice = tz_mem_alloc((home->regs + 1) *
-	    sizeof(*choice));
-	size_t i;
-
-	for (i = 0; i < home->regs; i++) {
-		tz_utf8_copy(choice[i].code, sizeof(choice[i].code),
-		    home->reg[i].name);
-		tz_utf8_copy(choice[i].name, sizeof(choice[i].name),
-		    register_label(&home->reg[i]));
-	}
-	tz_picker_menu(&home->screen, _("registers"), choice, home->regs,
-	    register_chosen);
-	tz_mem_free(choice);
 }
 
 static void
@@ -323,12 +298,56 @@ find_all(struct tz_ui *ui)
 static void
 digit(struct home *home, uint32_t c)
 {
+	home->reader.n = 0;
 	if (c == '0')
 		home->screen.ui->routes->sync(home->screen.ui);
-	else if (c >= '1' && c <= '9')
-		open_register(home, c - '1');
 	else
+		open_register(home, c - '1');
+}
+
+/*
+ * A digit opens a register at once. Where readers of cards begin with a digit,
+ * it waits for as long as a reader takes to its next one.
+ */
+static void
+type(struct home *home, uint32_t c, bool going)
+{
+	bool number = c >= '0' && c <= '9';
+
+	if (going)
+		return;
+	if (number && tz_reader_begins_with_digit(home->screen.ui))
+		home->screen.wake = tz_clock_mono() + READER_MS;
+	else if (number)
+		digit(home, c);
+	else if (c < 0x80)
 		tz_cell_beep();
+}
+
+static void
+tick(struct tz_screen *screen)
+{
+	struct home *home = (struct home *)screen;
+
+	if (home->reader.n == 1)
+		digit(home, (uint32_t)home->reader.text[0]);
+}
+
+/* At Enter a line that has just been typed is a card, or nothing. */
+static bool
+read_card(struct home *home)
+{
+	struct tz_ui *ui = home->screen.ui;
+	bool line = home->reader.n > 1 && tz_clock_mono() -
+	    home->reader.at <= TZ_READER_GAP;
+
+	if (!line) {
+		home->reader.n = 0;
+		return false;
+	}
+	if (!tz_reader_open(&home->reader, ui))
+		tz_ui_complain(ui, _("this line is no identity card"));
+	return true;
 }
 
 static void
@@ -336,10 +355,16 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct home *home = (struct home *)screen;
 	struct tz_ui *ui = screen->ui;
+	bool going = false;
+
+	if (key->action == TZ_ACTION_ENTER && read_card(home))
+		return;
+	if (key->action != TZ_ACTION_ENTER)
+		going = tz_reader_feed(&home->reader, key, tz_clock_mono());
 
 	switch (key->action) {
 	case TZ_ACTION_CHAR:
-		digit(home, key->c);
+		type(home, key->c, going);
 		break;
 	case TZ_ACTION_UP:
 	case TZ_ACTION_PREV:
@@ -353,7 +378,13 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		open_marked(home);
 		break;
 	case TZ_ACTION_PICK:
-		all_registers(home);
+		tz_menu_registers(screen, home->reg, home->regs);
+		break;
+	case TZ_ACTION_RELATED:
+		tz_menu_functions(screen);
+		break;
+	case TZ_ACTION_PRINT:
+		tz_menu_quick(screen, home->reg, home->regs);
 		break;
 	case TZ_ACTION_NEW:
 		find_all(ui);
@@ -366,7 +397,8 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		break;
 	case TZ_ACTION_HELP:
 		ui->routes->help(ui, _("Today: what is due and what was not "
-		    "finished. F7 changes your password."));
+		    "finished. F5 looks again, F7 changes your password. "
+		    "A reader of identity cards opens the person."));
 		break;
 	case TZ_ACTION_SAVE:
 		tz_ask_question(screen, _("quit?"), quit);
@@ -392,6 +424,7 @@ static const struct tz_screen_kind kind = {
 	.enter = enter,
 	.draw = draw,
 	.key = key_home,
+	.tick = tick,
 	.leave = leave,
 };
 

@@ -15,6 +15,7 @@
 #include "tui/field.h"
 #include "tui/frame.h"
 #include "tui/pinyin_line.h"
+#include "tui/reader.h"
 #include "tui/relate.h"
 #include "tui/routes.h"
 #include "tui/row_cache.h"
@@ -24,7 +25,7 @@
 #define DEBOUNCE 150	/* ms without a key until the daemon is asked */
 #define REST 300	/* ms of rest until the lower rows are sent too */
 #define FEW 5		/* rows that are sent at once */
-#define TYPED 40
+#define TYPED 120	/* the line of a card reader fits */
 #define SEARCH_ROW (TZ_FRAME_TOP)
 #define HEAD_ROW (TZ_FRAME_TOP + 1)
 #define FIRST_ROW (TZ_FRAME_TOP + 2)
@@ -36,6 +37,7 @@ struct list {
 	char where[256];
 	char title[300];
 	struct tz_editor editor;
+	struct tz_reader reader;
 	struct tz_row_cache rows;
 	size_t mark;
 	size_t first;
@@ -231,12 +233,31 @@ use(struct list *list, enum tz_action action)
 		tz_ui_complain(ui, _("this register has no print"));
 }
 
+/* The line of a card reader is no search: its person is opened instead. */
+static bool
+read_card(struct list *list, const struct tz_key *key)
+{
+	bool going;
+
+	if (key->action == TZ_ACTION_ENTER) {
+		if (!tz_reader_open(&list->reader, list->screen.ui))
+			return false;
+		tz_editor_set(&list->editor, "", TYPED);
+		list->stale = true;
+		return true;
+	}
+	going = tz_reader_feed(&list->reader, key, tz_clock_mono());
+	return going && key->action == TZ_ACTION_NEXT;
+}
+
 static void
 key_list(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct list *list = (struct list *)screen;
 	struct tz_ui *ui = screen->ui;
 
+	if (read_card(list, key))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(ui);

@@ -51,6 +51,10 @@ libtz_tui_a_SOURCES = \
 	src/tui/record_screen.h \
 	src/tui/relate.c \
 	src/tui/relate.h \
+	src/tui/menu.c \
+	src/tui/menu.h \
+	src/tui/reader.c \
+	src/tui/reader.h \
 	src/tui/routes.h \
 	src/tui/row_cache.c \
 	src/tui/row_cache.h \

@@ -20,12 +20,20 @@ struct tz_list_ask {
 	const char *title;	/* in front of the register's name */
 };
 
+/* A function of the menu on the home screen. */
+struct tz_function {
+	const char *label;	/* N_(), NULL ends the table */
+	void (*open)(struct tz_ui *ui);
+};
+
 struct tz_routes {
 	void (*home)(struct tz_ui *ui);
 	void (*list)(struct tz_ui *ui, const struct tz_list_ask *ask);
 	void (*record)(struct tz_ui *ui, const char *id);
 	/* A new record of form; parent "" or the record it belongs to. */
 	void (*add)(struct tz_ui *ui, const char *form, const char *parent);
+	/* A quick entry of form by its name. */
+	void (*quick)(struct tz_ui *ui, const char *form, const char *quick);
 	void (*edit)(struct tz_ui *ui, const char *id);
 	void (*resume)(struct tz_ui *ui, const struct tz_draft *draft);
 	void (*step)(struct tz_ui *ui, const struct tz_view *view,
@@ -38,6 +46,7 @@ struct tz_routes {
 	void (*password)(struct tz_ui *ui);
 	/* Help: what stands first is about the place, the keys follow. */
 	void (*help)(struct tz_ui *ui, const char *about);
+	const struct tz_function *function;
 };
 
 #endif

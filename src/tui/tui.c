@@ -23,11 +23,19 @@
 #include "tui/terminal.h"
 #include "tui/ui.h"
 
+/* The menu of functions (F4 on the home screen), in this order. */
+static const struct tz_function functions[] = {
+	{ N_("Sending and receiving"), tz_sync_screen_open },
+	{ N_("change your password"), tz_password_open },
+	{ NULL, NULL },
+};
+
 static const struct tz_routes routes = {
 	.home = tz_home_open,
 	.list = tz_list_screen_open,
 	.record = tz_record_screen_open,
 	.add = tz_edit_add,
+	.quick = tz_edit_quick,
 	.edit = tz_edit_record,
 	.resume = tz_edit_resume,
 	.step = tz_step_screen_open,
@@ -38,6 +46,7 @@ static const struct tz_routes routes = {
 	.sign_in = tz_sign_in_open,
 	.password = tz_password_open,
 	.help = tz_help_open,
+	.function = functions,
 };
 
 /* A setting that is not right must not keep a clerk from the screen. */

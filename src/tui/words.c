@@ -10,6 +10,7 @@
 #include "form/form.h"
 #include "form/record.h"
 #include "form/type.h"
+#include "wire/view.h"
 
 #define TEXT_COLUMNS 20
 #define WIDE 60
@@ -71,6 +72,19 @@ const char *
 tz_words_form(const struct tz_form *form)
 {
 	return either(form->label, form->label_en);
+}
+
+const char *
+tz_words_quick(const struct tz_quick *quick)
+{
+	return either(quick->label, quick->label_en);
+}
+
+const char *
+tz_words_register(const struct tz_register *reg)
+{
+	return reg->label_en[0] == '\0' ? reg->label :
+	    either(reg->label, reg->label_en);
 }
 
 const char *

@@ -10,6 +10,8 @@
 
 struct tz_field;
 struct tz_form;
+struct tz_quick;
+struct tz_register;
 struct tz_section;
 struct tz_state;
 struct tz_step;
@@ -17,6 +19,8 @@ struct tz_step;
 const char *tz_words_form(const struct tz_form *form);
 const char *tz_words_section(const struct tz_section *section);
 const char *tz_words_field(const struct tz_field *field);
+const char *tz_words_quick(const struct tz_quick *quick);
+const char *tz_words_register(const struct tz_register *reg);
 const char *tz_words_step(const struct tz_step *step);
 /* The label of state name of the form's workflow, "" without one. */
 const char *tz_words_state(const struct tz_form *form, const char *name);

@@ -91,6 +91,7 @@ struct tz_due {
 	char label[64];		/* of the deadline or its register */
 	char title[256];
 	int32_t on;		/* the day it is due */
+	int64_t at;		/* the moment, when it presses; 0: the day */
 	bool late;
 	bool urgent;
 };
@@ -112,6 +113,7 @@ struct tz_today {
 	int64_t unsent_since;	/* time of the oldest, 0 = none */
 	int64_t synced_at;	/* last acknowledgement, 0 = never */
 	uint64_t disputed;	/* entries the district disputes */
+	int64_t now;		/* by the clock of the office */
 	bool recovering;	/* no numbers are given until "recover" */
 };
 

@@ -62,6 +62,7 @@ due_pack(const struct tz_due *due, struct tz_buf *out)
 	tz_pack_text(out, due->label);
 	tz_pack_text(out, due->title);
 	tz_pack_int(out, due->on);
+	tz_pack_int(out, due->at);
 	tz_pack_uint(out, due->late);
 	tz_pack_uint(out, due->urgent);
 }
@@ -73,6 +74,7 @@ due_unpack(struct tz_unpack *in, struct tz_due *due)
 	tz_unpack_text(in, due->label, sizeof(due->label));
 	tz_unpack_text(in, due->title, sizeof(due->title));
 	due->on = (int32_t)tz_unpack_int(in);
+	due->at = tz_unpack_int(in);
 	due->late = tz_unpack_uint(in) != 0;
 	due->urgent = tz_unpack_uint(in) != 0;
 }
@@ -112,6 +114,7 @@ tz_today_pack(const struct tz_today *today, struct tz_buf *out)
 	tz_pack_int(out, today->unsent_since);
 	tz_pack_int(out, today->synced_at);
 	tz_pack_uint(out, today->disputed);
+	tz_pack_int(out, today->now);
 	tz_pack_uint(out, today->recovering);
 }
 
@@ -131,6 +134,7 @@ tz_today_unpack(struct tz_unpack *in, struct tz_today *today)
 	today->unsent_since = tz_unpack_int(in);
 	today->synced_at = tz_unpack_int(in);
 	today->disputed = tz_unpack_uint(in);
+	today->now = tz_unpack_int(in);
 	today->recovering = tz_unpack_uint(in) != 0;
 }
 

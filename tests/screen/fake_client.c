@@ -267,6 +267,7 @@ tz_client_today(struct tz_client *client, struct tz_today *today,
 	(void)client;
 	(void)err;
 	today->unsent = 12;
+	today->now = tz_date_start(office->world.today);
 	today->dues = sizeof(dues) / sizeof(dues[0]);
 	today->due = tz_mem_alloc(today->dues * sizeof(*today->due));
 	for (i = 0; i < today->dues; i++) {

@@ -1,6 +1,6 @@
 # Tests that look at the screen. Without libvterm they are left out by name.
 EXTRA_DIST += tests/screen/prepare.sh tests/screen/skipped.sh \
-	tests/screen/office.sh
+	tests/screen/office.sh tests/screen/daily.sh
 if VTERM
 SCREEN_HARNESS = tests/screen/pane.c tests/screen/pane.h \
 	tests/screen/picture.c tests/screen/picture.h \
@@ -29,6 +29,13 @@ screen_office_CPPFLAGS = $(SCREEN_CPPFLAGS)
 screen_office_SOURCES = tests/screen/office.c $(SCREEN_HARNESS)
 screen_office_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS_SH += tests/screen/office.sh
+
+# The daily work of an office: enquiries, cards, day-end, hand-over, practice.
+check_PROGRAMS += screen/daily
+screen_daily_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_daily_SOURCES = tests/screen/daily.c $(SCREEN_HARNESS)
+screen_daily_LDADD = $(BASE) $(SCREEN_LIBS)
+TESTS_SH += tests/screen/daily.sh
 
 # Pictures for the manual, by contrib/pictures.
 EXTRA_PROGRAMS += screen/shoot

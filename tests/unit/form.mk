@@ -55,3 +55,8 @@ check_PROGRAMS += unit/form-forms
 unit_form_forms_SOURCES = tests/unit/form-forms.c
 unit_form_forms_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-forms
+
+check_PROGRAMS += unit/form-card
+unit_form_card_SOURCES = tests/unit/form-card.c
+unit_form_card_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-card

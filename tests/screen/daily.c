@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The daily work of an office over a real daemon, which daily.sh has made:
+ * TAIZHANG_DIR, password secret-2026 of chief, wang and li, one item for
+ * matters and one for enquiries, one resident.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pane.h"
+#include "say.h"
+
+#define F2 "\0332"
+#define F4 "\0334"
+#define F6 "\0336"
+#define F10 "\0330"
+#define BACK "\033\033"
+#define PASSWORD "secret-2026"
+#define COUNTER_KEYS 25	/* at one key a second: well under a minute */
+
+static const struct pane_kind plain = { "xterm-256color", "C.UTF-8", false };
+
+static struct pane *
+signed_in(const struct pane_kind *kind, const char *user)
+{
+	char program[] = "./taizhang";
+	char *argv[] = { program, NULL };
+	struct pane *pane = pane_open(kind, 24, 80, argv, NULL);
+
+	if (pane == NULL)
+		skip();
+	pane_until(pane, _(" [test clock]"));
+	pane_type(pane, user);
+	pane_type(pane, "\t" PASSWORD "\r");
+	pane_until(pane, _("sending and receiving"));
+	return pane;
+}
+
+/* Keys pressed: a function key is one, and so is a hanzi. */
+static unsigned
+pressed(const char *keys)
+{
+	unsigned n = 0;
+
+	for (; *keys != '\0'; keys++) {
+		if (*keys == '\033' && keys[1] != '\0')
+			keys++;
+		if (((unsigned char)*keys & 0xc0) != 0x80)
+			n++;
+	}
+	return n;
+}
+
+static unsigned
+go(struct pane *pane, const char *keys, const char *shown)
+{
+	pane_type(pane, keys);
+	pane_until(pane, shown);
+	return pressed(keys);
+}
+
+/* A call on the telephone: no resident, who and number, item, answer. */
+static void
+an_enquiry_takes_few_keys(void **state)
+{
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "wang");
+	unsigned keys;
+
+	keys = go(pane, F6, "咨询登记");
+	keys += go(pane, "yb", "医保缴费");
+	keys += go(pane, "\r", "医保缴费");
+	keys += go(pane, "吴敏\t", "吴敏");
+	keys += go(pane, "13812345678\t", "13812345678");
+	keys += go(pane, "明日", "明日");
+	keys += go(pane, F10, part("saved as %s"));
+	assert_in_range(keys, 1, COUNTER_KEYS);
+	fprintf(stderr, "an enquiry: %u keys\n", keys);
+	pane_until(pane, "已办结");
+	pane_until(pane, "吴敏");
+	go(pane, BACK, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* All registers are reached by their groups, functions by a menu. */
+static void
+every_register_is_in_a_group(void **state)
+{
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "chief");
+
+	go(pane, F2, "A 基础信息");
+	pane_until(pane, "G 任务与报送");
+	go(pane, "4", "D 自治与公开");
+	go(pane, "1", _("search:"));
+	go(pane, BACK, _("sending and receiving"));
+	go(pane, F4, _("functions"));
+	go(pane, "1", _("Sending and receiving"));
+	go(pane, BACK, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* The n-th card: a man of 1943 who lives at number n. */
+static void
+card_of(unsigned n, const char *part_sign, char *out, size_t size)
+{
+	static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10,
+	    5, 8, 4, 2 };
+	char number[19];
+	int sum = 0, i;
+
+	snprintf(number, sizeof(number), "500154194304%02u%03u", 11 + n,
+	    2 * n + 1);
+	for (i = 0; i < 17; i++)
+		sum += (number[i] - '0') * weights[i];
+	number[17] = "10X98765432"[sum % 11];
+	number[18] = '\0';
+	snprintf(out, size, "郑新%s男%s土家%s1943-04-%02u%s青坪村%u号%s%s\r",
+	    part_sign, part_sign, part_sign, 11 + n, part_sign, n, part_sign,
+	    number);
+}
+
+/* A card opens its person; a person nobody knows begins with its fields. */
+static void
+a_card_opens_its_person(void **state)
+{
+	static const char *const signs[] = { "|", ",", "\t" };
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "wang");
+	char card[512], house[32];
+
+	go(pane, "单雄信|女|汉|1949-12-31|青坪村|11010519491231002X\r",
+	    "RES-00000001");
+	pane_until(pane, "1949-12-31");
+	go(pane, BACK, _("sending and receiving"));
+	go(pane, "1", _("search:"));
+	go(pane, "单雄信,女,汉,1949-12-31,青坪村,11010519491231002X\r",
+	    "RES-00000001");
+	pane_type(pane, BACK);
+	pane_until(pane, _("search:"));
+	go(pane, BACK, _("sending and receiving"));
+	card_of(which, signs[which % 3], card, sizeof(card));
+	snprintf(house, sizeof(house), "1943-04-%02u", 11 + which);
+	go(pane, card, house);
+	pane_until(pane, "郑新");
+	pane_until(pane, "土家族");
+	snprintf(house, sizeof(house), "青坪村%u号", which);
+	go(pane, "\033[6~", house);
+	go(pane, F10, part("saved as %s"));
+	go(pane, BACK, _("sending and receiving"));
+	go(pane, card, "郑新");
+	pane_until(pane, _("Enter change  F2 steps  F3 related  F4 accept  "
+	    "F6 print  F7 history  Esc"));
+	(void)pane_close(pane);
+}
+
+/* A wrong digit, another sex: no card, and no key of it opens a register. */
+static void
+what_is_no_card_opens_nothing(void **state)
+{
+	struct pane *pane = signed_in(&plain, "wang");
+
+	(void)state;
+	go(pane, "单雄信|男|汉|1949-12-31|青坪村|11010519491231002X\r",
+	    _("this line is no identity card"));
+	pane_until(pane, _("sending and receiving"));
+	go(pane, "单雄信|女|汉|1949-12-31|青坪村|110105194912310021\r",
+	    _("this line is no identity card"));
+	pane_until(pane, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* What presses stands first, with hours and a mark. */
+static void
+an_urgent_matter_stands_first(void **state)
+{
+	struct pane *pane = signed_in(&plain, "chief");
+	int row;
+
+	(void)state;
+	pane_until(pane, said("in %lld hours", 4LL));
+	for (row = 0; strstr(pane_row(pane, row), _("due")) == NULL; row++)
+		assert_in_range(row, 0, 22);
+	assert_non_null(strstr(pane_row(pane, row + 1), "!"));
+	assert_non_null(strstr(pane_row(pane, row + 1), "办件"));
+	(void)pane_close(pane);
+}
+
+struct case_row {
+	const char *name;
+	CMUnitTestFunction run;
+};
+
+static const struct case_row each_kind[] = {
+	{ "an_enquiry_takes_few_keys", an_enquiry_takes_few_keys },
+	{ "every_register_is_in_a_group", every_register_is_in_a_group },
+	{ "a_card_opens_its_person", a_card_opens_its_person },
+};
+
+#define EACH (sizeof(each_kind) / sizeof(each_kind[0]))
+
+int
+main(void)
+{
+	static const struct CMUnitTest once[] = {
+		cmocka_unit_test(what_is_no_card_opens_nothing),
+		cmocka_unit_test(an_urgent_matter_stands_first),
+	};
+	struct CMUnitTest test[EACH * 8];
+	size_t i, k, n = 0;
+	int failed;
+
+	(void)signal(SIGPIPE, SIG_IGN);
+	tz_i18n_start();
+	for (i = 0; i < EACH; i++)
+		for (k = 0; k < pane_kinds_count; k++)
+			test[n++] = (struct CMUnitTest){ each_kind[i].name,
+			    each_kind[i].run, NULL, NULL,
+			    (void *)(uintptr_t)k };
+	failed = _cmocka_run_group_tests("kinds", test, n, NULL, NULL);
+	failed += cmocka_run_group_tests(once, NULL, NULL);
+	return failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# daily: the daily work of an office on the screen, over a real daemon. Makes
+# an office in a folder of its own and runs screen/daily.
+
+: "${TZ_SRCDIR:?}" "${TZ_BUILDDIR:?}"
+PATH=$TZ_BUILDDIR:$PATH
+export PATH
+unset TAIZHANG_USER TAIZHANG_PASSWORD_FILE TAIZHANG_SOCKET LANGUAGE
+umask 077
+[ -x "$TZ_BUILDDIR/screen/daily" ] || {
+	echo "screen/daily is not built"
+	exit 77
+}
+work=$(mktemp -d) || exit 1
+TAIZHANG_DIR=$work/office
+XDG_RUNTIME_DIR=$work/run
+export TAIZHANG_DIR XDG_RUNTIME_DIR
+mkdir "$work/run"
+
+leave() {
+	taizhang -q stop >/dev/null 2>&1
+	rm -rf "$work"
+}
+trap leave EXIT
+trap 'exit 1' HUP INT TERM
+
+fails() {
+	echo "FAILED: $*"
+	exit 1
+}
+
+add() {
+	taizhang -q add "$@" --confirm all >>"$work/out" 2>&1 || {
+		cat "$work/out"
+		fails "add $*"
+	}
+}
+
+echo secret-2026 >"$work/password"
+taizhang -q --password-file "$work/password" init --office 500154102203 \
+    --name 青坪村村民委员会 --admin chief --test-clock \
+    --words "$work/words" || fails init
+taizhang -q clock "2026-11-20 09:30" || fails clock
+for user in wang li; do
+	taizhang -q user add $user --roles clerk \
+	    --new-password-file "$work/password" || fails "user add"
+done
+add staff name=王秀英 hired_on=2020-01-01 login=wang
+add staff name=陈支书 hired_on=2020-01-01 login=chief
+add staff name=李会计 hired_on=2020-01-01 login=li
+add service_item item_code=T01 name=低保申请 class=02 \
+    owner_dept=民政局 target=1 mode=2 limit_days=5 valid_from=2020-01-01
+add service_item item_code=Z09 name=医保缴费咨询 class=02 \
+    owner_dept=医保局 target=1 mode=5 limit_days=1 valid_from=2020-01-01
+add resident id_type=1 id_no=11010519491231002X name=单雄信 reg_kind=1 \
+    consent=1
+add matter applicant=500154102203-RES-00000001 urgency=3 \
+    item=500154102203-ITM-00000001
+taizhang -q step 500154102203-MAT-00000001 accept >/dev/null ||
+    fails "accept"
+"$TZ_BUILDDIR/screen/daily"
