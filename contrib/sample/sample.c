@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * taizhang-sample: a village that does not exist, as CSV files to be imported.
+ * taizhang-sample: a village that does not exist, as CSV files to be imported
+ * or as a whole office with a year of its work in every register.
  *
  *	taizhang-sample --seed 1 --size S --site 500154102203 --out DIR
+ *	taizhang-sample --seed 1 --size L --office DIR
  *
  * Writes DIR/REGISTER.csv and DIR/order, the registers in the order of import.
  * The same seed, size, site and day give the same bytes on every machine. Names
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/charset.h"
 #include "base/date.h"
@@ -19,6 +22,7 @@
 #include "base/mem.h"
 #include "base/options.h"
 #include "form/codes.h"
+#include "office.h"
 #include "sheets.h"
 #include "village.h"
 
@@ -34,6 +38,11 @@ static const struct tz_option options[] = {
 	{ "charset", 0, "utf-8|gb18030", N_("encoding of the files") },
 	{ "today", 0, "DAY", N_("the last day of anything") },
 	{ "out", 'o', "DIR", N_("folder of the files") },
+	{ "office", 0, "DIR",
+	    N_("make a whole office in this folder instead") },
+	{ "clock", 0, "real|test",
+	    N_("of the office: the machine's, or standing on the last day") },
+	{ "faults", 0, NULL, N_("plant one fault for each data check") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
@@ -46,6 +55,8 @@ struct job {
 	enum tz_charset charset;
 	int32_t today;
 	const char *out;
+	const char *office;
+	struct tz_office_plan plan;
 };
 
 /* "青坪村村民委员会" is the office; the village is what stands before. */
@@ -82,14 +93,20 @@ read_job(struct job *job, const struct tz_args *args, struct tz_err *err)
 	const char *size = tz_options_get(args, "size");
 	const char *charset = tz_options_get(args, "charset");
 	const char *today = tz_options_get(args, "today");
+	const char *clock = tz_options_get(args, "clock");
 	enum tz_rc rc;
 
 	rc = tz_options_number(args, "seed", 0, INT64_MAX, 1, &job->seed, err);
 	if (rc != TZ_OK)
 		return rc;
 	job->out = tz_options_get(args, "out");
-	if (job->out == NULL || args->n > 0)
-		return tz_fail(err, TZ_EUSAGE, N_("say --out DIR"));
+	job->office = tz_options_get(args, "office");
+	job->plan.uid = (int64_t)getuid();
+	job->plan.test_clock = clock == NULL || strcmp(clock, "real") != 0;
+	job->plan.faults = tz_options_has(args, "faults");
+	if ((job->out == NULL) == (job->office == NULL) || args->n > 0)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("say --out DIR or --office DIR"));
 	if (!tz_village_size(size != NULL ? size : "S", &job->size))
 		return tz_fail(err, TZ_EUSAGE,
 		    N_("--size is S, M, L or a number of persons"));
@@ -163,12 +180,13 @@ make(int argc, char **argv, struct tz_err *err)
 	rc = tz_options_read(&args, options, argc - 1, argv + 1, false, err);
 	if (rc == TZ_OK)
 		rc = read_job(&job, &args, err);
-	if (rc == TZ_OK)
+	if (rc == TZ_OK && job.out != NULL)
 		rc = tz_file_make_folder(job.out, 0700, err);
 	if (rc == TZ_OK) {
 		tz_village_init(&village, &job.size, job.site, job.name,
 		    job.today, (uint64_t)job.seed);
-		rc = write_sheets(&job, &village, err);
+		rc = job.out != NULL ? write_sheets(&job, &village, err) :
+		    tz_office_make(job.office, &village, &job.plan, err);
 		tz_village_release(&village);
 	}
 	tz_mem_free(job.name);

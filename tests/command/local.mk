@@ -7,5 +7,6 @@ TESTS_SH += \
 	tests/command/day.sh \
 	tests/command/import.sh \
 	tests/command/keep.sh \
+	tests/command/sample.sh \
 	tests/command/today.sh
 EXTRA_DIST += tests/command/odd.csv tests/command/office.sh
