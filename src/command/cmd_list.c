@@ -6,6 +6,7 @@
 #include "form/forms.h"
 
 /* Rows asked for at once; more are fetched by place. */
+#define MOST 100000000	/* rows of one answer */
 #define PART 200
 
 /* clang-format off */
@@ -71,23 +72,33 @@ choose_columns(struct columns *columns, const struct tz_form *form,
 	}
 }
 
+/* Where the rows of a list go; more than left are not asked for. */
+struct sink {
+	struct tz_output *output;	/* NULL: they are only counted */
+	size_t columns;
+	int64_t left;
+	int64_t seen;
+};
+
 static void
-put_rows(struct tz_output *output, const struct tz_rows *rows, size_t columns,
-    int64_t *left)
+put_rows(struct sink *sink, const struct tz_rows *rows)
 {
 	size_t i, j;
 
-	for (i = 0; i < rows->n && *left > 0; i++, (*left)--) {
-		tz_output_cell(output, rows->row[i].id);
-		for (j = 0; j + 1 < columns; j++)
-			tz_output_cell(output, j < rows->row[i].n ?
+	for (i = 0; i < rows->n && sink->left > 0; i++) {
+		sink->left--;
+		sink->seen++;
+		if (sink->output == NULL)
+			continue;
+		tz_output_cell(sink->output, rows->row[i].id);
+		for (j = 0; j + 1 < sink->columns; j++)
+			tz_output_cell(sink->output, j < rows->row[i].n ?
 			    rows->row[i].text[j] : "");
 	}
 }
 
 static enum tz_rc
-fetch_all(struct tz_shell *shell, struct tz_list *list,
-    struct tz_output *output, size_t columns, int64_t most,
+fetch_all(struct tz_shell *shell, struct tz_list *list, struct sink *sink,
     struct tz_err *err)
 {
 	uint8_t *place = NULL;
@@ -95,12 +106,12 @@ fetch_all(struct tz_shell *shell, struct tz_list *list,
 	bool more = true;
 	enum tz_rc rc = TZ_OK;
 
-	while (rc == TZ_OK && more && most > 0) {
+	while (rc == TZ_OK && more && sink->left > 0) {
 		tz_rows_init(&rows);
-		list->most = most < PART ? (unsigned)most : PART;
+		list->most = sink->left < PART ? (unsigned)sink->left : PART;
 		rc = tz_client_list(shell->client, list, &rows, err);
 		if (rc == TZ_OK)
-			put_rows(output, &rows, columns, &most);
+			put_rows(sink, &rows);
 		more = rows.place != NULL;
 		tz_mem_free(place);
 		place = rows.place == NULL ? NULL :
@@ -113,19 +124,28 @@ fetch_all(struct tz_shell *shell, struct tz_list *list,
 	return rc;
 }
 
+/*
+ * The whole of a register is known at once; what is asked by a formula or by
+ * typing only when all was looked through.
+ */
 static enum tz_rc
 count_only(struct tz_shell *shell, struct tz_list *list, struct tz_err *err)
 {
+	struct sink sink = { .left = MOST };
 	struct tz_rows rows;
 	enum tz_rc rc;
 
 	tz_rows_init(&rows);
+	list->columns = "id";
 	list->most = 1;
 	rc = tz_client_list(shell->client, list, &rows, err);
-	if (rc == TZ_OK)
-		(void)printf("%llu%s\n", (unsigned long long)rows.all,
-		    rows.all_more ? "+" : "");
+	if (rc == TZ_OK && rows.all_more)
+		rc = fetch_all(shell, list, &sink, err);
+	else
+		sink.seen = (int64_t)rows.all;
 	tz_rows_release(&rows);
+	if (rc == TZ_OK)
+		(void)printf("%lld\n", (long long)sink.seen);
 	return rc;
 }
 
@@ -143,10 +163,9 @@ tz_command_list(struct tz_shell *shell, const struct tz_args *args,
 {
 	const struct tz_forms *forms;
 	const struct tz_form *form;
-	struct tz_output *output;
 	struct tz_list list = { 0 };
 	struct columns columns;
-	int64_t most;
+	struct sink sink = { 0 };
 	enum tz_rc rc;
 
 	list.form = args->argument[0];
@@ -159,8 +178,7 @@ tz_command_list(struct tz_shell *shell, const struct tz_args *args,
 	list.plain = tz_options_has(args, "plain");
 	if (tz_options_has(args, "count"))
 		return count_only(shell, &list, err);
-	rc = tz_options_number(args, "most", 1, 100000000, 100000000, &most,
-	    err);
+	rc = tz_options_number(args, "most", 1, MOST, MOST, &sink.left, err);
 	if (rc == TZ_OK)
 		rc = tz_client_forms(shell->client, &forms, err);
 	if (rc != TZ_OK)
@@ -170,10 +188,11 @@ tz_command_list(struct tz_shell *shell, const struct tz_args *args,
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no register %s"),
 		    list.form);
 	choose_columns(&columns, form, tz_options_get(args, "columns"));
-	output = tz_output_begin(stdout, shell->asked.format, columns.name,
-	    columns.label, columns.n);
-	rc = fetch_all(shell, &list, output, columns.n, most, err);
-	(void)tz_output_end(output);
+	sink.columns = columns.n;
+	sink.output = tz_output_begin(stdout, shell->asked.format,
+	    columns.name, columns.label, columns.n);
+	rc = fetch_all(shell, &list, &sink, err);
+	(void)tz_output_end(sink.output);
 	tz_mem_free(columns.name);
 	tz_mem_free(columns.label);
 	tz_mem_free(columns.text);

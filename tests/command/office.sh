@@ -17,6 +17,7 @@ unset LANGUAGE LANG
 umask 077
 mkdir "$work/run"
 bad=0
+asked=0
 
 leave() {
 	taizhang -q stop >/dev/null 2>&1
@@ -66,6 +67,7 @@ resident() {
 
 # same NAME: standard input is what should be; $work/actual what was.
 same() {
+	asked=$((asked + 1))
 	cat >"$work/expected"
 	diff -u "$work/expected" "$work/actual" >"$work/diff" && return
 	echo "$1: expected (-) and actual (+) differ"
@@ -75,6 +77,7 @@ same() {
 
 # fails NAME STATUS SENTENCE COMMAND ...: must end so and say so.
 fails() {
+	asked=$((asked + 1))
 	name=$1 status=$2 sentence=$3
 	shift 3
 	"$@" >"$work/out" 2>&1
@@ -93,6 +96,7 @@ fails() {
 
 # is NAME EXPECTED ACTUAL
 is() {
+	asked=$((asked + 1))
 	[ "$2" = "$3" ] && return
 	echo "$1: expected '$2', got '$3'"
 	bad=1
@@ -101,4 +105,31 @@ is() {
 # state NAME: one line of "taizhang status".
 state() {
 	taizhang -f csv status | tr -d '\r' | sed -n "s/^$1,//p"
+}
+
+# has NAME WORD COMMAND ...: what the command prints says the word.
+has() {
+	asked=$((asked + 1))
+	name=$1 word=$2
+	shift 2
+	"$@" >"$work/out" 2>&1
+	grep -qF -- "$word" "$work/out" && return
+	echo "$name: does not say $word"
+	head -n 40 "$work/out"
+	bad=1
+}
+
+# hasnot NAME WORD COMMAND ...: the command goes well and does not say it.
+hasnot() {
+	asked=$((asked + 1))
+	name=$1 word=$2
+	shift 2
+	if "$@" >"$work/out" 2>&1; then
+		grep -qF -- "$word" "$work/out" || return 0
+		echo "$name: says $word"
+	else
+		echo "$name: failed"
+	fi
+	head -n 40 "$work/out"
+	bad=1
 }

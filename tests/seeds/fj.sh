@@ -1,0 +1,5 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The items of the notice FJ, a case each.
+. "$TZ_SRCDIR/tests/seeds/office.sh"
+run_cases FJ
