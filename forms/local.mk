@@ -63,5 +63,6 @@ nobase_dist_pkgdata_DATA += \
 	forms/zone_application.form \
 	forms/print/cert-refusal.txt \
 	forms/print/certificate.txt \
+	forms/print/foot.txt \
 	forms/print/receipt.txt \
 	forms/print/reprint.txt

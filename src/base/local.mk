@@ -15,10 +15,12 @@ libtz_base_a_SOURCES = \
 	src/base/i18n.c src/base/i18n.h \
 	src/base/lines.c src/base/lines.h \
 	src/base/log.c src/base/log.h \
+	src/base/lp.c src/base/lp.h \
 	src/base/map.c src/base/map.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/options.c src/base/options.h \
 	src/base/output.c src/base/output.h \
+	src/base/paper.c src/base/paper.h \
 	src/base/problem.c src/base/problem.h \
 	src/base/rc.c src/base/rc.h \
 	src/base/sentence.c src/base/sentence.h \

@@ -40,6 +40,14 @@
 	    N_("order in which a reader of identity cards types")) \
 	X(small_office, BOOL, "false", 0, 1, \
 	    N_("two people: some rules of two persons only warn")) \
+	X(print_kind, TEXT, "text", 0, 0, \
+	    N_("what printers understand: text or escp")) \
+	X(print_charset, TEXT, "", 0, 0, \
+	    N_("encoding of printers and files, empty = the terminal's")) \
+	X(print_lines, INT, "66", 0, 1000, \
+	    N_("lines of a page, 0 = paper without end")) \
+	X(printer, TEXT, "", 0, 0, \
+	    N_("printer of the program lp, empty = its default")) \
 	X(colour, BOOL, "false", 0, 1, N_("use colour on the terminal")) \
 	X(district_url, TEXT, "", 0, 0, \
 	    N_("address of the district, https://")) \

@@ -12,7 +12,6 @@
 #include "wire/view_pack.h"
 
 #define ACCOUNTS 10000
-#define PRINT (1024 * 1024)	/* bytes of one print */
 #define WORDS 4096
 
 /* Progress of long work: permille and a line. */
@@ -43,27 +42,6 @@ ask_long(struct tz_client *client, tz_progress progress, void *arg,
 	struct tz_unpack in;
 
 	return tz_ask_parts(client, tell, &told, &in, err);
-}
-
-enum tz_rc
-tz_client_print(struct tz_client *client, const char *id, const char *print,
-    unsigned columns, struct tz_buf *out, struct tz_err *err)
-{
-	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_PRINT, NULL);
-	struct tz_unpack in;
-	enum tz_rc rc;
-	char *text;
-
-	tz_pack_text(body, id);
-	tz_pack_text(body, print == NULL ? "" : print);
-	tz_pack_uint(body, columns);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	text = tz_unpack_copy(&in, PRINT);
-	tz_buf_text(out, text);
-	tz_mem_free(text);
-	return tz_ask_end(&in, err);
 }
 
 static void

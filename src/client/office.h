@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * office: the office as a whole: prints, imports, accounts, backup, proofs.
+ * office: the office as a whole: imports, accounts, backup, proofs.
  *
  * Long work answers with progress: called between 0 and 1000 permille with a
  * line for people; a non-zero answer asks the daemon to stop.
@@ -15,11 +15,6 @@
 #include "wire/view.h"
 
 typedef int (*tz_progress)(unsigned permille, const char *line, void *arg);
-
-/* A print of a record as UTF-8 text, 80 or 132 columns; the daemon logs it. */
-enum tz_rc tz_client_print(struct tz_client *client, const char *id,
-    const char *print, unsigned columns, struct tz_buf *out,
-    struct tz_err *err) TZ_CHECKED;
 
 struct tz_export {
 	const char *form;

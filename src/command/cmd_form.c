@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/conf.h"
 #include "base/file.h"
@@ -8,6 +11,7 @@
 #include "command/cmds.h"
 #include "command/shell.h"
 #include "form/forms.h"
+#include "form/template.h"
 #include "form/type.h"
 #include "wire/hash.h"
 
@@ -43,27 +47,55 @@ add_file(struct tz_forms *forms, const char *path,
 	tz_buf_release(&text);
 }
 
+/* The prints beside the forms, and one that is named. */
+static size_t
+check_prints(const char *folder, const char *named,
+    const struct tz_forms *forms, struct tz_problems *problems)
+{
+	char path[PATH_MAX];
+	size_t n = 0;
+
+	if (tz_file_join(path, sizeof(path), folder, "print", NULL) == TZ_OK)
+		n = tz_template_check(path, forms, problems);
+	if (named != NULL)
+		n += tz_template_check(named, forms, problems);
+	return n;
+}
+
+static bool
+is_print(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && strcmp(path + n - 4, ".txt") == 0;
+}
+
 static enum tz_rc
 check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 {
 	const char *folder = tz_options_get(args, "forms");
 	const char *data = tz_options_get(args, "data");
 	struct tz_problems problems;
+	const char *file = args->n > 1 ? args->argument[1] : NULL;
 	struct tz_forms *forms;
-	size_t wrong;
+	size_t wrong, prints = 0;
 
+	if (folder == NULL)
+		folder = TZ_FORMS_DIR;
 	tz_problems_init(&problems);
 	forms = tz_forms_new(tz_hash);
-	(void)tz_forms_load(forms, folder == NULL ? TZ_FORMS_DIR : folder,
+	(void)tz_forms_load(forms, folder,
 	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
-	if (args->n > 1)
-		add_file(forms, args->argument[1], &problems);
-	(void)tz_forms_resolve(forms, &problems);
+	if (file != NULL && !is_print(file))
+		add_file(forms, file, &problems);
+	if (tz_forms_resolve(forms, &problems) == 0)
+		prints = check_prints(folder, file != NULL && is_print(file) ?
+		    file : NULL, forms, &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)
-		tz_shell_say(shell, _("%zu registers are right\n"),
-		    tz_forms_count(forms));
+		tz_shell_say(shell, _("%zu registers and %zu prints are "
+		    "right\n"), tz_forms_count(forms), prints);
 	tz_forms_free(forms);
 	tz_problems_release(&problems);
 	if (wrong == 0)

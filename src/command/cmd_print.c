@@ -1,55 +1,153 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <limits.h>
+
 #include "base/buf.h"
 #include "base/charset.h"
 #include "base/file.h"
-#include "client/office.h"
+#include "base/lp.h"
+#include "base/output.h"
+#include "base/paper.h"
+#include "base/settings.h"
+#include "client/print.h"
 #include "command/cmds.h"
 #include "command/shell.h"
+
+#define PRINT (4 * 1024 * 1024)
 
 /* clang-format off */
 const struct tz_option tz_print_options[] = {
 	{ "print", 0, N_("NAME"), N_("template; default: the register's own") },
+	{ "list", 0, NULL, N_("only show which prints the record has") },
 	{ "columns", 0, "80|132", N_("width of the paper") },
+	{ "kind", 0, "text|html|escp", N_("kind of output") },
 	{ "encoding", 'e', "utf-8|gb18030", N_("encoding of the output") },
 	{ "output", 'o', N_("FILE"), N_("write to a file") },
+	{ "lp", 0, NULL, N_("send to the printer of this machine") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
 
+static enum tz_rc
+list(struct tz_shell *shell, const char *id, struct tz_err *err)
+{
+	static const char *const names[] = { "print", "label", "copies",
+		"code" };
+	static const char *const labels[] = { N_("print"), N_("label"),
+		N_("copies"), N_("check code") };
+	struct tz_print_row row[TZ_CLIENT_PRINTS];
+	struct tz_output *output;
+	enum tz_rc rc;
+	size_t n, i;
+
+	rc = tz_client_prints(shell->client, id, row, &n, err);
+	if (rc != TZ_OK)
+		return rc;
+	output = tz_output_begin(stdout, shell->asked.format, names, labels,
+	    4);
+	for (i = 0; i < n; i++) {
+		tz_output_cell(output, row[i].name);
+		tz_output_cell(output, row[i].label);
+		tz_output_number(output, row[i].copies);
+		tz_output_cell(output, row[i].code);
+	}
+	(void)tz_output_end(output);
+	return TZ_OK;
+}
+
+/* How the paper is, by the settings and then by what is asked. */
+static enum tz_rc
+choose(const struct tz_args *args, const struct tz_settings *settings,
+    struct tz_paper *paper, struct tz_err *err)
+{
+	const char *kind = tz_options_get(args, "kind");
+	const char *encoding = tz_options_get(args, "encoding");
+
+	if (kind == NULL)
+		kind = tz_options_get(args, "lp") != NULL ?
+		    settings->print_kind : "text";
+	if (!tz_paper_named(kind, &paper->kind))
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("--kind is text, html or escp, not %s"), kind);
+	if (encoding == NULL && settings->print_charset[0] != '\0')
+		encoding = settings->print_charset;
+	if (encoding != NULL)
+		paper->charset = tz_charset_named(encoding);
+	if (paper->charset == TZ_CHARSET_OTHER)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("--encoding is utf-8 or gb18030, not %s"), encoding);
+	paper->lines = (unsigned)settings->print_lines;
+	return TZ_OK;
+}
+
+static enum tz_rc
+give(const struct tz_args *args, const struct tz_settings *settings,
+    const struct tz_paper *paper, const struct tz_buf *bytes,
+    struct tz_err *err)
+{
+	const char *output = tz_options_get(args, "output");
+
+	if (tz_options_get(args, "lp") != NULL)
+		return tz_lp_send(settings->printer,
+		    paper->kind == TZ_PAPER_ESCP, bytes->data, bytes->len,
+		    err);
+	if (output != NULL)
+		return tz_file_write(output, bytes->data, bytes->len, 0600,
+		    err);
+	if (fwrite(tz_buf_str(bytes), 1, bytes->len, stdout) != bytes->len)
+		return tz_fail_plain(err, TZ_EIO);
+	return TZ_OK;
+}
+
+static enum tz_rc
+print(struct tz_shell *shell, const struct tz_args *args,
+    const struct tz_settings *settings, struct tz_err *err)
+{
+	const char *name = args->n > 1 ? args->argument[1] :
+	    tz_options_get(args, "print");
+	struct tz_paper paper = { .charset = TZ_CHARSET_UTF8,
+		.title = args->argument[0] };
+	struct tz_buf text, bytes;
+	int64_t columns = 0;
+	enum tz_rc rc;
+
+	rc = choose(args, settings, &paper, err);
+	if (rc == TZ_OK)
+		rc = tz_options_number(args, "columns", 40, 240, 0, &columns,
+		    err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_buf_init(&text, PRINT);
+	tz_buf_init(&bytes, 8 * PRINT);
+	rc = tz_client_print(shell->client, args->argument[0],
+	    name == NULL ? "" : name, (unsigned)columns, &text, err);
+	if (rc == TZ_OK) {
+		tz_paper_make(&paper, tz_buf_str(&text), text.len, &bytes);
+		rc = give(args, settings, &paper, &bytes, err);
+	}
+	tz_buf_release(&bytes);
+	tz_buf_release(&text);
+	return rc;
+}
+
+/* A setting that is not right must not keep a print from its paper. */
 enum tz_rc
 tz_command_print(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
-	const char *name = tz_options_get(args, "print");
-	const char *encoding = tz_options_get(args, "encoding");
-	const char *output = tz_options_get(args, "output");
-	enum tz_charset charset = TZ_CHARSET_UTF8;
-	struct tz_buf text, bytes;
-	int64_t columns;
+	struct tz_settings settings;
+	struct tz_problems problems;
+	char path[PATH_MAX];
 	enum tz_rc rc;
 
-	if (encoding != NULL)
-		charset = tz_charset_named(encoding);
-	if (charset == TZ_CHARSET_OTHER)
-		return tz_fail(err, TZ_EUSAGE,
-		    N_("--encoding is utf-8 or gb18030, not %s"), encoding);
-	rc = tz_options_number(args, "columns", 40, 255, 80, &columns, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_buf_init(&text, 4 * 1024 * 1024);
-	tz_buf_init(&bytes, 8 * 1024 * 1024);
-	rc = tz_client_print(shell->client, args->argument[0],
-	    name == NULL ? "" : name, (unsigned)columns, &text, err);
-	if (rc == TZ_OK) {
-		tz_charset_encode(charset, tz_buf_str(&text), text.len,
-		    &bytes);
-		if (output != NULL)
-			rc = tz_file_write(output, bytes.data, bytes.len, 0600,
-			    err);
-		else
-			(void)fwrite(tz_buf_str(&bytes), 1, bytes.len, stdout);
-	}
-	tz_buf_release(&bytes);
-	tz_buf_release(&text);
+	if (tz_options_get(args, "list") != NULL)
+		return list(shell, args->argument[0], err);
+	tz_settings_init(&settings);
+	tz_problems_init(&problems);
+	if (tz_file_join(path, sizeof(path),
+	    tz_client_folder(shell->client), "taizhang.conf", NULL) == TZ_OK)
+		(void)tz_settings_load(&settings, path, &problems);
+	tz_problems_release(&problems);
+	rc = print(shell, args, &settings, err);
+	tz_settings_release(&settings);
 	return rc;
 }

@@ -51,7 +51,7 @@ static const struct tz_command commands[] = {
 	{ "password", TZ_NEEDS_SESSION, tz_command_password,
 	    tz_password_options, "", 0, 0, N_("change your password") },
 	{ "print", TZ_NEEDS_SESSION, tz_command_print, tz_print_options,
-	    N_("NUMBER"), 1, 1, N_("print a record") },
+	    N_("NUMBER [PRINT]"), 1, 2, N_("print a record") },
 	{ "rebuild", TZ_NEEDS_MAINTENANCE, tz_command_rebuild, no_options,
 	    "", 0, 0, N_("make records and index anew from the journal") },
 	{ "recover", TZ_NEEDS_SESSION, tz_command_recover,

@@ -39,6 +39,30 @@ tz_handle_PRINT(struct tz_request *request, struct tz_err *err)
 	return rc;
 }
 
+static void
+pack_print(const struct tz_print_choice *choice, void *arg)
+{
+	struct tz_buf *out = arg;
+
+	tz_pack_text(out, choice->name);
+	tz_pack_text(out, choice->label);
+	tz_pack_uint(out, choice->copies);
+	tz_pack_text(out, choice->code);
+}
+
+enum tz_rc
+tz_handle_PRINTS(struct tz_request *request, struct tz_err *err)
+{
+	const char *id = tz_request_text(request, TZ_RECORD_ID);
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		rc = tz_print_list(request->ledger, request->session, id,
+		    pack_print, &request->out, err);
+	tz_pack_text(&request->out, "");
+	return rc;
+}
+
 /* Resident memory of this process in KiB, 0 when the system does not tell. */
 static unsigned long
 resident(void)

@@ -30,6 +30,7 @@ struct tz_effect {
 	const char *ref;		/* UPDATE: own field referring to it */
 	const char *state;		/* UPDATE: its new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
+	bool bound;			/* PRINT: journalled with the step */
 	struct tz_formula *when;	/* if = "...": only when true */
 	bool absent;			/* its register is not installed */
 	unsigned line;			/* in the file */

@@ -131,7 +131,8 @@ kind_of(struct tz_effect *effect)
 	effect->kind = create ? TZ_EFFECT_CREATE :
 	    update ? TZ_EFFECT_UPDATE :
 	    print ? TZ_EFFECT_PRINT : TZ_EFFECT_SET;
-	return update || *effect->state == '\0';
+	return (update || *effect->state == '\0') &&
+	    (print || !effect->bound);
 }
 
 static void

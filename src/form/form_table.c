@@ -176,6 +176,7 @@ static const struct tz_key effect_keys[] = {
 	KEY(tz_effect, "update", TEXT, ref),
 	KEY(tz_effect, "state", TEXT, state),
 	KEY(tz_effect, "print", TEXT, print),
+	KEY(tz_effect, "bound", BOOL, bound),
 	KEY(tz_effect, "if", FORMULA, when),
 	OTHER("set"),
 };

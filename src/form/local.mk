@@ -45,6 +45,12 @@ libtz_form_a_SOURCES = \
 	src/form/pinyin.c src/form/pinyin.h \
 	src/form/record.c src/form/record.h \
 	src/form/roles.c src/form/roles.h \
+	src/form/template.c src/form/template.h \
+	src/form/template_check.c \
+	src/form/template_each.c \
+	src/form/template_own.h \
+	src/form/template_piece.c \
+	src/form/template_say.c \
 	src/form/type.c src/form/type.h \
 	src/form/type_code.c \
 	src/form/type_date.c \

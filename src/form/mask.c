@@ -117,3 +117,41 @@ tz_mask_text(const char *text, struct tz_buf *out)
 	else
 		mask_address(text, out);
 }
+
+/* How much of n digits in a row stays in sight; false: all of them. */
+static bool
+is_secret(const char *digits, size_t n, size_t *head, size_t *tail)
+{
+	*head = 6;
+	*tail = 2;
+	if (n == 18 || n == 15)
+		return true;
+	*head = 3;
+	*tail = 4;
+	if (n == 11 && digits[0] == '1' && digits[1] >= '3')
+		return true;
+	*head = 0;
+	return n == 16 || n == 17 || n == 19;
+}
+
+void
+tz_mask_prose(const char *text, struct tz_buf *out)
+{
+	size_t n, head, tail, i;
+
+	while (*text != '\0') {
+		n = strspn(text, "0123456789");
+		if (n == 17 && (text[n] == 'X' || text[n] == 'x'))
+			n++;
+		if (n == 0) {
+			tz_buf_byte(out, (uint8_t)*text++);
+			continue;
+		}
+		if (!is_secret(text, n, &head, &tail))
+			head = n;
+		for (i = 0; i < n; i++)
+			tz_buf_byte(out, i < head || i >= n - tail ?
+			    (uint8_t)text[i] : '*');
+		text += n;
+	}
+}

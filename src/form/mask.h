@@ -18,4 +18,10 @@ void tz_mask_text(const char *text, struct tz_buf *out);
 void tz_mask_middle(const char *text, size_t head, size_t tail,
     struct tz_buf *out);
 
+/*
+ * Prose with the numbers in it masked: citizen numbers, bank accounts and
+ * mobile phones, told apart by their digits.
+ */
+void tz_mask_prose(const char *text, struct tz_buf *out);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "form/forms.h"
 #include "form/type.h"
+#include "ledger/print.h"
 #include "ledger/save.h"
 #include "ledger/world.h"
 #include "ledger/write_own.h"
@@ -118,6 +119,19 @@ update(struct tz_effects *effects, const struct tz_effect *effect,
 	return rc;
 }
 
+/* A bound print is promised in the journal, in the step's transaction. */
+static enum tz_rc
+offer(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	snprintf(effects->print, sizeof(effects->print), "%s",
+	    effect->print);
+	if (!effect->bound)
+		return TZ_OK;
+	return tz_print_bind(effects->ledger, effects->user,
+	    effects->record->id, effect->print, err);
+}
+
 static enum tz_rc
 applies(const struct tz_effects *effects, const struct tz_effect *effect,
     bool *yes, struct tz_err *err)
@@ -169,8 +183,7 @@ tz_effect_rest(struct tz_effects *effects, struct tz_err *err)
 		else if (effect->kind == TZ_EFFECT_UPDATE)
 			rc = update(effects, effect, err);
 		else
-			snprintf(effects->print, sizeof(effects->print), "%s",
-			    effect->print);
+			rc = offer(effects, effect, err);
 	}
 	return rc;
 }

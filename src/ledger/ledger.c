@@ -15,6 +15,7 @@
 #include "ledger/definitions.h"
 #include "ledger/locks.h"
 #include "ledger/office.h"
+#include "ledger/print.h"
 #include "ledger/share.h"
 #include "ledger/world.h"
 #include "wire/hash.h"
@@ -217,13 +218,18 @@ enum tz_rc
 tz_ledger_reload(struct tz_ledger *ledger, struct tz_problems *problems,
     struct tz_err *err)
 {
+	size_t errors = problems->errors;
 	struct tz_calendar *calendar;
 	struct tz_forms *forms;
 
 	forms = tz_definitions_load(ledger, true, problems);
-	if (forms == NULL)
+	if (forms != NULL)
+		tz_print_check(ledger, forms, problems);
+	if (forms == NULL || problems->errors > errors) {
+		tz_forms_free(forms);
 		return tz_fail(err, TZ_EINPUT,
 		    N_("the forms have mistakes; the old ones stay"));
+	}
 	calendar = load_calendar(ledger, problems);
 	tz_calendar_free(ledger->calendar);
 	ledger->calendar = calendar;

@@ -52,6 +52,11 @@ enum tz_rc tz_list_row(struct tz_list_plan *plan,
     const struct tz_record *record, struct tz_rows *rows, struct tz_err *err)
     TZ_CHECKED;
 
+/* TZ_ERIGHT as below, for a formula that is parsed already. */
+enum tz_rc tz_list_may(struct tz_ledger *ledger,
+    const struct tz_session *session, const struct tz_form *form,
+    const struct tz_formula *formula, struct tz_err *err) TZ_CHECKED;
+
 /*
  * TZ_ERIGHT when a formula over form uses what the session may not see in
  * full, here or in a register it may reach.

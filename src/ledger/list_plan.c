@@ -84,6 +84,19 @@ check_near(const struct tz_session *session, const struct tz_form *form,
 }
 
 enum tz_rc
+tz_list_may(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_form *form, const struct tz_formula *formula,
+    struct tz_err *err)
+{
+	enum tz_rc rc = check_near(session, form, formula, err);
+
+	if (rc == TZ_OK && tz_formula_reads(formula))
+		rc = check_far(ledger, session, tz_formula_source(formula),
+		    err);
+	return rc;
+}
+
+enum tz_rc
 tz_list_where(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const char *text, struct tz_formula **where,
     struct tz_err *err)
@@ -106,9 +119,7 @@ tz_list_where(struct tz_ledger *ledger, const struct tz_session *session,
 	}
 	tz_problems_release(&problems);
 	if (rc == TZ_OK)
-		rc = check_near(session, form, *where, err);
-	if (rc == TZ_OK && tz_formula_reads(*where))
-		rc = check_far(ledger, session, text, err);
+		rc = tz_list_may(ledger, session, form, *where, err);
 	if (rc != TZ_OK) {
 		tz_formula_free(*where);
 		*where = NULL;

@@ -61,7 +61,13 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/print.c \
 	src/ledger/print.h \
 	src/ledger/print_own.h \
+	src/ledger/print_bind.c \
+	src/ledger/print_line.c \
+	src/ledger/print_list.c \
+	src/ledger/print_page.c \
 	src/ledger/print_run.c \
+	src/ledger/print_template.c \
+	src/ledger/print_value.c \
 	src/ledger/query.h \
 	src/ledger/recovery.c \
 	src/ledger/recovery.h \

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "form/check.h"
+#include "form/flow.h"
 #include "ledger/recovery.h"
 #include "ledger/world.h"
 #include "store/meta.h"
@@ -231,6 +232,15 @@ make_number(struct making *making, struct tz_record *record,
 	return rc;
 }
 
+/* A number that is required from a state on is given on the way there. */
+static bool
+is_due(const struct tz_form *form, const struct tz_field *field,
+    const struct tz_record *record)
+{
+	return field->need != TZ_NEED_FROM || form->flow == NULL ||
+	    tz_flow_after(form->flow, field->need_from, record->state);
+}
+
 enum tz_rc
 tz_number_fill(struct tz_ledger *ledger, const struct tz_form *form,
     struct tz_record *record, struct tz_issued issued[TZ_ENTRY_NUMBERS],
@@ -245,6 +255,7 @@ tz_number_fill(struct tz_ledger *ledger, const struct tz_form *form,
 	for (i = 0; rc == TZ_OK && i < form->fields; i++) {
 		making.field = &form->field[i];
 		if (tz_record_get(record, making.field->no)->kind != TZ_NONE ||
+		    !is_due(form, making.field, record) ||
 		    !tz_check_numbered(making.field, &ledger->world, record))
 			continue;
 		rc = make_number(&making, record, issued, issues, err);

@@ -3,134 +3,190 @@
 
 #include <string.h>
 
-#include "base/date.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "form/check.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
-#include "ledger/definitions.h"
 #include "ledger/print_own.h"
 #include "ledger/rights.h"
-#include "ledger/text.h"
 #include "ledger/world.h"
 #include "ledger/write.h"
-#include "store/journal.h"
 
-#define TEMPLATE_MAX (256 * 1024)
 #define REPRINT "reprint"	/* template of the line that marks one */
+#define FOOT "foot"		/* and of the foot where none is said */
+#define COLUMNS 80
 
-struct copies {
-	const char *print;
-	unsigned n;
+static void
+free_template(void *value)
+{
+	tz_template_free(value);
+}
+
+/* Everything behind the template: the mark of a copy, the body, the pages. */
+static enum tz_rc
+render(struct tz_print_run *run, const struct tz_template *template,
+    struct tz_buf *out, struct tz_err *err)
+{
+	const struct tz_template *mark = NULL, *foot;
+	enum tz_rc rc = TZ_OK;
+	struct tz_buf body;
+
+	tz_buf_init(&body, TZ_PRINT_MAX);
+	foot = tz_print_template(run, FOOT, NULL);
+	if (foot != NULL)
+		run->job->foot = tz_template_parts(foot);
+	if (run->job->copy > 1) {
+		mark = tz_print_template(run, REPRINT, NULL);
+		if (mark == NULL)
+			tz_buf_format(&body, "COPY %u\n", run->job->copy);
+		else
+			rc = tz_print_parts(run, tz_template_parts(mark),
+			    &body, err);
+	}
+	if (rc == TZ_OK)
+		rc = tz_print_parts(run, tz_template_parts(template), &body,
+		    err);
+	if (rc == TZ_OK)
+		rc = tz_print_pages(run, tz_buf_str(&body), out, err);
+	if (rc == TZ_OK && (!tz_buf_ok(out) || out->len > TZ_PRINT_MAX))
+		rc = tz_fail(err, TZ_ELIMIT, N_("the print is too long"));
+	tz_buf_release(&body);
+	return rc;
+}
+
+static enum tz_rc
+check_fit(struct tz_print_run *run, const struct tz_template *template,
+    struct tz_err *err)
+{
+	const struct tz_formula *when = tz_template_when(template);
+	enum tz_rc rc = TZ_OK;
+	bool yes = true;
+
+	if (tz_template_form(template) != run->form)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("the print %s is not one of the register %s"),
+		    run->job->name, run->form->name);
+	if (when != NULL)
+		rc = tz_formula_true(when, &run->text.ledger->world,
+		    run->record, &yes, err);
+	if (rc == TZ_OK && !yes)
+		rc = tz_fail(err, TZ_EREFUSED,
+		    N_("the print %s is not for a record as this one stands"),
+		    run->job->name);
+	return rc;
+}
+
+static void
+lay_out(struct tz_print_run *run, const struct tz_template *template,
+    unsigned columns)
+{
+	struct tz_print_job *job = run->job;
+	bool said;
+
+	job->label = tz_template_label(template);
+	if (columns >= 40 && columns <= TZ_TEMPLATE_COLUMNS)
+		job->columns = columns;
+	else if (tz_template_columns(template) > 0)
+		job->columns = tz_template_columns(template);
+	else
+		job->columns = COLUMNS;
+	job->lines = tz_template_lines(template, &said);
+	if (!said)
+		job->lines =
+		    (unsigned)run->text.ledger->settings.print_lines;
+}
+
+struct journal {
+	struct tz_ledger *ledger;
+	const char *user;
+	struct tz_err *err;
+	enum tz_rc rc;
 };
 
 static int
-count_copy(struct tz_entry *entry, void *arg)
+note_seen(const char *id, void *value, void *arg)
 {
-	struct copies *copies = arg;
+	struct journal *journal = arg;
+	const struct tz_form *form = tz_forms_of(journal->ledger->forms, id);
 
-	if (entry->op == TZ_OP_PRINT && entry->note != NULL &&
-	    strcmp(entry->note, copies->print) == 0)
-		copies->n++;
+	(void)value;
+	if (journal->rc == TZ_OK && form != NULL)
+		journal->rc = tz_write_audit(journal->ledger, journal->user,
+		    TZ_OP_VIEW, id, form->name, journal->err);
 	return 0;
 }
 
-/* A reprint says so in its first line, in the words of a template. */
-static void
-mark_copy(struct tz_print_run *run, struct tz_buf *out)
-{
-	struct tz_buf text;
-
-	if (run->copy < 2)
-		return;
-	tz_buf_init(&text, TEMPLATE_MAX);
-	if (tz_definitions_text(run->text.ledger, TZ_DEFINITION_PRINT,
-	    REPRINT, &text, NULL) == TZ_OK)
-		(void)!tz_print_run(run, tz_buf_str(&text), text.len, out,
-		    NULL);
-	else
-		tz_buf_format(out, "COPY %u\n", run->copy);
-	tz_buf_release(&text);
-}
-
+/* The print, and each other record whose sensitive values are on it. */
 static enum tz_rc
-render(struct tz_print_run *run, const char *print, struct tz_buf *out,
-    struct tz_err *err)
+journal(struct tz_print_run *run, struct tz_err *err)
 {
-	struct tz_buf template;
+	struct journal entries = { run->text.ledger,
+		run->text.session->user, err, TZ_OK };
 	enum tz_rc rc;
+	bool own;
 
-	tz_buf_init(&template, TEMPLATE_MAX);
-	rc = tz_definitions_text(run->text.ledger, TZ_DEFINITION_PRINT, print,
-	    &template, err);
-	if (rc == TZ_OK) {
-		mark_copy(run, out);
-		rc = tz_print_run(run, tz_buf_str(&template), template.len,
-		    out, err);
-	}
-	tz_buf_release(&template);
-	if (rc == TZ_OK && (!tz_buf_ok(out) || out->len > TZ_PRINT_MAX))
-		rc = tz_fail(err, TZ_ELIMIT, N_("the print is too long"));
-	return rc;
-}
-
-static enum tz_rc
-prepare(struct tz_print_run *run, const char *id, const char **print,
-    struct tz_err *err)
-{
-	struct tz_ledger *ledger = run->text.ledger;
-	struct copies copies = { 0 };
-	enum tz_rc rc;
-
-	run->form = tz_forms_of(ledger->forms, id);
-	if (run->form == NULL)
-		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
-		    id);
-	if ((*print)[0] == '\0')
-		*print = run->form->receipt;
-	if ((*print)[0] == '\0')
-		return tz_fail(err, TZ_EUSAGE,
-		    N_("the register %s has no print of its own: name one"),
-		    run->form->name);
-	copies.print = *print;
-	rc = tz_world_get(ledger, id, &run->record, err);
+	rc = tz_commit_begin(run->text.ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	run->right = tz_rights_record(ledger, run->text.session, run->form,
-	    &run->record);
-	if (!run->right.read || run->form->internal)
-		return tz_fail(err, TZ_ERIGHT,
-		    N_("your role does not allow this: %s"), run->form->name);
-	rc = tz_check_derive(run->form, &ledger->world, &run->record, true,
-	    err);
+	(void)tz_map_walk(run->job->seen, note_seen, &entries);
+	rc = entries.rc;
 	if (rc == TZ_OK)
-		rc = tz_journal_of(ledger->store, id, count_copy, &copies,
-		    err);
-	run->copy = copies.n + 1;
-	return rc;
+		rc = tz_write_audit(run->text.ledger, entries.user,
+		    TZ_OP_PRINT, run->record->id, run->job->name, err);
+	return tz_commit_end(run->text.ledger, own, rc, err);
+}
+
+static enum tz_rc
+print(struct tz_print_run *run, const char *id, const char *name,
+    unsigned columns, struct tz_buf *out, struct tz_err *err)
+{
+	const struct tz_template *template = NULL;
+	struct tz_print_job *job = run->job;
+	enum tz_rc rc;
+
+	rc = tz_print_find(run, id, err);
+	if (rc == TZ_OK)
+		rc = tz_print_choose(run, &name, err);
+	job->name = name;
+	if (rc == TZ_OK) {
+		template = tz_print_template(run, name, err);
+		rc = template == NULL ? TZ_ENOTFOUND :
+		    check_fit(run, template, err);
+	}
+	if (rc == TZ_OK)
+		rc = tz_print_count(run, name, &job->copy, err);
+	job->copy++;
+	if (rc != TZ_OK)
+		return rc;
+	lay_out(run, template, columns);
+	tz_print_code(run, name, job->code);
+	rc = render(run, template, out, err);
+	/* Nothing is given out before the journal knows of it. */
+	return rc == TZ_OK ? journal(run, err) : rc;
 }
 
 enum tz_rc
 tz_print(struct tz_ledger *ledger, const struct tz_session *session,
-    const char *id, const char *print, unsigned columns, struct tz_buf *out,
+    const char *id, const char *name, unsigned columns, struct tz_buf *out,
     struct tz_err *err)
 {
+	struct tz_print_job job = { .name = name };
+	struct tz_record record;
 	struct tz_print_run run = { .text = { ledger, session,
-	    TZ_TEXT_DEPTH } };
+	    TZ_TEXT_DEPTH }, .job = &job, .record = &record };
 	enum tz_rc rc;
 
 	tz_world_turn(ledger, session);
-	run.columns = columns < 40 || columns > 240 ? 80 : columns;
-	tz_record_init(&run.record);
-	rc = prepare(&run, id, &print, err);
-	if (rc == TZ_OK)
-		rc = render(&run, print, out, err);
-	/* Nothing is given out before the journal knows of it. */
-	if (rc == TZ_OK)
-		rc = tz_write_audit(ledger, session->user, TZ_OP_PRINT, id,
-		    print, err);
+	tz_record_init(&record);
+	job.seen = tz_map_new();
+	job.used = tz_map_new();
+	rc = print(&run, id, name, columns, out, err);
 	if (rc != TZ_OK)
 		tz_buf_clear(out);
-	tz_record_release(&run.record);
+	tz_mem_free(job.head);
+	tz_map_free(job.seen, NULL);
+	tz_map_free(job.used, free_template);
+	tz_record_release(&record);
 	return rc;
 }

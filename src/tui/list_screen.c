@@ -227,10 +227,9 @@ use(struct list *list, enum tz_action action)
 		tz_cell_beep();
 	else if (action == TZ_ACTION_RELATED)
 		tz_relate_accept(ui, form->name, row->id);
-	else if (form->receipt != NULL && form->receipt[0] != '\0')
-		ui->routes->print(ui, row->id, form->receipt);
 	else
-		tz_ui_complain(ui, _("this register has no print"));
+		ui->routes->print(ui, row->id,
+		    form->receipt == NULL ? "" : form->receipt);
 }
 
 /* The line of a card reader is no search: its person is opened instead. */

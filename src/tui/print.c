@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/print.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/charset.h"
 #include "base/file.h"
+#include "base/lp.h"
 #include "base/mem.h"
+#include "base/paper.h"
 #include "base/utf8.h"
-#include "client/office.h"
+#include "client/print.h"
 #include "tui/cell.h"
 #include "tui/editor.h"
 #include "tui/field.h"
 #include "tui/frame.h"
 #include "tui/pager.h"
+#include "tui/picker.h"
 #include "tui/terminal.h"
 #include "tui/terminfo.h"
 #include "tui/ui.h"
 
 #define PRINT_MAX (1024 * 1024)
-#define COLUMNS 80
 
 struct print {
 	struct tz_screen screen;
 	char id[TZ_RECORD_ID];
-	char name[40];
+	struct tz_print_row row[TZ_CLIENT_PRINTS];
+	size_t n;
+	size_t at;		/* the one that is chosen */
+	bool chosen;		/* by the clerk, or there is only one */
 	bool naming;		/* the name of a file is typed */
 	struct tz_editor editor;
 };
@@ -41,21 +43,29 @@ ask(struct print *print, struct tz_buf *text)
 	struct tz_err err;
 
 	return tz_ui_went(ui, tz_client_print(ui->client, print->id,
-	    print->name, COLUMNS, text, &err), &err);
+	    print->row[print->at].name, 0, text, &err), &err);
 }
 
-/* The same in the encoding of the terminal, for files and printers. */
+/* The same as the bytes that files and printers want. */
 static bool
-ask_encoded(struct print *print, struct tz_buf *bytes)
+ask_bytes(struct print *print, enum tz_paper_kind kind,
+    struct tz_buf *bytes)
 {
+	const struct tz_settings *settings = &print->screen.ui->settings;
+	struct tz_paper paper = { .kind = kind,
+		.charset = tz_terminal_charset(),
+		.title = print->row[print->at].label,
+		.lines = (unsigned)settings->print_lines };
 	struct tz_buf text;
 	bool went;
 
+	if (settings->print_charset[0] != '\0' &&
+	    tz_charset_named(settings->print_charset) != TZ_CHARSET_OTHER)
+		paper.charset = tz_charset_named(settings->print_charset);
 	tz_buf_init(&text, PRINT_MAX);
 	went = ask(print, &text);
 	if (went)
-		tz_charset_encode(tz_terminal_charset(),
-		    tz_buf_str(&text), text.len, bytes);
+		tz_paper_make(&paper, tz_buf_str(&text), text.len, bytes);
 	tz_buf_release(&text);
 	return went;
 }
@@ -69,8 +79,25 @@ to_screen(struct print *print)
 	tz_buf_init(&text, PRINT_MAX);
 	tz_ui_pop(ui);
 	if (ask(print, &text))
-		tz_pager_open(ui, print->name, tz_buf_str(&text));
+		tz_pager_open(ui, print->row[print->at].label,
+		    tz_buf_str(&text));
 	tz_buf_release(&text);
+}
+
+/* The ending of the name says what kind of file it is. */
+static enum tz_paper_kind
+kind_of(const char *path)
+{
+	enum tz_paper_kind kind;
+	const char *ending;
+
+	for (kind = TZ_PAPER_ESCP; kind > TZ_PAPER_TEXT; kind--) {
+		ending = tz_paper_ending(kind);
+		if (strlen(path) > strlen(ending) && strcmp(path +
+		    strlen(path) - strlen(ending), ending) == 0)
+			return kind;
+	}
+	return TZ_PAPER_TEXT;
 }
 
 static void
@@ -84,8 +111,8 @@ to_file(struct print *print)
 
 	tz_buf_init(&bytes, PRINT_MAX * 2);
 	tz_ui_pop(ui);
-	if (ask_encoded(print, &bytes) && tz_ui_went(ui, tz_file_write(path,
-	    bytes.data, bytes.len, 0600, &err), &err)) {
+	if (ask_bytes(print, kind_of(path), &bytes) && tz_ui_went(ui,
+	    tz_file_write(path, bytes.data, bytes.len, 0600, &err), &err)) {
 		snprintf(say, sizeof(say), _("printed to %s"), path);
 		tz_ui_say(ui, say);
 	}
@@ -93,59 +120,26 @@ to_file(struct print *print)
 	tz_mem_free(path);
 }
 
-/* Gives bytes to the program lp; true when it took all of them. */
-static bool
-feed_lp(const struct tz_buf *bytes)
-{
-	int ends[2], status = -1;
-	size_t done = 0;
-	pid_t pid;
-
-	if (pipe(ends) == -1)
-		return false;
-	pid = fork();
-	if (pid == 0) {
-		(void)dup2(ends[0], STDIN_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		close(STDOUT_FILENO);
-		close(STDERR_FILENO);
-		execlp("lp", "lp", "-s", (char *)NULL);
-		_exit(127);
-	}
-	close(ends[0]);
-	while (pid > 0 && done < bytes->len) {
-		ssize_t n = write(ends[1], bytes->data + done,
-		    bytes->len - done);
-
-		if (n <= 0 && errno != EINTR)
-			break;
-		done += n > 0 ? (size_t)n : 0;
-	}
-	close(ends[1]);
-	if (pid == -1 || waitpid(pid, &status, 0) == -1)
-		return false;
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0 &&
-	    done == bytes->len;
-}
-
+/* To lp, or between the switches of the printer at the terminal. */
 static void
 to_printer(struct print *print, bool terminal)
 {
 	struct tz_ui *ui = print->screen.ui;
+	enum tz_paper_kind kind;
 	struct tz_buf bytes;
+	struct tz_err err;
 
+	if (!tz_paper_named(ui->settings.print_kind, &kind))
+		kind = TZ_PAPER_TEXT;
 	tz_buf_init(&bytes, PRINT_MAX * 2);
 	tz_ui_pop(ui);
-	if (ask_encoded(print, &bytes)) {
-		bool went = terminal ?
-		    tz_terminfo_print(bytes.data, bytes.len) :
-		    feed_lp(&bytes);
-
-		if (went)
-			tz_ui_say(ui, _("sent to the printer"));
-		else
+	if (ask_bytes(print, kind, &bytes)) {
+		if (terminal ? !tz_terminfo_print(bytes.data, bytes.len) :
+		    tz_lp_send(ui->settings.printer, kind == TZ_PAPER_ESCP,
+		    bytes.data, bytes.len, &err) != TZ_OK)
 			tz_ui_complain(ui, _("the printer did not take it"));
+		else
+			tz_ui_say(ui, _("sent to the printer"));
 	}
 	tz_buf_release(&bytes);
 }
@@ -155,9 +149,41 @@ ask_name(struct print *print)
 {
 	char name[TZ_RECORD_ID + 48];
 
-	snprintf(name, sizeof(name), "%s-%s.txt", print->id, print->name);
+	snprintf(name, sizeof(name), "%s-%s.txt", print->id,
+	    print->row[print->at].name);
 	tz_editor_set(&print->editor, name, PATH_MAX - 1);
 	print->naming = true;
+}
+
+static void
+chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
+{
+	struct print *print = (struct print *)owner;
+	size_t i;
+
+	(void)arg;
+	for (i = 0; i < print->n; i++)
+		if (strcmp(print->row[i].name, choice->code) == 0)
+			print->at = i;
+	print->chosen = true;
+}
+
+/* Which of the prints of the record. */
+static void
+ask_print(struct print *print)
+{
+	struct tz_choice *choice;
+	size_t i;
+
+	choice = tz_mem_alloc(print->n * sizeof(*choice));
+	for (i = 0; i < print->n; i++) {
+		tz_utf8_copy(choice[i].code, sizeof(choice[i].code),
+		    print->row[i].name);
+		tz_utf8_copy(choice[i].name, sizeof(choice[i].name),
+		    print->row[i].label);
+	}
+	tz_picker_menu(&print->screen, _("prints"), choice, print->n, chosen);
+	tz_mem_free(choice);
 }
 
 static void
@@ -165,7 +191,9 @@ choose(struct print *print, const struct tz_key *key)
 {
 	uint32_t c = key->action == TZ_ACTION_CHAR ? key->c : 0;
 
-	if (c == '1')
+	if (c == '0' && print->n > 1)
+		ask_print(print);
+	else if (c == '1')
 		to_screen(print);
 	else if (c == '2')
 		ask_name(print);
@@ -182,8 +210,9 @@ draw(struct tz_screen *screen)
 	int row = tz_frame_message_row(), at;
 
 	tz_cell_clear_rows(row, row);
-	tz_frame_hint("");
+	tz_frame_hint(print->row[print->at].label);
 	tz_frame_keys(print->naming ? _("Enter print  Esc back") :
+	    print->n > 1 ? _("digit choose  0 another print  Esc back") :
 	    _("digit choose  Esc back"));
 	at = 2 + tz_cell_put(row, 1, tz_cell_columns() - 3, print->naming ?
 	    _("file:") : _("print to  1 screen  2 file  3 printer  "
@@ -227,14 +256,41 @@ static const struct tz_screen_kind kind = {
 	.leave = leave,
 };
 
+/* The print that is named, when the record has it as it stands. */
+static void
+mark(struct print *print, const char *name)
+{
+	size_t i;
+
+	print->chosen = print->n == 1;
+	for (i = 0; i < print->n; i++)
+		if (strcmp(print->row[i].name, name) == 0) {
+			print->at = i;
+			print->chosen = true;
+		}
+}
+
 void
 tz_print_open(struct tz_ui *ui, const char *id, const char *name)
 {
 	struct print *print = tz_mem_alloc(sizeof(*print));
+	struct tz_err err;
 
 	print->screen.kind = &kind;
 	tz_utf8_copy(print->id, sizeof(print->id), id);
-	tz_utf8_copy(print->name, sizeof(print->name), name);
+	if (!tz_ui_went(ui, tz_client_prints(ui->client, id, print->row,
+	    &print->n, &err), &err)) {
+		tz_mem_free(print);
+		return;
+	}
+	if (print->n == 0) {
+		tz_ui_complain(ui, _("there is no print of this record"));
+		tz_mem_free(print);
+		return;
+	}
+	mark(print, name);
 	tz_editor_init(&print->editor);
 	tz_ui_push(ui, &print->screen);
+	if (!print->chosen)
+		ask_print(print);
 }

@@ -8,7 +8,10 @@
 
 struct tz_ui;
 
-/* print is the name of the template. */
+/*
+ * print is the name of the template that is offered first, "" for none; the
+ * clerk may choose another of the record's prints.
+ */
 void tz_print_open(struct tz_ui *ui, const char *id, const char *print);
 
 #endif

@@ -205,10 +205,7 @@ print(struct record *record)
 	struct tz_ui *ui = record->screen.ui;
 	const char *receipt = record->form->receipt;
 
-	if (receipt == NULL || receipt[0] == '\0')
-		tz_ui_complain(ui, _("this register has no print"));
-	else
-		ui->routes->print(ui, record->id, receipt);
+	ui->routes->print(ui, record->id, receipt == NULL ? "" : receipt);
 }
 
 static void

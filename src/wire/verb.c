@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/verb.h"
 
-#define NUMBERS 100	/* above the largest number of the table */
+#define NUMBERS 256	/* above the largest number of the table */
 
 static const struct tz_verb_row rows[] = {
 #define ROW(verb, number, most, who, right, writes, help) \

@@ -129,6 +129,8 @@
 	    N_("a definition as it once was")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \
 	    N_("what only a district knows")) \
+	X(PRINTS, 160, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("which prints a record has")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -153,7 +153,7 @@ static const struct {
 } closer[] = {
 	{ "HH", "hh_no", "serial", NULL },
 	{ "MAT", "matter_no", "serial", NULL },
-	{ "CER", "cert_no", "serial", NULL },
+	{ "CER", "cert_no", "serial", "from" },	/* W2: 用印 */
 	{ "SEA", "seq", "serial", NULL },
 	{ "PRQ", "prq_no", "serial", NULL },
 	{ "ADM", "adm_no", "serial", NULL },

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "client/carry.h"
 #include "client/office.h"
+#include "client/print.h"
 #include "fake_office.h"
 #include "form/codes.h"
 #include "form/forms.h"
@@ -334,6 +335,24 @@ tz_client_sync_state(struct tz_client *client, struct tz_sync_state *state,
 	state->line->bytes = 62001;
 	tz_utf8_copy(state->line->what, 24, "push");
 	tz_utf8_copy(state->line->state, 24, "acknowledged");
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_prints(struct tz_client *client, const char *id,
+    struct tz_print_row *row, size_t *n, struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	*n = 0;
+	if (strstr(id, "-MAT-") == NULL)
+		return TZ_OK;
+	memset(row, 0, 2 * sizeof(*row));
+	tz_utf8_copy(row[0].name, sizeof(row[0].name), "notice");
+	tz_utf8_copy(row[0].label, sizeof(row[0].label), "一次性补正告知");
+	tz_utf8_copy(row[1].name, sizeof(row[1].name), "receipt");
+	tz_utf8_copy(row[1].label, sizeof(row[1].label), "办件受理回执");
+	*n = 2;
 	return TZ_OK;
 }
 
