@@ -143,6 +143,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_role.csv \
 	data/codes/loc_room.csv \
 	data/codes/loc_rpt_state.csv \
+	data/codes/loc_retention.csv \
 	data/codes/loc_rule_kind.csv \
 	data/codes/loc_score.csv \
 	data/codes/loc_seal.csv \

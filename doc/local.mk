@@ -11,6 +11,7 @@ EXTRA_DIST += \
 	doc/DESIGN.md \
 	doc/HACKING.md \
 	doc/WORDS.md \
+	doc/archive-format.md \
 	doc/batch-format.md \
 	doc/dump-format.md \
 	doc/protocol.md \

@@ -11,6 +11,8 @@ nobase_dist_pkgdata_DATA += \
 	forms/deliberation.form \
 	forms/deliberation_party.form \
 	forms/disclosure.form \
+	forms/disposal.form \
+	forms/disposal_item.form \
 	forms/duty.form \
 	forms/election.form \
 	forms/evaluation.form \

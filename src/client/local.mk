@@ -1,6 +1,8 @@
 noinst_LIBRARIES += libtz-client.a
 libtz_client_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_client_a_SOURCES = \
+	src/client/archive.c \
+	src/client/archive.h \
 	src/client/ask.c src/client/ask.h \
 	src/client/carry.c src/client/carry.h \
 	src/client/client.c src/client/client.h \

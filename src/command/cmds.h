@@ -11,11 +11,15 @@
 
 enum tz_rc tz_command_add(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_archive(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_backup(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_clock(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_codes(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_dispose(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dump(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
@@ -55,6 +59,8 @@ enum tz_rc tz_command_step(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_stop(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_sweep(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_sync(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_today(struct tz_shell *shell,
@@ -67,6 +73,7 @@ enum tz_rc tz_command_void(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 
 extern const struct tz_option tz_add_options[];
+extern const struct tz_option tz_archive_options[];
 extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];

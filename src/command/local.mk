@@ -2,9 +2,11 @@ noinst_LIBRARIES += libtz-command.a
 libtz_command_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_command_a_SOURCES = \
 	src/command/cmd_add.c \
+	src/command/cmd_archive.c \
 	src/command/cmd_backup.c \
 	src/command/cmd_clock.c \
 	src/command/cmd_codes.c \
+	src/command/cmd_dispose.c \
 	src/command/cmd_dump.c \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \

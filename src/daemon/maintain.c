@@ -126,6 +126,15 @@ tz_handle_REBUILD(struct tz_request *request, struct tz_err *err)
 }
 
 enum tz_rc
+tz_handle_SWEEP(struct tz_request *request, struct tz_err *err)
+{
+	enum tz_rc rc = tz_request_end(request, err);
+
+	return rc != TZ_OK ? rc :
+	    tz_rescue_sweep(request->daemon->folder, err);
+}
+
+enum tz_rc
 tz_handle_RESTORE(struct tz_request *request, struct tz_err *err)
 {
 	const char *from = tz_request_text(request, PATH - 1);

@@ -16,7 +16,8 @@ enum tz_effect_kind {
 	TZ_EFFECT_SET,		/* field of the record = formula */
 	TZ_EFFECT_CREATE,	/* a record of another register */
 	TZ_EFFECT_UPDATE,	/* fields (and state) of a record referred to */
-	TZ_EFFECT_PRINT		/* a print is offered to the client */
+	TZ_EFFECT_PRINT,	/* a print is offered to the client */
+	TZ_EFFECT_DISPOSE	/* records named in a field are destroyed */
 };
 
 struct tz_assign {
@@ -31,6 +32,9 @@ struct tz_effect {
 	const char *state;		/* UPDATE: its new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
 	bool bound;			/* PRINT: journalled with the step */
+	const char *dispose;		/* DISPOSE: field that names them */
+	const char *rows;		/* of these rows, "" = its own */
+	bool expired;			/* only after their retention */
 	struct tz_formula *when;	/* if = "...": only when true */
 	bool absent;			/* its register is not installed */
 	unsigned line;			/* in the file */

@@ -128,6 +128,7 @@ struct tz_form {
 	const struct tz_grant *grant;
 	size_t grants;
 	const char *retention;		/* "P", "L30", "S10" */
+	const char *archive;		/* field of its year, "no", "" */
 	const char *receipt;		/* print offered after saving or "" */
 	const char *file;		/* for problems */
 };

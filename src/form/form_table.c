@@ -35,6 +35,7 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "system", BOOL, internal),
 	KEY(tz_form, "single", BOOL, single),
 	KEY(tz_form, "retention", TEXT, retention),
+	KEY(tz_form, "archive", TEXT, archive),
 	KEY(tz_form, "receipt", TEXT, receipt),
 	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
 	KEY(tz_form, "offers", FORMULA, offers),
@@ -177,6 +178,9 @@ static const struct tz_key effect_keys[] = {
 	KEY(tz_effect, "state", TEXT, state),
 	KEY(tz_effect, "print", TEXT, print),
 	KEY(tz_effect, "bound", BOOL, bound),
+	KEY(tz_effect, "dispose", TEXT, dispose),
+	KEY(tz_effect, "rows", TEXT, rows),
+	KEY(tz_effect, "expired", BOOL, expired),
 	KEY(tz_effect, "if", FORMULA, when),
 	OTHER("set"),
 };

@@ -132,6 +132,20 @@ retention_valid(const char *retention)
 	    strspn(digits, "0123456789") == strlen(digits);
 }
 
+/* "no", or a day by which the record belongs to its year. */
+static bool
+archive_valid(const struct tz_form *form)
+{
+	const struct tz_field *field;
+
+	if (*form->archive == '\0' || strcmp(form->archive, "no") == 0)
+		return true;
+	field = tz_form_field(form, form->archive);
+	return field != NULL && field->type != NULL &&
+	    (field->type->kind == TZ_DAY || field->type->kind == TZ_MOMENT ||
+	    field->type->kind == TZ_INT);
+}
+
 /*
  * The next ${name} of a template, from *at on; false at its end. A name too
  * long or without its } comes as "".
@@ -308,6 +322,9 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	if (!retention_valid(form->retention))
 		tz_form_say(reader, tz_conf_get(root, "retention"),
 		    N_("retention is P, or L or S and the years"));
+	if (!archive_valid(form))
+		tz_form_say(reader, tz_conf_get(root, "archive"),
+		    N_("archive is \"no\", or the field of a day or year"));
 	if (form->fields == 0)
 		tz_form_say(reader, root, N_("the form has no fields"));
 	link_kinds(reader->own);

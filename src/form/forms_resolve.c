@@ -111,12 +111,34 @@ target_of(struct resolving *r, struct tz_effect *effect, const char *step)
 	if (effect->kind == TZ_EFFECT_CREATE ||
 	    effect->kind == TZ_EFFECT_UPDATE)
 		target = tz_forms_find(r->forms, effect->form);
+	if (effect->kind == TZ_EFFECT_DISPOSE && *effect->rows != '\0')
+		target = tz_forms_find(r->forms, effect->rows);
 	effect->absent = target == NULL;
 	if (effect->absent)
 		warn(r, effect->line, N_("an effect of the step %s is left "
 		    "out: the register %s is not installed"), step,
-		    effect->form);
+		    *effect->rows != '\0' ? effect->rows : effect->form);
 	return target;
+}
+
+/* The records to be destroyed are named by a text or a reference. */
+static void
+check_dispose(struct resolving *r, const struct tz_effect *effect,
+    const struct tz_form *target, const char *step)
+{
+	const struct tz_field *field =
+	    tz_form_field(target, effect->dispose);
+
+	if (field == NULL || (field->type->kind != TZ_TEXT &&
+	    field->type->kind != TZ_LIST))
+		tz_form_say_at(&r->say, effect->line,
+		    N_("step %s: \"%s\" is no field that names records"),
+		    step, effect->dispose);
+	if (target != &r->own->form && (target->parent == NULL ||
+	    strcmp(target->rows_of, r->own->form.name) != 0))
+		tz_form_say_at(&r->say, effect->line,
+		    N_("step %s: %s is no register of its rows"), step,
+		    effect->rows);
 }
 
 static void
@@ -128,6 +150,8 @@ bind_effect(struct resolving *r, struct tz_effect *effect, const char *step)
 	size_t i;
 
 	bind_condition(r, effect->when, "if");
+	if (effect->kind == TZ_EFFECT_DISPOSE && target != NULL)
+		check_dispose(r, effect, target, step);
 	for (i = 0; i < effect->assigns; i++) {
 		assign = &effect->assign[i];
 		field = target != NULL ? tz_form_field(target, assign->field) :

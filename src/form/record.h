@@ -43,7 +43,8 @@ enum tz_record_flag {
 	TZ_RECORD_IMPORTED = 4,
 	TZ_RECORD_PULLED = 8,	/* owned by the district, read-only here */
 	TZ_RECORD_OWED = 16,	/* a field marked "later" is still empty */
-	TZ_RECORD_DISPUTED = 32	/* foreign, stored, but not accepted */
+	TZ_RECORD_DISPUTED = 32,	/* foreign, stored, but not accepted */
+	TZ_RECORD_DISPOSED = 64	/* destroyed by an order; void with it */
 };
 
 struct tz_cell {

@@ -53,6 +53,9 @@ tz_counts_add(struct tz_counts *counts, const char *record, enum tz_op op)
 	struct count *count;
 	uint32_t serial;
 
+	/* It may have been void before, so all are counted again. */
+	if (op == TZ_OP_DISPOSE)
+		tz_counts_forget(counts);
 	if ((op != TZ_OP_CREATE && op != TZ_OP_VOID) ||
 	    !tz_record_id_split(record, site, prefix, &serial))
 		return;

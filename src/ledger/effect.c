@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "form/forms.h"
 #include "form/type.h"
+#include "ledger/dispose.h"
 #include "ledger/print.h"
 #include "ledger/save.h"
 #include "ledger/world.h"
@@ -182,6 +183,8 @@ tz_effect_rest(struct tz_effects *effects, struct tz_err *err)
 			rc = create(effects, effect, err);
 		else if (effect->kind == TZ_EFFECT_UPDATE)
 			rc = update(effects, effect, err);
+		else if (effect->kind == TZ_EFFECT_DISPOSE)
+			rc = tz_dispose_effect(effects, effect, err);
 		else
 			rc = offer(effects, effect, err);
 	}

@@ -8,21 +8,30 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/apply.h \
 	src/ledger/apply_feed.c \
 	src/ledger/apply_own.h \
+	src/ledger/archive.c \
+	src/ledger/archive.h \
 	src/ledger/audit.c \
 	src/ledger/calendar.c \
 	src/ledger/calendar.h \
+	src/ledger/children.c \
+	src/ledger/children.h \
+	src/ledger/closed.c \
+	src/ledger/closed.h \
 	src/ledger/commit.c \
 	src/ledger/commit.h \
 	src/ledger/counts.c \
 	src/ledger/counts.h \
 	src/ledger/definitions.c \
 	src/ledger/definitions.h \
+	src/ledger/dispose.c \
+	src/ledger/dispose.h \
 	src/ledger/draft.c \
 	src/ledger/draft.h \
 	src/ledger/draft_rest.c \
 	src/ledger/draft_rest.h \
 	src/ledger/effect.c \
 	src/ledger/effect.h \
+	src/ledger/expired.c \
 	src/ledger/export.c \
 	src/ledger/fill.c \
 	src/ledger/fill.h \
@@ -74,6 +83,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
 	src/ledger/rescue.c src/ledger/rescue.h \
+	src/ledger/retention.c \
+	src/ledger/retention.h \
 	src/ledger/rights.c \
 	src/ledger/rights.h \
 	src/ledger/save.c \

@@ -11,6 +11,7 @@
 #include "store/backup.h"
 #include "store/dump.h"
 #include "store/journal.h"
+#include "store/meta.h"
 
 #define PATH 4096
 
@@ -189,5 +190,135 @@ tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
 	}
 	if (rc == TZ_OK)
 		rc = tz_file_rename(new, old, err);
+	return rc;
+}
+
+/* Drafts are no part of a dump. */
+struct draft {
+	char *key;
+	void *bytes;
+	size_t n;
+};
+
+struct drafts {
+	struct draft *item;
+	size_t n;
+};
+
+static int
+keep_draft(const char *key, const void *value, size_t n, void *arg)
+{
+	struct drafts *drafts = arg;
+	struct draft *draft;
+
+	drafts->item = tz_mem_resize(drafts->item, drafts->n + 1,
+	    sizeof(*drafts->item));
+	draft = &drafts->item[drafts->n++];
+	draft->key = tz_mem_text(key);
+	draft->bytes = tz_mem_copy(value, n);
+	draft->n = n;
+	return 0;
+}
+
+static void
+release_drafts(struct drafts *drafts)
+{
+	size_t i;
+
+	for (i = 0; i < drafts->n; i++) {
+		tz_mem_free(drafts->item[i].key);
+		tz_mem_free(drafts->item[i].bytes);
+	}
+	tz_mem_free(drafts->item);
+}
+
+static enum tz_rc
+put_drafts(struct tz_store *store, const struct drafts *drafts,
+    struct tz_err *err)
+{
+	struct tz_txn *txn;
+	enum tz_rc rc = tz_txn_begin(store, &txn, err);
+	size_t i;
+
+	if (rc != TZ_OK)
+		return rc;
+	for (i = 0; rc == TZ_OK && i < drafts->n; i++)
+		rc = tz_unsaved_put(txn, drafts->item[i].key,
+		    drafts->item[i].bytes, drafts->item[i].n, err);
+	if (rc == TZ_OK)
+		return tz_txn_commit(txn, err);
+	tz_txn_abort(txn);
+	return rc;
+}
+
+/* The ledger with its store, to take from it or to put into it. */
+static enum tz_rc
+begin_store(const char *folder, struct tz_ledger **ledger, struct tz_err *err)
+{
+	struct tz_office office;
+	enum tz_rc rc = begin(folder, &office, ledger, err);
+
+	if (rc == TZ_OK)
+		rc = tz_office_store(*ledger, office.encrypt, false, err);
+	return rc;
+}
+
+static enum tz_rc
+take_out(const char *folder, FILE *out, struct drafts *drafts,
+    struct tz_err *err)
+{
+	struct tz_ledger *ledger;
+	enum tz_rc rc = begin_store(folder, &ledger, err);
+
+	if (rc == TZ_OK)
+		rc = tz_unsaved_walk(ledger->store, "", keep_draft, drafts,
+		    err);
+	if (rc == TZ_OK)
+		rc = tz_dump(ledger->store, out, err);
+	tz_ledger_close(ledger);
+	if (rc == TZ_OK && (fflush(out) != 0 || fseek(out, 0, SEEK_SET) != 0))
+		rc = tz_fail_errno(err, N_("cannot write %s"), folder);
+	return rc;
+}
+
+static enum tz_rc
+put_back(const char *folder, FILE *in, const struct drafts *drafts,
+    struct tz_err *err)
+{
+	struct tz_ledger *ledger;
+	char before[PATH];
+	enum tz_rc rc = tz_rescue_load(folder, in, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	rc = begin_store(folder, &ledger, err);
+	if (rc == TZ_OK)
+		rc = put_drafts(ledger->store, drafts, err);
+	tz_ledger_close(ledger);
+	if (rc == TZ_OK)
+		rc = tz_file_join(before, PATH, folder, "store.before", err);
+	return rc != TZ_OK ? rc : tz_file_remove_tree(before, err);
+}
+
+enum tz_rc
+tz_rescue_sweep(const char *folder, struct tz_err *err)
+{
+	struct drafts drafts = { NULL, 0 };
+	char path[PATH];
+	FILE *dump;
+	enum tz_rc rc = tz_file_join(path, PATH, folder, "store.dump", err);
+
+	if (rc != TZ_OK)
+		return rc;
+	dump = fopen(path, "w+e");
+	if (dump == NULL)
+		return tz_fail_errno(err, N_("cannot write %s"), path);
+	/* Without a name it cannot be left behind. */
+	(void)!tz_file_remove(path, NULL);
+	rc = take_out(folder, dump, &drafts, err);
+	if (rc == TZ_OK)
+		rc = put_back(folder, dump, &drafts, err);
+	(void)fclose(dump);
+	release_drafts(&drafts);
 	return rc;
 }

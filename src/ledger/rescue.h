@@ -26,4 +26,12 @@ enum tz_rc tz_rescue_restore(const char *folder, const char *backup,
 enum tz_rc tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
     TZ_CHECKED;
 
+/*
+ * Writes the store anew from what is live in it and removes the old files, so
+ * that nothing that was disposed of stays in free pages or in logs. Drafts
+ * come along; that a backup was made is forgotten, since what an old one holds
+ * is older than the disposal.
+ */
+enum tz_rc tz_rescue_sweep(const char *folder, struct tz_err *err) TZ_CHECKED;
+
 #endif

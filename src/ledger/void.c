@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "form/forms.h"
+#include "ledger/children.h"
 #include "ledger/commit.h"
 #include "ledger/relation.h"
 #include "ledger/rights.h"
@@ -15,46 +15,6 @@
 #include "ledger/write_own.h"
 
 #define REFERRERS 20		/* named at most */
-#define CHILDREN 2000
-
-struct children {
-	char (*id)[TZ_RECORD_ID];
-	size_t n;
-};
-
-static int
-keep_id(const struct tz_record *record, void *arg)
-{
-	struct children *children = arg;
-
-	if (children->n == CHILDREN)
-		return 1;
-	children->id = tz_mem_resize(children->id, children->n + 1,
-	    TZ_RECORD_ID);
-	memcpy(children->id[children->n++], record->id, TZ_RECORD_ID);
-	return 0;
-}
-
-static enum tz_rc
-find_children(struct tz_ledger *ledger, const struct tz_form *form,
-    const char *id, struct children *children, struct tz_err *err)
-{
-	struct tz_value value = { .kind = TZ_NONE };
-	const struct tz_form *child;
-	enum tz_rc rc = TZ_OK;
-	size_t i;
-
-	tz_value_text(&value, id);
-	for (i = 0; rc == TZ_OK && i < tz_forms_count(ledger->forms); i++) {
-		child = tz_forms_at(ledger->forms, i);
-		if (child->parent != NULL &&
-		    strcmp(child->rows_of, form->name) == 0)
-			rc = tz_world_scan(ledger, child, child->parent,
-			    &value, keep_id, children, err);
-	}
-	tz_value_release(&value);
-	return rc;
-}
 
 static enum tz_rc
 void_one(struct tz_ledger *ledger, const char *user, const uint8_t *request,
@@ -85,7 +45,7 @@ void_one(struct tz_ledger *ledger, const char *user, const uint8_t *request,
 
 static enum tz_rc
 store(struct tz_ledger *ledger, const char *user, const struct tz_write *how,
-    const char *id, const char *reason, const struct children *children,
+    const char *id, const char *reason, const struct tz_children *children,
     struct tz_err *err)
 {
 	enum tz_rc rc;
@@ -133,7 +93,7 @@ tz_write_void(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_write *how, const char *id, const char *reason,
     struct tz_problems *problems, struct tz_err *err)
 {
-	struct children children = { 0 };
+	struct tz_children children = { 0 };
 	const struct tz_form *form;
 	struct tz_record record;
 	struct tz_entry entry;
@@ -151,12 +111,12 @@ tz_write_void(struct tz_ledger *ledger, const struct tz_session *session,
 	if (rc == TZ_OK)
 		rc = tz_write_clock(ledger, how, err);
 	if (rc == TZ_OK)
-		rc = find_children(ledger, form, id, &children, err);
+		rc = tz_children_find(ledger, form, id, &children, err);
 	if (rc == TZ_OK)
 		rc = store(ledger, session->user, how, id, reason, &children,
 		    err);
 out:
-	tz_mem_free(children.id);
+	tz_children_release(&children);
 	tz_entry_release(&entry);
 	tz_record_release(&record);
 	return rc;

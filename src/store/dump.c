@@ -98,6 +98,8 @@ put_entry(FILE *out, const struct tz_entry *entry)
 		    strlen(entry->issued[i].series));
 		putc('\n', out);
 	}
+	if (entry->disposed)
+		put_hex(out, "disposed", entry->digest, TZ_HASH);
 	put_hex(out, "head", entry->head, TZ_HASH);
 }
 

@@ -94,6 +94,33 @@ tz_journal_of(struct tz_store *store, const char *record,
 	return rc;
 }
 
+enum tz_rc
+tz_history_dispose(struct tz_txn *txn, const char *record,
+    const struct tz_line *last, struct tz_err *err)
+{
+	struct tz_line line = *last;
+	struct tz_line before;
+	struct tz_entry entry;
+	enum tz_rc rc = TZ_OK;
+
+	tz_entry_init(&entry);
+	while (rc == TZ_OK && line.epoch != 0) {
+		rc = tz_lines_get(txn->store, &line, &before, &entry, err);
+		if (rc == TZ_OK && strcmp(entry.record, record) != 0)
+			rc = tz_env_damaged(txn->store, err);
+		/* What an order before it destroyed is as it should be. */
+		if (rc != TZ_OK || entry.op == TZ_OP_DISPOSE)
+			break;
+		if (!entry.disposed) {
+			tz_entry_dispose(&entry);
+			rc = tz_lines_put(txn, &line, &before, &entry, err);
+		}
+		line = before;
+	}
+	tz_entry_release(&entry);
+	return rc;
+}
+
 static int
 note_request(const struct tz_line *line, const struct tz_line *before,
     struct tz_entry *entry, void *arg)

@@ -18,4 +18,12 @@ enum tz_rc tz_history_last(struct tz_store *store, const char *record,
 enum tz_rc tz_history_lines(struct tz_store *store, const char *record,
     struct tz_line **lines, size_t *n, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * Destroys the content of the lines of a record from this one back, as the
+ * disposal of it orders: see tz_entry_dispose. Whoever stores that order, the
+ * office or its district, from the journal or a dump, does it by this.
+ */
+enum tz_rc tz_history_dispose(struct tz_txn *txn, const char *record,
+    const struct tz_line *last, struct tz_err *err) TZ_CHECKED;
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "store/fold.h"
+#include "store/history.h"
 #include "store/lines.h"
 #include "store/meta.h"
 #include "store/request.h"
@@ -186,6 +187,8 @@ store_entry(struct tz_txn *txn, const struct tz_line *line,
 
 	if (rc == TZ_OK)
 		rc = tz_lines_put(txn, line, &before, entry, err);
+	if (rc == TZ_OK && entry->op == TZ_OP_DISPOSE)
+		rc = tz_history_dispose(txn, entry->record, &before, err);
 	if (rc != TZ_OK)
 		return rc;
 	set_head(store, line, entry);

@@ -180,6 +180,13 @@ is_issued(struct loader *l)
 }
 
 static bool
+is_disposed(struct loader *l)
+{
+	l->entry.disposed = true;
+	return tz_hash_unhex(value(l), l->entry.digest, TZ_HASH);
+}
+
+static bool
 is_head(struct loader *l)
 {
 	return tz_hash_unhex(value(l), l->entry.head, TZ_HASH);
@@ -204,6 +211,7 @@ static const struct {
 	{ "cell", is_cell },
 	{ "locked", is_locked },
 	{ "issued", is_issued },
+	{ "disposed", is_disposed },
 	{ "head", is_head },
 };
 

@@ -137,6 +137,38 @@ each_record(struct check *check, record_check visit)
 	return rc;
 }
 
+/* What the history of a record says of its disposal. */
+struct disposal {
+	bool ordered;
+	bool gone;		/* a line has no content */
+	bool left;		/* a line has some, and the order follows it */
+};
+
+static void
+note_disposal(struct disposal *disposal, const struct tz_entry *entry)
+{
+	if (entry->op == TZ_OP_DISPOSE)
+		disposal->ordered = true;
+	else if (entry->disposed)
+		disposal->gone = true;
+	else if (!disposal->ordered)
+		disposal->left = true;
+}
+
+/*
+ * Content is gone where an order to dispose of the record follows, and nowhere
+ * else. Of another office's journal that order may still be on its way.
+ */
+static bool
+disposed_rightly(const struct check *check, const struct disposal *disposal,
+    const char *id)
+{
+	if (disposal->ordered)
+		return !disposal->left;
+	return !disposal->gone
+	    || strncmp(id, check->store->site, strlen(check->store->site));
+}
+
 /* Folds the history of one record, oldest line first, into made. */
 static enum tz_rc
 fold_history(struct check *check, const char *id, struct tz_record *made)
@@ -144,6 +176,7 @@ fold_history(struct check *check, const char *id, struct tz_record *made)
 	struct tz_store *store = check->store;
 	struct tz_line *lines;
 	struct tz_entry entry;
+	struct disposal disposal = { false, false, false };
 	size_t i, n;
 	enum tz_rc rc;
 
@@ -158,10 +191,13 @@ fold_history(struct check *check, const char *id, struct tz_record *made)
 			rc = TZ_EKEY;
 		if (rc == TZ_OK)
 			rc = tz_fold_unlock(store, &entry, NULL);
+		note_disposal(&disposal, &entry);
 		if (rc == TZ_OK)
 			rc = tz_fold_record(store, &entry, made, i + 1 < n,
 			    NULL);
 	}
+	if (rc == TZ_OK && !disposed_rightly(check, &disposal, id))
+		rc = TZ_ECORRUPT;
 	tz_entry_release(&entry);
 	tz_mem_free(lines);
 	return rc;

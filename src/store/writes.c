@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <unistd.h>
 
+#include "base/mem.h"
+
 static int failed;		/* errno of the first write that failed */
 
 /* Notes how a write went. */
@@ -38,9 +40,14 @@ put(int fd, const void *bytes, size_t n)
 	return refused() ? -1 : went(write(fd, bytes, n));
 }
 
+/*
+ * Berkeley DB writes pages whole, with whatever the memory of their unused part
+ * held before: that must not be what another ledger of the process has read.
+ */
 void
 tz_writes_allow(void)
 {
+	(void)db_env_set_func_malloc(tz_mem_alloc);
 	(void)db_env_set_func_pwrite(put_at);
 	(void)db_env_set_func_write(put);
 	failed = 0;

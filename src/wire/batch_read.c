@@ -96,7 +96,8 @@ chain(struct tz_entry *entry, const uint8_t before[TZ_HASH], size_t *left)
 	fits = tz_buf_ok(&canon) && canon.len <= *left;
 	if (fits) {
 		*left -= canon.len;
-		tz_hash(canon.data, canon.len, entry->digest);
+		if (!entry->disposed)
+			tz_hash(canon.data, canon.len, entry->digest);
 		tz_hash_pair(before, entry->digest, entry->head);
 	}
 	tz_buf_release(&canon);

@@ -31,7 +31,8 @@ enum tz_delta_bit {
 	TZ_DELTA_NOTE = 256,
 	TZ_DELTA_OLD_NO = 512,
 	TZ_DELTA_ISSUED = 1024,
-	TZ_DELTA_ALL = 2047
+	TZ_DELTA_DISPOSED = 2048,
+	TZ_DELTA_ALL = 4095
 };
 
 /* How a record number is told. */

@@ -201,6 +201,17 @@ read_issued(const struct tz_delta *delta, struct tz_unpack *in,
 	}
 }
 
+static void
+read_disposed(struct tz_unpack *in, struct tz_entry *entry)
+{
+	const uint8_t *digest = tz_unpack_raw(in, TZ_HASH);
+
+	if (digest == NULL)
+		return;
+	memcpy(entry->digest, digest, TZ_HASH);
+	entry->disposed = true;
+}
+
 /* What is the same for all entries of the journal or foretold. */
 static void
 read_foretold(const struct tz_delta *delta, struct tz_entry *entry)
@@ -247,6 +258,8 @@ read_parts(struct tz_delta *delta, unsigned told, struct tz_unpack *in,
 		entry->old_no = read_text(in);
 	if (told & TZ_DELTA_ISSUED)
 		read_issued(delta, in, entry);
+	if (told & TZ_DELTA_DISPOSED)
+		read_disposed(in, entry);
 }
 
 void

@@ -248,6 +248,10 @@ tz_delta_write(struct tz_delta *delta, const struct tz_entry *entry,
 		told |= TZ_DELTA_OLD_NO;
 	}
 	told |= write_issued(delta, entry, &row);
+	if (entry->disposed) {
+		tz_buf_put(&row, entry->digest, TZ_HASH);
+		told |= TZ_DELTA_DISPOSED;
+	}
 	tz_delta_after(delta, entry);
 	tz_pack_uint(out, told);
 	tz_buf_put(out, row.data, row.len);

@@ -71,6 +71,35 @@ tz_entry_release(struct tz_entry *entry)
 	tz_entry_init(entry);
 }
 
+static void
+forget(char **text)
+{
+	if (*text != NULL)
+		tz_mem_wipe(*text, strlen(*text));
+	tz_mem_free(*text);
+	*text = NULL;
+}
+
+void
+tz_entry_dispose(struct tz_entry *entry)
+{
+	forget(&entry->old_no);
+	forget(&entry->note);
+	tz_mem_free(entry->locked);
+	tz_pack_cells_free(entry->cell, entry->n);
+	tz_pack_cells_free(entry->secret, entry->secrets);
+	entry->locked = NULL;
+	entry->cell = NULL;
+	entry->secret = NULL;
+	entry->locked_n = 0;
+	entry->n = 0;
+	entry->secrets = 0;
+	memset(entry->state, 0, sizeof(entry->state));
+	memset(entry->step, 0, sizeof(entry->step));
+	memset(entry->request, 0, sizeof(entry->request));
+	entry->disposed = true;
+}
+
 /* Where field no stands or belongs; cells ascend by number. */
 static size_t
 place(const struct tz_cell *cell, size_t n, unsigned no)

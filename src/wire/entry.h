@@ -76,6 +76,7 @@ struct tz_entry {
 	size_t locked_n;
 	struct tz_issued issued[TZ_ENTRY_NUMBERS];
 	unsigned issues;
+	bool disposed;		/* content gone; digest is what it had */
 	uint8_t digest[TZ_HASH];
 	uint8_t head[TZ_HASH];	/* of the chain, this entry included */
 };
@@ -93,6 +94,14 @@ void tz_entry_set(struct tz_entry *entry, bool secret, unsigned no,
 /* Appends the canonical bytes. locked must be there when secrets are. */
 void tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out);
 
+/*
+ * Destroys what the entry says of its record and leaves who changed which one
+ * when, the numbers taken, and the digest, which is all that the chain needs.
+ */
+void tz_entry_dispose(struct tz_entry *entry);
+
+/* The digest: of the canonical bytes, or the one that a disposal left. */
+void tz_entry_digest(struct tz_entry *entry);
 /* Fills digest and head from the head before. */
 void tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH]);
 
@@ -118,8 +127,8 @@ enum tz_rc tz_entry_unlock(struct tz_entry *entry,
  * Sets form, revision, state, updated_at and updated_by from the entry, id,
  * created_at and created_by on TZ_OP_CREATE, old_no when given, the reason
  * from the note on TZ_OP_VOID, then the cells, shared and (when they can be
- * read) secret. TZ_RECORD_OWED is as the entry says; LATE and IMPORTED stay
- * once set; PULLED and DISPUTED are the reader's own and stay as they were.
+ * read) secret; TZ_OP_DISPOSE empties it. TZ_RECORD_OWED is as the entry says;
+ * LATE and IMPORTED stay once set, PULLED and DISPUTED are the reader's own.
  */
 enum tz_rc tz_entry_fold(const struct tz_entry *entry,
     struct tz_record *record, struct tz_err *err) TZ_CHECKED;

@@ -22,7 +22,8 @@ enum {
 	HAS_CELLS = 128,
 	HAS_LOCKED = 256,
 	HAS_ISSUED = 512,
-	HAS_ALL = 1023
+	HAS_DISPOSED = 1024,
+	HAS_ALL = 2047
 };
 
 static bool
@@ -47,7 +48,8 @@ has_what(const struct tz_entry *entry)
 	    (entry->note ? HAS_NOTE : 0) |
 	    (entry->n ? HAS_CELLS : 0) |
 	    (entry->locked_n ? HAS_LOCKED : 0) |
-	    (entry->issues ? HAS_ISSUED : 0);
+	    (entry->issues ? HAS_ISSUED : 0) |
+	    (entry->disposed ? HAS_DISPOSED : 0);
 }
 
 static void
@@ -99,6 +101,8 @@ tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out)
 		tz_pack_bytes(out, entry->locked, entry->locked_n);
 	if (has & HAS_ISSUED)
 		pack_issued(out, entry);
+	if (has & HAS_DISPOSED)
+		tz_buf_put(out, entry->digest, TZ_HASH);
 }
 
 static uint32_t
@@ -150,6 +154,17 @@ unpack_issued(struct tz_unpack *in, struct tz_entry *entry)
 }
 
 static void
+unpack_disposed(struct tz_unpack *in, struct tz_entry *entry)
+{
+	const uint8_t *digest = tz_unpack_raw(in, TZ_HASH);
+
+	if (digest == NULL)
+		return;
+	memcpy(entry->digest, digest, TZ_HASH);
+	entry->disposed = true;
+}
+
+static void
 unpack_parts(struct tz_unpack *in, unsigned has, struct tz_entry *entry)
 {
 	const uint8_t *form;
@@ -179,6 +194,8 @@ unpack_parts(struct tz_unpack *in, unsigned has, struct tz_entry *entry)
 		unpack_locked(in, entry);
 	if (has & HAS_ISSUED)
 		unpack_issued(in, entry);
+	if (has & HAS_DISPOSED)
+		unpack_disposed(in, entry);
 }
 
 /* Reads the canonical bytes back into an empty entry. */
@@ -207,15 +224,23 @@ uncanon(struct tz_unpack *in, struct tz_entry *entry)
 }
 
 void
-tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH])
+tz_entry_digest(struct tz_entry *entry)
 {
 	struct tz_buf canon;
 
+	if (entry->disposed)
+		return;
 	tz_buf_init(&canon, SIZE_MAX);
 	tz_entry_canon(entry, &canon);
 	tz_hash(canon.data, canon.len, entry->digest);
-	tz_hash_pair(before, entry->digest, entry->head);
 	tz_buf_release(&canon);
+}
+
+void
+tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH])
+{
+	tz_entry_digest(entry);
+	tz_hash_pair(before, entry->digest, entry->head);
 }
 
 void
@@ -251,7 +276,8 @@ tz_entry_unpack(const void *bytes, size_t n, struct tz_entry *entry,
 	tz_unpack_init(&in, from, n);
 	uncanon(&in, entry);
 	if (tz_unpack_done(&in)) {
-		tz_hash(from, n, entry->digest);
+		if (!entry->disposed)
+			tz_hash(from, n, entry->digest);
 		return TZ_OK;
 	}
 	tz_entry_release(entry);

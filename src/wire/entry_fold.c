@@ -38,6 +38,8 @@ fold_flags(const struct tz_entry *entry, struct tz_record *record)
 		record->flags |= TZ_RECORD_OWED;
 	if (entry->op == TZ_OP_VOID)
 		record->flags |= TZ_RECORD_VOID;
+	if (entry->op == TZ_OP_DISPOSE)
+		record->flags |= TZ_RECORD_VOID | TZ_RECORD_DISPOSED;
 }
 
 static void
@@ -60,8 +62,22 @@ fold_header(const struct tz_entry *entry, struct tz_record *record)
 	}
 	if (entry->op == TZ_OP_VOID) {
 		tz_mem_free(record->void_reason);
-		record->void_reason = tz_mem_text(entry->note);
+		record->void_reason = entry->note == NULL ? NULL :
+		    tz_mem_text(entry->note);
 	}
+}
+
+/* Of a record that was disposed of only its header remains. */
+static void
+empty(struct tz_record *record)
+{
+	tz_pack_cells_free(record->cell, record->n);
+	tz_mem_free(record->old_no);
+	tz_mem_free(record->void_reason);
+	record->cell = NULL;
+	record->n = 0;
+	record->old_no = NULL;
+	record->void_reason = NULL;
 }
 
 static void
@@ -100,6 +116,8 @@ tz_entry_fold(const struct tz_entry *entry, struct tz_record *record,
 		    (unsigned)record->revision, entry->record);
 	fold_header(entry, record);
 	fold_flags(entry, record);
+	if (entry->op == TZ_OP_DISPOSE)
+		empty(record);
 	fold_cells(entry->cell, entry->n, record);
 	fold_cells(entry->secret, entry->secrets, record);
 	return TZ_OK;

@@ -4,6 +4,8 @@ libtz_wire_a_CPPFLAGS = $(AM_CPPFLAGS) -include sodium.h $(BANNED)
 libtz_wire_a_SOURCES = \
 	src/wire/ack.c \
 	src/wire/ack.h \
+	src/wire/archive.c \
+	src/wire/archive.h \
 	src/wire/auth.c \
 	src/wire/auth.h \
 	src/wire/batch.h \

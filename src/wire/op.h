@@ -15,6 +15,7 @@
 	X(TZ_OP_EDIT, 2, N_("changed"), true) \
 	X(TZ_OP_STEP, 3, N_("step"), true) \
 	X(TZ_OP_VOID, 4, N_("made void"), true) \
+	X(TZ_OP_DISPOSE, 5, N_("disposed of"), true) \
 	X(TZ_OP_SIGN_IN, 20, N_("signed in"), false) \
 	X(TZ_OP_SIGN_OUT, 21, N_("signed out"), false) \
 	X(TZ_OP_REFUSED, 22, N_("refused"), false) \

@@ -131,6 +131,12 @@
 	    N_("what only a district knows")) \
 	X(PRINTS, 160, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("which prints a record has")) \
+	X(EXPIRED, 150, TZ_MOST_SMALL, SESSION, EXPORT, false, \
+	    N_("records whose retention is over")) \
+	X(ARCHIVE, 151, TZ_MOST_SMALL, SESSION, EXPORT, false, \
+	    N_("the signed package of a year")) \
+	X(SWEEP, 152, TZ_MOST_SMALL, OWNER, NONE, false, \
+	    N_("write the files anew without what was disposed of")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -1,6 +1,7 @@
 # Tests of this folder.
 TESTS_SH += \
 	tests/command/accounts.sh \
+	tests/command/archive.sh \
 	tests/command/bad.sh \
 	tests/command/cases.sh \
 	tests/command/certificate.sh \

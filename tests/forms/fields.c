@@ -93,7 +93,7 @@ nothing_is_wrong_with_the_forms(void **state)
 		    it.problems.item[i].line, text);
 	}
 	assert_int_equal(it.problems.n, 0);
-	assert_int_equal(tz_forms_count(it.forms), 61);
+	assert_int_equal(tz_forms_count(it.forms), 63);
 	assert_true(tz_forms_codes_count(it.forms) >= 152);
 }
 
@@ -371,6 +371,14 @@ fields_are_those_of_the_requirement(void **state)
 	assert_int_equal(it.wrong, 0);
 }
 
+/* What carries out section 2.4 without being one of the 60 registers. */
+static bool
+is_further(const struct tz_form *form)
+{
+	return strcmp(form->name, "disposal") == 0 ||
+	    strcmp(form->name, "disposal_item") == 0;
+}
+
 /* The other way round: no field that the requirement does not know. */
 static void
 no_field_is_made_up(void **state)
@@ -382,7 +390,9 @@ no_field_is_made_up(void **state)
 	for (i = 0; i < tz_forms_count(it.forms); i++) {
 		const struct tz_form *form = tz_forms_at(it.forms, i);
 
-		for (k = 0; k < form->fields && !form->internal; k++) {
+		if (form->internal || is_further(form))
+			continue;
+		for (k = 0; k < form->fields; k++) {
 			snprintf(mark, sizeof mark, "\n%s,%s,", form->prefix,
 			    form->name);
 			assert_non_null(strstr(tz_buf_str(&it.text), mark));

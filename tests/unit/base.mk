@@ -73,6 +73,11 @@ unit_base_settings_SOURCES = tests/unit/base-settings.c \
 unit_base_settings_LDADD = $(BASE) $(UNIT_LIBS)
 TESTS += unit/base-settings
 
+check_PROGRAMS += unit/base-tar
+unit_base_tar_SOURCES = tests/unit/base-tar.c
+unit_base_tar_LDADD = $(BASE) $(UNIT_LIBS)
+TESTS += unit/base-tar
+
 check_PROGRAMS += unit/base-utf8
 unit_base_utf8_SOURCES = tests/unit/base-utf8.c
 unit_base_utf8_LDADD = $(BASE) $(UNIT_LIBS)

@@ -42,6 +42,8 @@ make_journal(struct journal *journal, uint64_t seed, unsigned odd, size_t n)
 		tz_random_entry(&random, odd, i ? &entry[~i & 1] : NULL,
 		    &entry[i & 1]);
 		memset(entry[i & 1].request, 0, TZ_REQUEST);
+		if (seed % 3 == 1 && i % 5 == 2)
+			tz_entry_dispose(&entry[i & 1]);
 		tz_buf_init(&journal->stored[i], TZ_ENTRY_MAX);
 		tz_entry_pack(&entry[i & 1], &journal->stored[i]);
 	}

@@ -423,6 +423,75 @@ diff_leaves_who_and_why_to_the_caller(void **state)
 	tz_entry_release(&entry);
 }
 
+/* The content is gone, the chain is the same, and no other digest fits it. */
+static void
+disposal_leaves_the_digest(void **state)
+{
+	struct tz_random random = { 7 };
+	uint8_t before[TZ_HASH] = { 1 };
+	uint8_t head[TZ_HASH];
+	struct tz_entry entry;
+	struct tz_entry back;
+	struct tz_buf bytes;
+	int i;
+
+	(void)state;
+	tz_entry_init(&entry);
+	tz_entry_init(&back);
+	tz_buf_init(&bytes, TZ_ENTRY_MAX);
+	for (i = 0; i < 300; i++) {
+		tz_random_entry(&random, 50, NULL, &entry);
+		tz_entry_chain(&entry, before);
+		memcpy(head, entry.head, TZ_HASH);
+		tz_entry_dispose(&entry);
+		tz_entry_chain(&entry, before);
+		assert_memory_equal(entry.head, head, TZ_HASH);
+		tz_buf_clear(&bytes);
+		tz_entry_pack(&entry, &bytes);
+		assert_int_equal(tz_entry_unpack(bytes.data, bytes.len, &back,
+		    NULL), TZ_OK);
+		assert_true(back.disposed);
+		assert_int_equal(back.n + back.locked_n, 0);
+		assert_null(back.note);
+		assert_string_equal(back.record, entry.record);
+		tz_entry_chain(&back, before);
+		assert_memory_equal(back.head, head, TZ_HASH);
+		back.digest[0] ^= 1;
+		tz_entry_chain(&back, before);
+		assert_memory_not_equal(back.head, head, TZ_HASH);
+	}
+	tz_buf_release(&bytes);
+	tz_entry_release(&entry);
+	tz_entry_release(&back);
+}
+
+static void
+a_disposed_record_is_empty(void **state)
+{
+	struct tz_record record;
+	struct tz_entry entry;
+
+	(void)state;
+	sample(&entry);
+	tz_record_init(&record);
+	strcpy(record.id, entry.record);
+	record.revision = 3;
+	record.old_no = tz_mem_text("on paper");
+	tz_record_set_text(&record, 2, "gone");
+	tz_entry_dispose(&entry);
+	entry.op = TZ_OP_DISPOSE;
+	entry.base = 3;
+	entry.revision = 4;
+	assert_int_equal(tz_entry_fold(&entry, &record, NULL), TZ_OK);
+	assert_int_equal(record.n, 0);
+	assert_null(record.old_no);
+	assert_true(record.flags & TZ_RECORD_DISPOSED);
+	assert_true(record.flags & TZ_RECORD_VOID);
+	assert_int_equal(record.revision, 4);
+	tz_record_release(&record);
+	tz_entry_release(&entry);
+}
+
 static void
 ops_have_names(void **state)
 {
@@ -448,6 +517,8 @@ main(void)
 		cmocka_unit_test(fold_without_the_vault_key_keeps_shared_cells),
 		cmocka_unit_test(fold_takes_only_the_next_revision),
 		cmocka_unit_test(diff_leaves_who_and_why_to_the_caller),
+		cmocka_unit_test(disposal_leaves_the_digest),
+		cmocka_unit_test(a_disposed_record_is_empty),
 		cmocka_unit_test(ops_have_names),
 	};
 
