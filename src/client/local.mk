@@ -13,6 +13,7 @@ libtz_client_a_SOURCES = \
 	src/client/lists.c \
 	src/client/office.c src/client/office.h \
 	src/client/print.c src/client/print.h \
+	src/client/person.c src/client/person.h \
 	src/client/reach.c src/client/reach.h \
 	src/client/recover.c src/client/recover.h \
 	src/client/records.c src/client/records.h \

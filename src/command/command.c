@@ -56,6 +56,8 @@ static const struct tz_command commands[] = {
 	    N_("[FILE]"), 0, 1, N_("read a dump into an empty office") },
 	{ "password", TZ_NEEDS_SESSION, tz_command_password,
 	    tz_password_options, "", 0, 0, N_("change your password") },
+	{ "person", TZ_NEEDS_SESSION, tz_command_person, tz_person_options,
+	    N_("NUMBER|TYPED"), 1, 1, N_("show everything about one person") },
 	{ "print", TZ_NEEDS_SESSION, tz_command_print, tz_print_options,
 	    N_("NUMBER [PRINT]"), 1, 2, N_("print a record") },
 	{ "rebuild", TZ_NEEDS_MAINTENANCE, tz_command_rebuild, no_options,

@@ -16,6 +16,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_init.c \
 	src/command/cmd_list.c \
 	src/command/cmd_password.c \
+	src/command/cmd_person.c \
 	src/command/cmd_print.c \
 	src/command/cmd_recover.c \
 	src/command/cmd_show.c \

@@ -17,6 +17,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/maintain.c \
 	src/daemon/office.c \
 	src/daemon/open.c src/daemon/open.h \
+	src/daemon/person.c \
 	src/daemon/prove.c \
 	src/daemon/record.c \
 	src/daemon/recover.c \

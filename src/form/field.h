@@ -64,6 +64,7 @@ struct tz_field {
 	bool readonly;			/* derived or set by steps only */
 	bool computed;			/* derived when shown, not stored */
 	struct tz_formula *initial;	/* default = "..." */
+	bool follows;			/* the default as it changes */
 	struct tz_formula *derive;
 	struct tz_formula *derive_if;
 	struct tz_formula *show;

@@ -83,6 +83,7 @@ static const struct tz_key field_keys[] = {
 	KEY(tz_field, "hand_over", BOOL, hand_over),
 	KEY(tz_field, "readonly", BOOL, readonly),
 	KEY(tz_field, "default", FORMULA, initial),
+	KEY(tz_field, "follows", BOOL, follows),
 	KEY(tz_field, "derive", FORMULA, derive),
 	KEY(tz_field, "derive_if", FORMULA, derive_if),
 	KEY(tz_field, "show", FORMULA, show),

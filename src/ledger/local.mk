@@ -36,6 +36,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/fill.c \
 	src/ledger/fill.h \
 	src/ledger/find.c \
+	src/ledger/follow.c \
+	src/ledger/follow.h \
 	src/ledger/history.c \
 	src/ledger/import.c \
 	src/ledger/import_match.c \
@@ -63,6 +65,9 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/outbox_file.c \
 	src/ledger/outbox_file.h \
 	src/ledger/outbox_state.c \
+	src/ledger/overview.c \
+	src/ledger/overview.h \
+	src/ledger/overview_find.c \
 	src/ledger/own_grid.c \
 	src/ledger/own_grid.h \
 	src/ledger/peer.c \

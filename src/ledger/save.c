@@ -7,6 +7,7 @@
 #include "form/flow.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
+#include "ledger/follow.h"
 #include "ledger/number.h"
 #include "ledger/recovery.h"
 #include "ledger/relation.h"
@@ -218,5 +219,16 @@ tz_save_store(struct tz_save *save, struct tz_err *err)
 		.before = save->before, .after = save->record,
 		.issued = save->issued, .issues = save->issues };
 
-	return tz_commit_change(save->ledger, &change, err);
+	struct tz_follow *follow = NULL;
+	enum tz_rc rc = TZ_OK;
+
+	if (save->before != NULL)
+		rc = tz_follow_begin(save->ledger, save->form, save->before,
+		    &follow, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_change(save->ledger, &change, err);
+	if (rc == TZ_OK)
+		rc = tz_follow_go(follow, save->user, err);
+	tz_follow_free(follow);
+	return rc;
 }

@@ -23,7 +23,8 @@
 	X(SEND, "F5", 'R', N_("look again; send now")) \
 	X(PRINT, "F6", 0, N_("print")) \
 	X(SAME, "F7", '_', N_("same as in the last record; history")) \
-	X(PINYIN, "F8", 'Y', N_("type hanzi by pinyin")) \
+	X(PINYIN, "F8", 'Y', \
+	    N_("type hanzi by pinyin; everything about a person")) \
 	X(LOCK, "F9", 0, N_("lock, change the user")) \
 	X(SAVE, "F10", 'O', N_("save; quit on the home screen")) \
 	X(BACK, "Esc", 'X', N_("back")) \

@@ -247,7 +247,7 @@ draw(struct tz_screen *screen)
 	    _("the district disputes entries; see 0") :
 	    _("a digit opens a register, up and down choose what is due"),
 	    _("Enter open  F2 registers  F3 find  F4 functions  F6 quick entry"
-	    "  F9 lock  F10 quit"));
+	    "  F8 person  F10 quit"));
 	draw_menu(home);
 	draw_list(home);
 }
@@ -388,6 +388,9 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		break;
 	case TZ_ACTION_NEW:
 		find_all(ui);
+		break;
+	case TZ_ACTION_PINYIN:
+		ui->routes->person(ui, "");
 		break;
 	case TZ_ACTION_SEND:
 		enter(screen);

@@ -11,6 +11,7 @@
 #include "client/records.h"
 #include "form/flow.h"
 #include "form/form.h"
+#include "form/kind.h"
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/fill.h"
@@ -84,6 +85,9 @@ draw(struct tz_screen *screen)
 	    tz_time_format(head->updated_at, time), head->updated_by,
 	    (head->flags & TZ_RECORD_VOID) != 0 ? _("  VOID") : "");
 	tz_frame_draw(screen->ui, title, hint,
+	    tz_kind_is(record->form, TZ_KIND_PERSON) ?
+	    _("Enter change  F2 steps  F3 related  F4 accept  F7 history  "
+	    "F8 all  Esc") :
 	    _("Enter change  F2 steps  F3 related  F4 accept  F6 print  "
 	    "F7 history  Esc"));
 	tz_sheet_draw(&record->sheet, TZ_FRAME_TOP, tz_frame_bottom());
@@ -250,6 +254,12 @@ key_record(struct tz_screen *screen, const struct tz_key *key)
 		break;
 	case TZ_ACTION_SAME:
 		history(record);
+		break;
+	case TZ_ACTION_PINYIN:
+		if (tz_kind_is(record->form, TZ_KIND_PERSON))
+			ui->routes->person(ui, record->id);
+		else
+			tz_cell_beep();
 		break;
 	case TZ_ACTION_HELP:
 		help(record);

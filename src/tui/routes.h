@@ -40,6 +40,8 @@ struct tz_routes {
 	    const char *step);
 	void (*relate)(struct tz_ui *ui, const char *form, const char *id);
 	void (*print)(struct tz_ui *ui, const char *id, const char *print);
+	/* Everything about one person; id "" looks for one first. */
+	void (*person)(struct tz_ui *ui, const char *id);
 	void (*sync)(struct tz_ui *ui);
 	void (*lock)(struct tz_ui *ui);
 	void (*sign_in)(struct tz_ui *ui);

@@ -12,6 +12,7 @@
 #include "tui/list_screen.h"
 #include "tui/loop.h"
 #include "tui/password.h"
+#include "tui/person_screen.h"
 #include "tui/print.h"
 #include "tui/record_screen.h"
 #include "tui/relate.h"
@@ -23,8 +24,15 @@
 #include "tui/terminal.h"
 #include "tui/ui.h"
 
+static void
+look_for_person(struct tz_ui *ui)
+{
+	tz_person_screen_open(ui, "");
+}
+
 /* The menu of functions (F4 on the home screen), in this order. */
 static const struct tz_function functions[] = {
+	{ N_("one person: everything about somebody"), look_for_person },
 	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("change your password"), tz_password_open },
 	{ NULL, NULL },
@@ -41,6 +49,7 @@ static const struct tz_routes routes = {
 	.step = tz_step_screen_open,
 	.relate = tz_relate_accept,
 	.print = tz_print_open,
+	.person = tz_person_screen_open,
 	.sync = tz_sync_screen_open,
 	.lock = tz_sign_in_lock,
 	.sign_in = tz_sign_in_open,

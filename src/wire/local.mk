@@ -39,6 +39,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/message.c \
 	src/wire/message.h \
 	src/wire/op.h \
+	src/wire/overview.c \
+	src/wire/overview.h \
 	src/wire/pack.c \
 	src/wire/pack.h \
 	src/wire/pack_value.c \

@@ -137,6 +137,10 @@
 	    N_("the signed package of a year")) \
 	X(SWEEP, 152, TZ_MOST_SMALL, OWNER, NONE, false, \
 	    N_("write the files anew without what was disposed of")) \
+	X(PERSON, 125, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("everything about one person")) \
+	X(PERSON_FIND, 126, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("persons that fit what was typed")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -6,6 +6,11 @@ forms_fields_SOURCES = tests/forms/fields.c
 forms_fields_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-fields
 
+check_PROGRAMS += forms-copies
+forms_copies_SOURCES = tests/forms/copies.c
+forms_copies_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-copies
+
 check_PROGRAMS += forms-day
 forms_day_SOURCES = tests/forms/day.c $(SAMPLE_SOURCES)
 forms_day_LDADD = $(LEDGER) $(UNIT_LIBS)

@@ -355,6 +355,50 @@ a_matter_takes_few_keys(void **state)
 	(void)pane_close(pane);
 }
 
+/* Found by initials; what may be done becomes a matter with its item. */
+static void
+one_person_on_one_screen(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, F8);
+	pane_until(pane, _("One person"));
+	pane_type(pane, "lgl");
+	pane_until(pane, "李桂兰");
+	pane_type(pane, "\r");
+	pane_until(pane, _("may be done"));
+	assert_true(pane_shows(pane, _("due or ending")));
+	assert_true(pane_shows(pane, said("due %s", "2026-11-19")));
+	pane_type(pane, DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN);
+	pane_until_at(pane, 15, 1);
+	pane_type(pane, F3);
+	pane_until(pane, "事项* 低保申请");
+	assert_true(pane_shows(pane, "李桂兰"));
+	pane_type(pane, BACK);
+	pane_until(pane, _("may be done"));
+	pane_type(pane, BACK);
+	pane_until(pane, _("search:"));
+	pane_type(pane, BACK);
+	pane_until(pane, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* The record of a person leads to the overview. */
+static void
+a_record_leads_to_its_person(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	open_list(pane);
+	pane_type(pane, "\r");
+	pane_until(pane, "RES-00000001");
+	pane_type(pane, F8);
+	pane_until(pane, _("may be done"));
+	pane_type(pane, BACK);
+	pane_until(pane, "[1 基本]");
+	(void)pane_close(pane);
+}
+
 static void
 escape_keeps_what_was_typed(void **state)
 {
@@ -642,6 +686,8 @@ static const struct {
 	EACH(a_picker_knows_initials_and_digits),
 	EACH(pinyin_types_hanzi),
 	EACH(a_matter_takes_few_keys),
+	EACH(one_person_on_one_screen),
+	EACH(a_record_leads_to_its_person),
 	EACH(escape_keeps_what_was_typed),
 	EACH(a_split_arrow_types_nothing),
 	EACH(a_small_window_loses_nothing),

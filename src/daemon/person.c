@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything about one person. */
+#include "daemon/handlers.h"
+#include "ledger/overview.h"
+#include "ledger/query.h"
+#include "wire/view_pack.h"
+
+#define TYPED 400		/* bytes of what is searched for */
+
+static unsigned
+at_most(uint64_t n, unsigned most)
+{
+	return n > most ? most : (unsigned)n;
+}
+
+enum tz_rc
+tz_handle_PERSON(struct tz_request *request, struct tz_err *err)
+{
+	const char *id = tz_request_text(request, TZ_RECORD_ID);
+	uint64_t most = tz_unpack_uint(&request->in);
+	struct tz_overview overview;
+	enum tz_rc rc;
+
+	tz_overview_init(&overview);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_overview_of(request->ledger, request->session, id,
+		    at_most(most, TZ_OVERVIEW_LINES), &overview, err);
+	if (rc == TZ_OK)
+		tz_overview_pack(&overview, &request->out);
+	tz_overview_release(&overview);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_PERSON_FIND(struct tz_request *request, struct tz_err *err)
+{
+	const char *typed = tz_request_text(request, TYPED);
+	uint64_t most = tz_unpack_uint(&request->in);
+	struct tz_rows rows;
+	enum tz_rc rc;
+
+	tz_rows_init(&rows);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_overview_find(request->ledger, request->session,
+		    typed, at_most(most, TZ_QUERY_ROWS), &rows, err);
+	if (rc == TZ_OK)
+		tz_rows_pack(&rows, &request->out);
+	tz_rows_release(&rows);
+	return rc;
+}
