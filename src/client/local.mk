@@ -6,6 +6,7 @@ libtz_client_a_SOURCES = \
 	src/client/ask.c src/client/ask.h \
 	src/client/carry.c src/client/carry.h \
 	src/client/client.c src/client/client.h \
+	src/client/day.c src/client/day.h \
 	src/client/forms.c \
 	src/client/globals.c src/client/globals.h \
 	src/client/identify.c src/client/identify.h \

@@ -19,6 +19,8 @@ enum tz_rc tz_command_clock(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_codes(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_day_end(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dispose(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dump(struct tz_shell *shell,
@@ -28,6 +30,8 @@ enum tz_rc tz_command_edit(struct tz_shell *shell,
 enum tz_rc tz_command_export(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_form(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_hand_over(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_help(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
@@ -79,6 +83,7 @@ extern const struct tz_option tz_archive_options[];
 extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
+extern const struct tz_option tz_hand_over_options[];
 extern const struct tz_option tz_import_options[];
 extern const struct tz_option tz_init_options[];
 extern const struct tz_option tz_list_options[];

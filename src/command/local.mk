@@ -7,9 +7,11 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_clock.c \
 	src/command/cmd_codes.c \
 	src/command/cmd_dispose.c \
+	src/command/cmd_day_end.c \
 	src/command/cmd_dump.c \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \
+	src/command/cmd_hand_over.c \
 	src/command/cmd_help.c \
 	src/command/cmd_history.c \
 	src/command/cmd_import.c \

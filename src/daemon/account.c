@@ -8,6 +8,7 @@
 #include "daemon/handlers.h"
 #include "daemon/secret.h"
 #include "daemon/ticket.h"
+#include "ledger/hand_over.h"
 
 /* What a changed account waits with while its password is hashed. */
 struct change {
@@ -133,4 +134,27 @@ tz_handle_ACCOUNT_PUT(struct tz_request *request, struct tz_err *err)
 	secret->done = hashed;
 	rc = tz_secret_start(request->conn, secret, err);
 	return rc == TZ_OK ? tz_request_later(request) : rc;
+}
+
+enum tz_rc
+tz_handle_HAND_OVER(struct tz_request *request, struct tz_err *err)
+{
+	const char *from = tz_request_text(request, TZ_USER);
+	const char *to = tz_request_text(request, TZ_USER);
+	bool dry = tz_unpack_uint(&request->in) != 0;
+	struct tz_write how = { .request = request->id };
+	struct tz_handed handed;
+	enum tz_rc rc;
+
+	tz_handed_init(&handed);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_hand_over(request->ledger, request->session, &how,
+		    from, to, dry, &handed, err);
+	if (rc == TZ_OK)
+		tz_handed_pack(&handed, &request->out);
+	if (rc == TZ_OK && !dry)
+		end_sessions(request->conn, from);
+	tz_handed_release(&handed);
+	return rc;
 }

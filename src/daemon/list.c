@@ -8,6 +8,7 @@
 #include "daemon/handlers.h"
 #include "form/codes.h"
 #include "form/forms.h"
+#include "ledger/day_end.h"
 #include "ledger/query.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
@@ -127,6 +128,22 @@ tz_handle_TODAY(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		tz_today_pack(&today, &request->out);
 	tz_today_release(&today);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_DAY_END(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_day_end end;
+	enum tz_rc rc;
+
+	tz_day_end_init(&end);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_day_end(request->ledger, request->session, &end, err);
+	if (rc == TZ_OK)
+		tz_day_end_pack(&end, &request->out);
+	tz_day_end_release(&end);
 	return rc;
 }
 

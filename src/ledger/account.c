@@ -298,6 +298,33 @@ tz_account_put(struct tz_ledger *ledger, const struct tz_session *session,
 }
 
 enum tz_rc
+tz_account_close(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_write *how, const char *user, struct tz_err *err)
+{
+	struct tz_account_row row = { .disabled = true };
+	const struct tz_form *form;
+	struct tz_record before;
+	struct tz_record after;
+	enum tz_rc rc;
+
+	snprintf(row.user, sizeof(row.user), "%s", user);
+	tz_record_init(&before);
+	tz_record_init(&after);
+	rc = tz_login_account(ledger, user, &form, &before, err);
+	if (rc == TZ_OK)
+		rc = keep_an_admin(ledger, form, &row, err);
+	if (rc == TZ_OK) {
+		tz_record_copy(&after, &before);
+		set_value(form, &after, "disabled", TZ_BOOL, 1, false);
+		rc = store(ledger, session->user, how->request, form, &before,
+		    &after, err);
+	}
+	tz_record_release(&before);
+	tz_record_release(&after);
+	return rc;
+}
+
+enum tz_rc
 tz_session_password(struct tz_ledger *ledger, struct tz_session *session,
     const char *hash, struct tz_err *err)
 {

@@ -29,6 +29,11 @@ enum tz_rc tz_account_put(struct tz_ledger *ledger,
     const struct tz_account_row *row, bool add, const char *hash,
     struct tz_err *err) TZ_CHECKED;
 
+/* Nobody signs in by it any more; TZ_EREFUSED for the last administrator. */
+enum tz_rc tz_account_close(struct tz_ledger *ledger,
+    const struct tz_session *session, const struct tz_write *how,
+    const char *user, struct tz_err *err) TZ_CHECKED;
+
 /* The administrator an office is made with, by no session. */
 enum tz_rc tz_account_first(struct tz_ledger *ledger,
     const struct tz_account_row *row, const char *hash, struct tz_err *err)

@@ -21,6 +21,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/commit.h \
 	src/ledger/counts.c \
 	src/ledger/counts.h \
+	src/ledger/day_end.c \
+	src/ledger/day_end.h \
 	src/ledger/definitions.c \
 	src/ledger/definitions.h \
 	src/ledger/dispose.c \
@@ -38,6 +40,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/find.c \
 	src/ledger/follow.c \
 	src/ledger/follow.h \
+	src/ledger/hand_over.c \
+	src/ledger/hand_over.h \
 	src/ledger/history.c \
 	src/ledger/import.c \
 	src/ledger/import_match.c \

@@ -13,6 +13,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/choose.h \
 	src/tui/conflict.c \
 	src/tui/conflict.h \
+	src/tui/day_screen.c \
+	src/tui/day_screen.h \
 	src/tui/edit.c \
 	src/tui/edit.h \
 	src/tui/editor.c \
@@ -23,6 +25,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/fill.h \
 	src/tui/frame.c \
 	src/tui/frame.h \
+	src/tui/hand_over.c \
+	src/tui/hand_over.h \
 	src/tui/help.c \
 	src/tui/help.h \
 	src/tui/home.c \

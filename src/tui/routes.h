@@ -43,6 +43,7 @@ struct tz_routes {
 	/* Everything about one person; id "" looks for one first. */
 	void (*person)(struct tz_ui *ui, const char *id);
 	void (*sync)(struct tz_ui *ui);
+	void (*send)(struct tz_ui *ui);		/* sends at once */
 	void (*lock)(struct tz_ui *ui);
 	void (*sign_in)(struct tz_ui *ui);
 	void (*password)(struct tz_ui *ui);

@@ -248,8 +248,8 @@ static const struct tz_screen_kind kind = {
 	.leave = leave,
 };
 
-void
-tz_sync_screen_open(struct tz_ui *ui)
+static struct sync *
+open_screen(struct tz_ui *ui)
 {
 	struct sync *sync = tz_mem_alloc(sizeof(*sync));
 
@@ -257,4 +257,20 @@ tz_sync_screen_open(struct tz_ui *ui)
 	tz_child_init(&sync->child);
 	tz_sync_state_init(&sync->state);
 	tz_ui_push(ui, &sync->screen);
+	return sync;
+}
+
+void
+tz_sync_screen_open(struct tz_ui *ui)
+{
+	(void)open_screen(ui);
+}
+
+void
+tz_sync_screen_send(struct tz_ui *ui)
+{
+	struct sync *sync = open_screen(ui);
+
+	if (tz_ui_top(ui) == &sync->screen)
+		send_now(sync);
 }

@@ -11,5 +11,7 @@
 struct tz_ui;
 
 void tz_sync_screen_open(struct tz_ui *ui);
+/* The same, and sends at once. */
+void tz_sync_screen_send(struct tz_ui *ui);
 
 #endif

@@ -6,7 +6,9 @@
 #include "base/file.h"
 #include "client/client.h"
 #include "tui/cell.h"
+#include "tui/day_screen.h"
 #include "tui/edit.h"
+#include "tui/hand_over.h"
 #include "tui/help.h"
 #include "tui/home.h"
 #include "tui/list_screen.h"
@@ -33,7 +35,9 @@ look_for_person(struct tz_ui *ui)
 /* The menu of functions (F4 on the home screen), in this order. */
 static const struct tz_function functions[] = {
 	{ N_("one person: everything about somebody"), look_for_person },
+	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("Sending and receiving"), tz_sync_screen_open },
+	{ N_("Hand-over of work"), tz_hand_over_open },
 	{ N_("change your password"), tz_password_open },
 	{ NULL, NULL },
 };
@@ -51,6 +55,7 @@ static const struct tz_routes routes = {
 	.print = tz_print_open,
 	.person = tz_person_screen_open,
 	.sync = tz_sync_screen_open,
+	.send = tz_sync_screen_send,
 	.lock = tz_sign_in_lock,
 	.sign_in = tz_sign_in_open,
 	.password = tz_password_open,

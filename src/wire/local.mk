@@ -14,6 +14,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
 	src/wire/confirm.h \
+	src/wire/day.c \
+	src/wire/day.h \
 	src/wire/deflate.c \
 	src/wire/deflate.h \
 	src/wire/delta.h \

@@ -25,6 +25,8 @@
 	    N_("export")) \
 	X(RECOVER, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM, \
 	    N_("enter lost numbers after a restore")) \
+	X(HAND_OVER, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM, \
+	    N_("hand over the work of an account")) \
 	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
 
 enum tz_right_verb {

@@ -141,6 +141,10 @@
 	    N_("everything about one person")) \
 	X(PERSON_FIND, 126, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("persons that fit what was typed")) \
+	X(DAY_END, 135, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("what the day has come to")) \
+	X(HAND_OVER, 136, TZ_MOST_SMALL, SESSION, HAND_OVER, true, \
+	    N_("give the work of an account to another")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

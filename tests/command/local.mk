@@ -5,6 +5,7 @@ TESTS_SH += \
 	tests/command/bad.sh \
 	tests/command/cases.sh \
 	tests/command/certificate.sh \
+	tests/command/daily.sh \
 	tests/command/day.sh \
 	tests/command/import.sh \
 	tests/command/keep.sh \

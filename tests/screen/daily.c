@@ -103,7 +103,7 @@ every_register_is_in_a_group(void **state)
 	go(pane, "1", _("search:"));
 	go(pane, BACK, _("sending and receiving"));
 	go(pane, F4, _("functions"));
-	go(pane, "1", _("Sending and receiving"));
+	go(pane, "sbyxf\r", _("F5 send now  Esc back  F1 help"));
 	go(pane, BACK, _("sending and receiving"));
 	(void)pane_close(pane);
 }
@@ -194,6 +194,32 @@ an_urgent_matter_stands_first(void **state)
 	(void)pane_close(pane);
 }
 
+/* The end of the day: what is left to print is printed from there. */
+static void
+the_day_ends_on_one_screen(void **state)
+{
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "chief");
+
+	go(pane, F4, _("functions"));
+	go(pane, "rj\r", _("done today"));
+	pane_until(pane, "wang");
+	pane_until(pane, said("last backup: %s", _("never")));
+	pane_until(pane, _("not printed yet"));
+	pane_until(pane, "1120-002");
+	if (which == 0) {
+		pane_until(pane, "1120-001");
+		go(pane, F6, _("print to  1 screen  2 file  3 printer  "
+		    "4 printer at this terminal"));
+		go(pane, "1", "1120-001");
+		go(pane, BACK, _("done today"));
+	}
+	pane_until_gone(pane, "1120-001");
+	go(pane, F10, _("sign out?"));
+	pane_type(pane, "y");
+	assert_int_equal(pane_wait_end(pane), 0);
+}
+
 struct case_row {
 	const char *name;
 	CMUnitTestFunction run;
@@ -203,6 +229,7 @@ static const struct case_row each_kind[] = {
 	{ "an_enquiry_takes_few_keys", an_enquiry_takes_few_keys },
 	{ "every_register_is_in_a_group", every_register_is_in_a_group },
 	{ "a_card_opens_its_person", a_card_opens_its_person },
+	{ "the_day_ends_on_one_screen", the_day_ends_on_one_screen },
 };
 
 #define EACH (sizeof(each_kind) / sizeof(each_kind[0]))

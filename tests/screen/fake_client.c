@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/carry.h"
+#include "client/day.h"
 #include "client/office.h"
 #include "client/print.h"
 #include "fake_office.h"
@@ -364,4 +365,37 @@ tz_client_print(struct tz_client *client, const char *id, const char *print,
 	(void)err;
 	tz_buf_format(out, "青坪村村民委员会\n%s %s %u\n", print, id, columns);
 	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_day_end(struct tz_client *client, struct tz_day_end *end,
+    struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	end->day = fake_office()->world.today;
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_hand_over(struct tz_client *client, const char *from,
+    const char *to, bool dry, const uint8_t request[TZ_CLIENT_REQUEST],
+    struct tz_handed *handed, struct tz_err *err)
+{
+	(void)client;
+	(void)from;
+	(void)to;
+	(void)dry;
+	(void)request;
+	(void)handed;
+	return tz_fail_plain(err, TZ_ERIGHT);
+}
+
+void
+tz_client_hand_over_text(const struct tz_client *client,
+    const struct tz_handed *handed, struct tz_buf *out)
+{
+	(void)client;
+	(void)handed;
+	(void)out;
 }

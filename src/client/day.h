@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * day: the end of a day, and work that goes to a colleague.
+ */
+#ifndef TZ_CLIENT_DAY_H
+#define TZ_CLIENT_DAY_H
+
+#include "client/client.h"
+#include "wire/day.h"
+
+enum tz_rc tz_client_day_end(struct tz_client *client, struct tz_day_end *end,
+    struct tz_err *err) TZ_CHECKED;
+
+/*
+ * Gives all open work of account from to account to and closes from; dry: only
+ * says what would go.
+ */
+enum tz_rc tz_client_hand_over(struct tz_client *client, const char *from,
+    const char *to, bool dry, const uint8_t request[TZ_CLIENT_REQUEST],
+    struct tz_handed *handed, struct tz_err *err) TZ_CHECKED;
+
+/* The list that both sign, as text of at most 80 columns. */
+void tz_client_hand_over_text(const struct tz_client *client,
+    const struct tz_handed *handed, struct tz_buf *out);
+
+#endif
