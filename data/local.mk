@@ -179,6 +179,3 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_work_list.csv \
 	data/codes/loc_zone_kind.csv \
 	data/codes/work_negative_seed.csv
-
-# What a district loads into its PostgreSQL.
-nobase_dist_pkgdata_DATA += data/sql/tz.sql

@@ -2,6 +2,7 @@
 dist_man_MANS += \
 	doc/taizhang-district.8 \
 	doc/taizhang-forms.5 \
+	doc/taizhang-report.5 \
 	doc/taizhang-sync.8 \
 	doc/taizhang.1 \
 	doc/taizhang.conf.5 \

@@ -67,4 +67,6 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/certificate.txt \
 	forms/print/foot.txt \
 	forms/print/receipt.txt \
-	forms/print/reprint.txt
+	forms/print/reprint.txt \
+	forms/report/frame.report \
+	forms/report/matters.report

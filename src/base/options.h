@@ -15,7 +15,7 @@
 
 #include "base/error.h"
 
-#define TZ_OPTION_MAX 24	/* options of one list */
+#define TZ_OPTION_MAX 40	/* options of one list */
 
 struct tz_option {
 	const char *name;	/* without the dashes; NULL ends the list */

@@ -18,6 +18,7 @@ libtz_client_a_SOURCES = \
 	src/client/reach.c src/client/reach.h \
 	src/client/recover.c src/client/recover.h \
 	src/client/records.c src/client/records.h \
+	src/client/report.c src/client/report.h \
 	src/client/spawn.c src/client/spawn.h \
 	src/client/state.h \
 	src/client/transfer.c

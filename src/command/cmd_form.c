@@ -11,6 +11,7 @@
 #include "command/cmds.h"
 #include "command/shell.h"
 #include "form/forms.h"
+#include "form/report.h"
 #include "form/template.h"
 #include "form/type.h"
 #include "wire/hash.h"
@@ -62,12 +63,31 @@ check_prints(const char *folder, const char *named,
 	return n;
 }
 
+/* The reports beside the forms, and one that is named. */
+static void
+check_reports(const char *folder, const char *named,
+    const struct tz_forms *forms, struct tz_problems *problems)
+{
+	char path[PATH_MAX];
+
+	if (tz_file_join(path, sizeof(path), folder, "report", NULL) == TZ_OK)
+		tz_report_check(path, forms, problems);
+	if (named != NULL)
+		tz_report_check(named, forms, problems);
+}
+
+static bool
+ends_with(const char *path, const char *ending)
+{
+	size_t n = strlen(path), m = strlen(ending);
+
+	return n > m && strcmp(path + n - m, ending) == 0;
+}
+
 static bool
 is_print(const char *path)
 {
-	size_t n = strlen(path);
-
-	return n > 4 && strcmp(path + n - 4, ".txt") == 0;
+	return ends_with(path, ".txt");
 }
 
 static enum tz_rc
@@ -86,11 +106,15 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	forms = tz_forms_new(tz_hash);
 	(void)tz_forms_load(forms, folder,
 	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
-	if (file != NULL && !is_print(file))
+	if (file != NULL && !is_print(file) && !ends_with(file, ".report"))
 		add_file(forms, file, &problems);
 	if (tz_forms_resolve(forms, &problems) == 0)
 		prints = check_prints(folder, file != NULL && is_print(file) ?
 		    file : NULL, forms, &problems);
+	if (problems.errors == 0)
+		check_reports(folder, file != NULL &&
+		    ends_with(file, ".report") ? file : NULL, forms,
+		    &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)

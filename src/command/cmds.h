@@ -55,6 +55,8 @@ enum tz_rc tz_command_rebuild(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_recover(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_report(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_restore(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_show(struct tz_shell *shell,
@@ -91,6 +93,7 @@ extern const struct tz_option tz_password_options[];
 extern const struct tz_option tz_person_options[];
 extern const struct tz_option tz_print_options[];
 extern const struct tz_option tz_recover_options[];
+extern const struct tz_option tz_report_options[];
 extern const struct tz_option tz_show_options[];
 extern const struct tz_option tz_step_options[];
 extern const struct tz_option tz_sync_options[];

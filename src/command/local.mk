@@ -21,6 +21,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_person.c \
 	src/command/cmd_print.c \
 	src/command/cmd_recover.c \
+	src/command/cmd_report.c \
 	src/command/cmd_show.c \
 	src/command/cmd_status.c \
 	src/command/cmd_step.c \

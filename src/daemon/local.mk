@@ -21,6 +21,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/prove.c \
 	src/daemon/record.c \
 	src/daemon/recover.c \
+	src/daemon/report.c \
 	src/daemon/request.c src/daemon/request.h \
 	src/daemon/secret.c src/daemon/secret.h \
 	src/daemon/sign.c \

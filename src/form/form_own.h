@@ -2,9 +2,9 @@
 /*
  * form_own: what stands behind a struct tz_form while it is read and resolved.
  *
- * For form*.c, flow_read.c and forms.c only. The tables of keys say once what a
- * form file may hold; the reader and the writer of the canonical text both go
- * by them, so that what is read is also written.
+ * For form*.c, flow_read.c, forms.c and report*.c only. The tables of keys say
+ * once what a form file may hold; the reader and the writer of the canonical
+ * text both go by them, so that what is read is also written.
  */
 #ifndef TZ_FORM_FORM_OWN_H
 #define TZ_FORM_FORM_OWN_H

@@ -19,7 +19,6 @@ libtz_form_a_SOURCES = \
 	src/form/form_key.c \
 	src/form/form_own.h \
 	src/form/form_read.c \
-	src/form/form_sql.c src/form/form_sql.h \
 	src/form/form_table.c \
 	src/form/form_verify.c \
 	src/form/form_write.c \
@@ -38,8 +37,6 @@ libtz_form_a_SOURCES = \
 	src/form/formula_parse.c src/form/formula_parse.h \
 	src/form/formula_path.c src/form/formula_path.h \
 	src/form/formula_query.c src/form/formula_query.h \
-	src/form/formula_sql.c src/form/formula_sql.h \
-	src/form/formula_sql_call.c src/form/formula_sql_call.h \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/keys.c src/form/keys.h \
@@ -47,6 +44,10 @@ libtz_form_a_SOURCES = \
 	src/form/mask.c src/form/mask.h \
 	src/form/pinyin.c src/form/pinyin.h \
 	src/form/record.c src/form/record.h \
+	src/form/report.h src/form/report_own.h \
+	src/form/report_check.c \
+	src/form/report_read.c \
+	src/form/report_table.c \
 	src/form/roles.c src/form/roles.h \
 	src/form/template.c src/form/template.h \
 	src/form/template_check.c \

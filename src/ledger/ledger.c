@@ -16,6 +16,7 @@
 #include "ledger/locks.h"
 #include "ledger/office.h"
 #include "ledger/print.h"
+#include "ledger/report.h"
 #include "ledger/share.h"
 #include "ledger/world.h"
 #include "wire/hash.h"
@@ -141,6 +142,8 @@ use_forms(struct tz_ledger *ledger, struct tz_forms *forms,
 		tz_forms_free(forms);
 		return rc;
 	}
+	tz_reports_free(ledger->reports);
+	ledger->reports = NULL;
 	ledger->forms = forms;
 	tz_forms_free(old);
 	tz_world_turn(ledger, NULL);
@@ -205,6 +208,7 @@ tz_ledger_close(struct tz_ledger *ledger)
 		tz_txn_abort(ledger->txn);
 	if (ledger->store != NULL)
 		(void)tz_store_close(ledger->store, NULL);
+	tz_reports_free(ledger->reports);
 	tz_forms_free(ledger->forms);
 	tz_calendar_free(ledger->calendar);
 	tz_locks_free(ledger->locks);

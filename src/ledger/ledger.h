@@ -38,6 +38,7 @@ struct tz_ledger {
 	struct tz_locks *locks;		/* who has which record open */
 	struct tz_counts *counts;	/* live records of each register */
 	struct tz_calendar *calendar;	/* days off, made-up working days */
+	struct tz_reports *reports;	/* read when first wanted */
 	struct tz_txn *txn;		/* at work now, NULL = none */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */

@@ -66,4 +66,7 @@ enum tz_rc tz_list_where(struct tz_ledger *ledger,
     const char *text, struct tz_formula **where, struct tz_err *err)
     TZ_CHECKED;
 
+/* Is name a word of the formula? Names inside texts count too: to be safe. */
+bool tz_list_names(const char *formula, const char *name);
+
 #endif

@@ -9,9 +9,8 @@
 #include "form/forms.h"
 #include "form/type.h"
 
-/* Is name a word of the formula? Names inside texts count too: to be safe. */
-static bool
-names(const char *formula, const char *name)
+bool
+tz_list_names(const char *formula, const char *name)
 {
 	size_t n = strlen(name);
 	const char *at = formula;
@@ -53,13 +52,13 @@ check_far(struct tz_ledger *ledger, const struct tz_session *session,
 		form = tz_forms_at(ledger->forms, i);
 		right = tz_rights_form(session, form);
 		right.masked |= right.own_grid;
-		if (names(text, form->name) && !right.read)
+		if (tz_list_names(text, form->name) && !right.read)
 			return tz_fail(err, TZ_ERIGHT,
 			    N_("your role does not allow this: %s"),
 			    form->name);
 		for (k = 0; k < form->fields; k++)
 			if (form->field[k].protect != TZ_PROTECT_OPEN &&
-			    names(text, form->field[k].name) &&
+			    tz_list_names(text, form->field[k].name) &&
 			    tz_rights_field(&right, &form->field[k]) !=
 			    TZ_SIGHT_FULL)
 				return forbid(&form->field[k], err);

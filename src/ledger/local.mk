@@ -91,6 +91,21 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/recovery.h \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
+	src/ledger/report.c \
+	src/ledger/report.h \
+	src/ledger/report_behind.c \
+	src/ledger/report_csv.c \
+	src/ledger/report_due.c \
+	src/ledger/report_group.c \
+	src/ledger/report_html.c \
+	src/ledger/report_make.c \
+	src/ledger/report_own.h \
+	src/ledger/report_period.c \
+	src/ledger/report_rows.c \
+	src/ledger/report_run.c \
+	src/ledger/report_sheet.c \
+	src/ledger/report_sheet.h \
+	src/ledger/report_text.c \
 	src/ledger/rescue.c src/ledger/rescue.h \
 	src/ledger/retention.c \
 	src/ledger/retention.h \
@@ -109,6 +124,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/step.h \
 	src/ledger/text.c \
 	src/ledger/text.h \
+	src/ledger/text_path.c \
+	src/ledger/text_path.h \
 	src/ledger/today.c \
 	src/ledger/transfer.h \
 	src/ledger/void.c \

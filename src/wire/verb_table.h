@@ -145,6 +145,16 @@
 	    N_("what the day has come to")) \
 	X(HAND_OVER, 136, TZ_MOST_SMALL, SESSION, HAND_OVER, true, \
 	    N_("give the work of an account to another")) \
+	X(REPORTS, 110, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("the reports and what is due of them")) \
+	X(REPORT, 111, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("make a report")) \
+	X(REPORT_FIGURES, 112, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("the figures of a report")) \
+	X(REPORT_BEHIND, 113, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("the records behind a figure of a report")) \
+	X(REPORT_MAKE, 114, TZ_MOST_SMALL, SESSION, NONE, true, \
+	    N_("enter a report among those that are sent")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -60,8 +60,3 @@ check_PROGRAMS += unit/form-card
 unit_form_card_SOURCES = tests/unit/form-card.c
 unit_form_card_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-card
-check_PROGRAMS += unit/form-sql
-unit_form_sql_SOURCES = tests/unit/form-sql.c \
-	tests/unit/form-hamlet.c tests/unit/form-hamlet.h
-unit_form_sql_LDADD = $(FORM) $(UNIT_LIBS)
-TESTS += unit/form-sql

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * report: the definition of one report, forms/report/NAME.report.
+ *
+ * taizhang-report(5) is the description of the language. A report is blocks in
+ * order: text, tables of a register's records or of groups of them, sheets of
+ * cells, rows of indicators. What it reckons with are named figures, each a
+ * formula; a formula says ${name} for a figure named before it. Pure: knows
+ * forms, but no records.
+ */
+#ifndef TZ_FORM_REPORT_H
+#define TZ_FORM_REPORT_H
+
+#include "base/problem.h"
+#include "form/formula.h"
+
+#define TZ_REPORT_COLUMNS 24
+#define TZ_REPORT_FIGURES 200
+#define TZ_REPORT_BLOCKS 60
+#define TZ_REPORT_NAME 32	/* bytes of the name of a file, with NUL */
+
+enum tz_report_period {
+	TZ_REPORT_NONE,		/* whatever days are asked for */
+	TZ_REPORT_DAY,
+	TZ_REPORT_MONTH,
+	TZ_REPORT_QUARTER,
+	TZ_REPORT_HALF,
+	TZ_REPORT_YEAR
+};
+
+enum tz_report_as { TZ_REPORT_PLAIN, TZ_REPORT_MONEY, TZ_REPORT_PERCENT };
+
+/* How a value is written: money is kept in fen, shares as fractions of 1. */
+struct tz_report_look {
+	enum tz_report_as as;
+	unsigned places;	/* digits after the point, where it is cut */
+	bool fixed;		/* places was said */
+};
+
+struct tz_report_figure {
+	const char *name;
+	const char *label;
+	struct tz_formula *formula;
+	struct tz_report_look look;
+	bool counts;		/* nothing but how many leaves the records */
+};
+
+enum tz_report_how {
+	TZ_REPORT_SHOW,		/* a field as people read it */
+	TZ_REPORT_VALUE,	/* a formula over the record */
+	TZ_REPORT_SUM,		/* the same, added up for groups and in all */
+	TZ_REPORT_COUNT,	/* of a group: records that meet a formula */
+	TZ_REPORT_RATIO		/* of a group: one column by another */
+};
+
+struct tz_report_column {
+	const char *label;
+	const char *name;	/* for ratios, "" = none */
+	enum tz_report_how how;
+	const char *text;	/* the field of SHOW, the formula of others */
+	struct tz_formula *formula;	/* NULL for SHOW and RATIO */
+	size_t over, under;	/* columns of a RATIO */
+	struct tz_report_look look;
+	unsigned width;		/* columns of the paper, 0 = as needed */
+	bool right;		/* figures stand at the right */
+};
+
+struct tz_report_table {
+	const char *label;
+	const struct tz_form *form;
+	struct tz_formula *where;	/* NULL: all */
+	const struct tz_field *order;	/* NULL: by number */
+	bool back;
+	const char *group;		/* field to group by, "" = rows */
+	struct tz_formula *by;		/* the same as a formula */
+	const struct tz_codes *codes;	/* every code has a group */
+	bool number;			/* rows are numbered */
+	bool total;
+	unsigned most;			/* rows, 0 = TZ_REPORT_ROWS */
+	struct tz_report_column column[TZ_REPORT_COLUMNS];
+	size_t columns;
+};
+
+/* A cell is a template; one that is just "${figure}" is that figure. */
+struct tz_report_cells {
+	const char **cell;
+	size_t n;
+};
+
+struct tz_report_sheet_block {
+	const char *label;
+	struct tz_report_column column[TZ_REPORT_COLUMNS];
+	size_t columns;
+	struct tz_report_cells *row;
+	size_t rows;
+};
+
+enum tz_report_kind {
+	TZ_REPORT_TEXT,
+	TZ_REPORT_TABLE,
+	TZ_REPORT_SHEET,
+	TZ_REPORT_INDICATORS,
+	TZ_REPORT_PAGE
+};
+
+struct tz_report_block {
+	enum tz_report_kind kind;
+	struct tz_report_cells lines;	/* of TEXT, ids of INDICATORS */
+	struct tz_report_table *table;
+	struct tz_report_sheet_block *sheet;
+};
+
+/* What every report has in common: frame.report. */
+struct tz_report_frame {
+	struct tz_report_cells head, foot;	/* parted by tabs */
+	struct tz_report_cells quarters, halves;
+	struct tz_report_cells indicators;	/* heads of their table */
+	const char *month, *year, *day, *span;	/* names of periods */
+	const char *total, *none, *hidden, *number, *unnumbered;
+	const char *yes, *no;
+	const char *met, *unmet, *untold;	/* of an indicator's target */
+};
+
+struct tz_report {
+	const char *name;	/* of the file */
+	const char *report;	/* code of the list loc_report, "" = none */
+	const char *print;	/* the print it is, "P21", "" = none */
+	const char *label, *label_en;
+	const char *to;		/* whom it goes to, "" = stays here */
+	const char *note;	/* why it is, for the list */
+	enum tz_report_period period;
+	unsigned columns;	/* of its paper: 80 or 132 */
+	struct tz_formula *due;	/* day it is due, NULL = when wanted */
+	struct tz_report_figure *figure;
+	size_t figures;
+	struct tz_report_block *block;
+	size_t blocks;
+	struct tz_report_frame *frame;	/* of frame.report only */
+	void *own;
+};
+
+/*
+ * Reads and checks against the set, whose forms it borrows from then on; NULL
+ * with problems that name the line.
+ */
+struct tz_report *tz_report_parse(const char *name, const char *text, size_t n,
+    const char *file, const struct tz_forms *forms,
+    struct tz_problems *problems);
+void tz_report_free(struct tz_report *report);
+
+/* Checks a file, or every *.report of a folder. */
+void tz_report_check(const char *path, const struct tz_forms *forms,
+    struct tz_problems *problems);
+
+/* The figure of that name; NULL when there is none. */
+const struct tz_report_figure *tz_report_figure(const struct tz_report *report,
+    const char *name);
+
+/* Names that texts may say besides figures and records; NULL past the end. */
+const char *tz_report_word(size_t i);
+
+#endif

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reports in force, and what goes out of one: paper, figures, records. */
+#include "ledger/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "ledger/definitions.h"
+#include "ledger/report_own.h"
+#include "ledger/world.h"
+
+struct reading {
+	struct tz_ledger *ledger;
+	struct tz_reports *reports;
+	struct tz_problems *problems;
+};
+
+static void
+read_one(const char *name, const char *place, const char *text, size_t n,
+    void *arg)
+{
+	struct reading *reading = arg;
+	struct tz_reports *reports = reading->reports;
+	struct tz_report *report;
+
+	report = tz_report_parse(name, text, n, place, reading->ledger->forms,
+	    reading->problems);
+	if (report == NULL)
+		return;
+	reports->report = tz_mem_resize(reports->report, reports->n + 1,
+	    sizeof(struct tz_report *));
+	reports->report[reports->n++] = report;
+	if (report->frame != NULL)
+		reports->frame = report->frame;
+}
+
+/* Those of the list of reports first, by their codes, then by name. */
+static int
+by_code(const void *a, const void *b)
+{
+	const struct tz_report *x = *(struct tz_report *const *)a;
+	const struct tz_report *y = *(struct tz_report *const *)b;
+	int order;
+
+	if (x->frame != NULL || y->frame != NULL)
+		return (x->frame != NULL) - (y->frame != NULL);
+	if ((x->report[0] == '\0') != (y->report[0] == '\0'))
+		return x->report[0] == '\0' ? 1 : -1;
+	order = strcmp(x->report, y->report);
+	return order != 0 ? order : strcmp(x->name, y->name);
+}
+
+struct tz_reports *
+tz_reports_load(struct tz_ledger *ledger, bool published,
+    struct tz_problems *problems)
+{
+	struct reading reading = { .ledger = ledger, .problems = problems };
+	size_t errors = problems->errors;
+
+	reading.reports = tz_mem_alloc(sizeof(*reading.reports));
+	tz_definitions_each(ledger, TZ_DEFINITION_REPORT, published, read_one,
+	    &reading, problems);
+	if (problems->errors > errors) {
+		tz_reports_free(reading.reports);
+		return NULL;
+	}
+	if (reading.reports->n > 1)
+		qsort(reading.reports->report, reading.reports->n,
+		    sizeof(struct tz_report *), by_code);
+	if (reading.reports->frame != NULL)
+		reading.reports->n--;
+	return reading.reports;
+}
+
+void
+tz_reports_free(struct tz_reports *reports)
+{
+	size_t i;
+
+	if (reports == NULL)
+		return;
+	/* The frame stands behind the last one. */
+	for (i = 0; i < reports->n + (reports->frame != NULL); i++)
+		tz_report_free(reports->report[i]);
+	tz_mem_free(reports->report);
+	tz_mem_free(reports);
+}
+
+/* A mistake in what the district published leaves the reports installed. */
+const struct tz_reports *
+tz_reports_of(struct tz_ledger *ledger)
+{
+	struct tz_problems problems;
+
+	if (ledger->reports != NULL)
+		return ledger->reports;
+	tz_problems_init(&problems);
+	ledger->reports = tz_reports_load(ledger, true, &problems);
+	if (ledger->reports == NULL) {
+		tz_log(TZ_LOG_ERROR, "reports do not load: %s",
+		    problems.n > 0 ? problems.item[0].place : "");
+		ledger->reports = tz_reports_load(ledger, false, &problems);
+	}
+	if (ledger->reports == NULL)
+		ledger->reports = tz_mem_alloc(sizeof(*ledger->reports));
+	tz_problems_release(&problems);
+	return ledger->reports;
+}
+
+static bool
+is_called(const struct tz_report *report, const char *name)
+{
+	return strcmp(report->name, name) == 0 ||
+	    (report->report[0] != '\0' &&
+	    strcasecmp(report->report, name) == 0) ||
+	    (report->print[0] != '\0' &&
+	    strcasecmp(report->print, name) == 0);
+}
+
+enum tz_rc
+tz_reports_find(struct tz_ledger *ledger, const char *name,
+    const struct tz_report **report, struct tz_err *err)
+{
+	const struct tz_reports *reports = tz_reports_of(ledger);
+	size_t i;
+
+	for (i = 0; i < reports->n && reports->frame != NULL; i++) {
+		*report = reports->report[i];
+		if (is_called(*report, name))
+			return TZ_OK;
+	}
+	return tz_fail(err, TZ_ENOTFOUND, N_("there is no report %s"), name);
+}
+
+/* The journal says who took what, and whether sensitive values were in it. */
+static enum tz_rc
+note(struct tz_report_run *run, const char *what, struct tz_err *err)
+{
+	enum tz_rc rc;
+	char *text;
+
+	text = tz_mem_format("report %s %s%s%s%s", run->report->name,
+	    run->period, run->path.sensitive ? " sensitive" : "",
+	    what[0] != '\0' ? " " : "", what);
+	rc = tz_write_audit(run->ledger, run->session->user, TZ_OP_PRINT, "",
+	    text, err);
+	tz_mem_free(text);
+	return rc;
+}
+
+static enum tz_rc
+render(struct tz_report_run *run, const struct tz_report_ask *ask,
+    struct tz_buf *out, struct tz_err *err)
+{
+	unsigned columns = ask->columns == 0 ? run->report->columns :
+	    ask->columns;
+
+	if (strcmp(ask->format, "html") == 0)
+		tz_report_html(&run->sheet, out);
+	else if (strcmp(ask->format, "csv") == 0)
+		tz_report_csv(&run->sheet, out);
+	else if (strcmp(ask->format, "text") == 0)
+		tz_report_text(&run->sheet, columns < 40 ? 40 :
+		    columns > 240 ? 240 : columns, ask->page, out);
+	else
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("a report is text, html or csv, not %s"), ask->format);
+	if (!tz_buf_ok(out) || out->len > TZ_REPORT_MAX)
+		return tz_fail(err, TZ_ELIMIT, N_("the report is too long"));
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_report_print(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_report_ask *ask, struct tz_buf *out, struct tz_err *err)
+{
+	struct tz_report_run run;
+	enum tz_rc rc;
+
+	rc = tz_report_run_begin(&run, ledger, session, ask, err);
+	if (rc == TZ_OK)
+		rc = tz_report_run(&run, err);
+	if (rc == TZ_OK)
+		rc = render(&run, ask, out, err);
+	/* Nothing is given out before the journal knows of it. */
+	if (rc == TZ_OK)
+		rc = note(&run, "", err);
+	if (rc != TZ_OK)
+		tz_buf_clear(out);
+	tz_report_run_release(&run);
+	return rc;
+}
+
+static struct tz_row *
+add_row(struct tz_rows *rows, const char *id, size_t texts)
+{
+	struct tz_row *row;
+
+	rows->row = tz_mem_resize(rows->row, rows->n + 1, sizeof(*row));
+	row = &rows->row[rows->n++];
+	memset(row, 0, sizeof(*row));
+	snprintf(row->id, sizeof(row->id), "%s", id);
+	row->text = tz_mem_alloc(texts * sizeof(char *));
+	row->n = texts;
+	rows->all = rows->n;
+	return row;
+}
+
+static char *
+place_label(const struct tz_report_part *part,
+    const struct tz_report_row *row, size_t column)
+{
+	size_t first = part->numbered && row->cells > 1;
+
+	return tz_mem_format("%s %s", row->cell[first].text,
+	    part->head[column].label);
+}
+
+static void
+add_places(const struct tz_report_part *part, const struct tz_report_row *row,
+    struct tz_rows *rows)
+{
+	char place[TZ_RECORD_ID];
+	struct tz_row *figure;
+	size_t i;
+
+	for (i = 0; i < row->cells; i++) {
+		if (!row->cell[i].figure)
+			continue;
+		snprintf(place, sizeof(place), "%u/%zu", row->no, i + 1);
+		figure = add_row(rows, place, 2);
+		figure->text[0] = place_label(part, row, i);
+		figure->text[1] = tz_mem_text(row->cell[i].text);
+	}
+}
+
+static enum tz_rc
+list_figures(struct tz_report_run *run, struct tz_rows *rows,
+    struct tz_err *err)
+{
+	const struct tz_report *report = run->report;
+	const struct tz_report_part *part;
+	enum tz_rc rc = TZ_OK;
+	struct tz_row *row;
+	struct tz_buf text;
+	size_t i, k;
+
+	tz_buf_init(&text, TZ_REPORT_CELL);
+	for (i = 0; rc == TZ_OK && i < report->figures; i++) {
+		if (tz_formula_query_form(report->figure[i].formula, 0) ==
+		    NULL)
+			continue;
+		tz_buf_clear(&text);
+		rc = tz_report_figure_text(run, &report->figure[i], &text,
+		    err);
+		row = add_row(rows, report->figure[i].name, 2);
+		row->text[0] = tz_mem_text(report->figure[i].label);
+		row->text[1] = tz_mem_text(tz_buf_str(&text));
+	}
+	for (i = 0; rc == TZ_OK && i < run->sheet.parts; i++) {
+		part = &run->sheet.part[i];
+		for (k = 0; k < part->rows && part->block->kind !=
+		    TZ_REPORT_SHEET; k++)
+			add_places(part, &part->row[k], rows);
+	}
+	tz_buf_release(&text);
+	return rc;
+}
+
+enum tz_rc
+tz_report_figures(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_report_ask *ask, struct tz_rows *rows, struct tz_err *err)
+{
+	struct tz_report_run run;
+	enum tz_rc rc;
+
+	rc = tz_report_run_begin(&run, ledger, session, ask, err);
+	if (rc == TZ_OK)
+		rc = tz_report_run(&run, err);
+	if (rc == TZ_OK)
+		rc = list_figures(&run, rows, err);
+	if (rc == TZ_OK)
+		rc = note(&run, "figures", err);
+	tz_report_run_release(&run);
+	return rc;
+}

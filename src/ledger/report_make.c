@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The record of a report in the register of what is sent (W11): its text as it
+ * stands now. Who reads that register is not who may read what the report was
+ * made of, so personal values in it are masked for everybody.
+ */
+#include <string.h>
+
+#include "base/mem.h"
+#include "form/forms.h"
+#include "ledger/report_own.h"
+
+#define COLUMNS 80
+
+/* As many whole lines as the field takes; true when something is left out. */
+static bool
+cut_text(char *text, size_t characters)
+{
+	char *at = text, *last = text;
+	size_t n = 0;
+
+	for (; *at != '\0'; at++) {
+		n += ((unsigned char)*at & 0xc0) != 0x80;
+		if (n > characters)
+			break;
+		if (*at == '\n')
+			last = at;
+	}
+	if (*at == '\0')
+		return false;
+	*last = '\0';
+	return true;
+}
+
+static void
+set(const struct tz_form *form, struct tz_record *record, const char *name,
+    const char *text)
+{
+	const struct tz_field *field = tz_form_field(form, name);
+
+	if (field != NULL && text[0] != '\0')
+		tz_record_set_text(record, field->no, text);
+}
+
+static void
+set_body(struct tz_report_run *run, const struct tz_form *form,
+    struct tz_record *record, struct tz_buf *paper)
+{
+	const struct tz_field *body = tz_form_field(form, "body");
+	char *text = tz_mem_text(tz_buf_str(paper));
+	char *file;
+
+	if (body != NULL && body->length > 0 &&
+	    cut_text(text, body->length)) {
+		file = tz_mem_format("%s-%d.txt", run->report->name,
+		    run->world.period_end);
+		set(form, record, "data_file", file);
+		tz_mem_free(file);
+	}
+	set(form, record, "body", text);
+	tz_mem_free(text);
+}
+
+static enum tz_rc
+fill(struct tz_report_run *run, const struct tz_form *form,
+    struct tz_record *record, struct tz_err *err)
+{
+	const struct tz_field *field = tz_form_field(form, "due_on");
+	struct tz_value day = { .kind = TZ_NONE };
+	struct tz_buf paper;
+	int32_t due;
+	enum tz_rc rc;
+
+	if (!tz_report_period_due(run->ledger, run->report,
+	    run->world.period_start, run->world.period_end, &due))
+		due = run->world.today;
+	if (record->id[0] == '\0') {
+		set(form, record, "name", run->report->report);
+		set(form, record, "title", run->report->label);
+		set(form, record, "period", run->period);
+		set(form, record, "to_unit", run->report->to[0] != '\0' ?
+		    run->report->to : run->ledger->name);
+		tz_value_int(&day, TZ_DAY, due);
+		if (field != NULL)
+			tz_record_set(record, field->no, &day);
+		tz_value_release(&day);
+	}
+	rc = tz_report_run(run, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_buf_init(&paper, TZ_REPORT_MAX);
+	tz_report_text(&run->sheet, COLUMNS, 0, &paper);
+	set_body(run, form, record, &paper);
+	tz_buf_release(&paper);
+	return TZ_OK;
+}
+
+/* A text may still be put in while nothing was signed. */
+static bool
+is_open(const struct tz_form *form, const struct tz_record *record)
+{
+	const struct tz_field *signed_by = tz_form_field(form, "app_by");
+
+	return record->id[0] != '\0' && (signed_by == NULL ||
+	    tz_record_get(record, signed_by->no)->kind == TZ_NONE);
+}
+
+enum tz_rc
+tz_report_make(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_write *how, const struct tz_report_ask *ask,
+    struct tz_written *written, struct tz_problems *problems,
+    struct tz_err *err)
+{
+	const struct tz_form *form;
+	struct tz_report_run run;
+	struct tz_record record;
+	int32_t due;
+	enum tz_rc rc;
+
+	tz_record_init(&record);
+	form = tz_forms_find(ledger->forms, TZ_REPORT_REGISTER);
+	rc = tz_report_run_begin(&run, ledger, session, ask, err);
+	if (rc == TZ_OK && (form == NULL ||
+	    run.report->report[0] == '\0'))
+		rc = tz_fail(err, TZ_EREFUSED,
+		    N_("this report is not one that is sent: %s"), ask->name);
+	if (rc == TZ_OK) {
+		if (!tz_report_period_due(ledger, run.report,
+		    run.world.period_start, run.world.period_end, &due))
+			due = 0;
+		run.path.masked = true;
+		if (tz_report_due_record(ledger, run.report, run.period, due,
+		    &record) && !is_open(form, &record))
+			rc = tz_fail(err, TZ_EEXISTS, N_("it was signed "
+			    "already: %s; send a correction"), record.id);
+	}
+	if (rc == TZ_OK)
+		rc = fill(&run, form, &record, err);
+	if (rc == TZ_OK)
+		rc = tz_write_save(ledger, session, how, form, &record,
+		    written, problems, err);
+	tz_report_run_release(&run);
+	tz_record_release(&record);
+	return rc;
+}
