@@ -26,6 +26,22 @@ tz_list_names(const char *formula, const char *name)
 	return false;
 }
 
+/*
+ * What the session sees of every record: a right that holds in the own grids
+ * alone would tell of others by what is found.
+ */
+static struct tz_right
+everywhere(const struct tz_session *session, const struct tz_form *form)
+{
+	struct tz_right right = tz_rights_form(session, form);
+
+	if (right.own_grid) {
+		right.masked = true;
+		right.sensitive = false;
+	}
+	return right;
+}
+
 static enum tz_rc
 forbid(const struct tz_field *field, struct tz_err *err)
 {
@@ -50,8 +66,7 @@ check_far(struct tz_ledger *ledger, const struct tz_session *session,
 
 	for (i = 0; i < tz_forms_count(ledger->forms); i++) {
 		form = tz_forms_at(ledger->forms, i);
-		right = tz_rights_form(session, form);
-		right.masked |= right.own_grid;
+		right = everywhere(session, form);
 		if (tz_list_names(text, form->name) && !right.read)
 			return tz_fail(err, TZ_ERIGHT,
 			    N_("your role does not allow this: %s"),
@@ -70,10 +85,9 @@ static enum tz_rc
 check_near(const struct tz_session *session, const struct tz_form *form,
     const struct tz_formula *where, struct tz_err *err)
 {
-	struct tz_right right = tz_rights_form(session, form);
+	struct tz_right right = everywhere(session, form);
 	size_t i;
 
-	right.masked |= right.own_grid;
 	for (i = 0; i < form->fields; i++)
 		if (tz_formula_uses(where, form->field[i].no) &&
 		    tz_rights_field(&right, &form->field[i]) !=
@@ -195,7 +209,7 @@ static enum tz_rc
 plan_order(struct tz_list_plan *plan, struct tz_err *err)
 {
 	const char *name = plan->query->order;
-	struct tz_right right = plan->right;
+	struct tz_right right = everywhere(plan->session, plan->form);
 
 	if (name == NULL || name[0] == '\0')
 		return TZ_OK;
@@ -206,7 +220,6 @@ plan_order(struct tz_list_plan *plan, struct tz_err *err)
 		return tz_fail(err, TZ_EINPUT,
 		    N_("the register %s has no field %s"), plan->form->name,
 		    name);
-	right.masked |= right.own_grid;
 	if (tz_rights_field(&right, plan->order) != TZ_SIGHT_FULL)
 		return forbid(plan->order, err);
 	return TZ_OK;

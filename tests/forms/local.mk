@@ -21,6 +21,14 @@ forms_rules_SOURCES = tests/forms/rules.c
 forms_rules_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-rules
 
+check_PROGRAMS += forms-generic
+forms_generic_SOURCES = tests/forms/generic.c tests/forms/hamlet_year.c \
+	tests/forms/hamlet_year.h $(SAMPLE_SOURCES) $(OFFICE_SOURCES)
+forms_generic_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/contrib/sample \
+	-DTZ_SAMPLE_CODES='"$(abs_top_srcdir)/data/codes"'
+forms_generic_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += forms-generic
+
 check_PROGRAMS += forms-sample
 forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
 forms_sample_LDADD = $(FORM) $(UNIT_LIBS)
