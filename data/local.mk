@@ -102,6 +102,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_live_kind.csv \
 	data/codes/loc_matter_action.csv \
 	data/codes/loc_matter_state.csv \
+	data/codes/loc_met.csv \
 	data/codes/loc_move_kind.csv \
 	data/codes/loc_mtg_kind.csv \
 	data/codes/loc_need.csv \
@@ -112,6 +113,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_party_by.csv \
 	data/codes/loc_party_kind.csv \
 	data/codes/loc_party_sync.csv \
+	data/codes/loc_pay_base.csv \
 	data/codes/loc_pay_norm.csv \
 	data/codes/loc_pdv_kind.csv \
 	data/codes/loc_pdv_result.csv \
@@ -168,6 +170,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_sw_method.csv \
 	data/codes/loc_sw_source.csv \
 	data/codes/loc_task_state.csv \
+	data/codes/loc_target_place.csv \
 	data/codes/loc_tenure.csv \
 	data/codes/loc_topic_kind.csv \
 	data/codes/loc_topic_source.csv \
@@ -178,4 +181,5 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_work_class.csv \
 	data/codes/loc_work_list.csv \
 	data/codes/loc_zone_kind.csv \
-	data/codes/work_negative_seed.csv
+	data/codes/work_negative_seed.csv \
+	data/targets.csv

@@ -17,6 +17,7 @@ nobase_dist_pkgdata_DATA += \
 	forms/election.form \
 	forms/evaluation.form \
 	forms/facility.form \
+	forms/figure.form \
 	forms/finance_entry.form \
 	forms/finding.form \
 	forms/fund.form \
@@ -70,3 +71,54 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/reprint.txt \
 	forms/report/frame.report \
 	forms/report/matters.report
+	forms/print/reprint.txt
+
+nobase_dist_pkgdata_DATA += \
+	forms/indicator/I-01.indicator \
+	forms/indicator/I-02.indicator \
+	forms/indicator/I-03.indicator \
+	forms/indicator/I-04.indicator \
+	forms/indicator/I-05.indicator \
+	forms/indicator/I-06.indicator \
+	forms/indicator/I-07.indicator \
+	forms/indicator/I-08.indicator \
+	forms/indicator/I-09.indicator \
+	forms/indicator/I-10.indicator \
+	forms/indicator/I-11.indicator \
+	forms/indicator/I-12.indicator \
+	forms/indicator/I-13.indicator \
+	forms/indicator/I-14.indicator \
+	forms/indicator/I-15.indicator \
+	forms/indicator/I-16.indicator \
+	forms/indicator/I-17.indicator \
+	forms/indicator/I-18.indicator \
+	forms/indicator/I-19.indicator \
+	forms/indicator/I-20.indicator \
+	forms/indicator/I-21.indicator \
+	forms/indicator/I-22.indicator \
+	forms/indicator/I-23.indicator \
+	forms/indicator/I-24.indicator \
+	forms/indicator/I-25.indicator \
+	forms/indicator/I-26.indicator \
+	forms/indicator/I-27.indicator \
+	forms/indicator/I-28.indicator \
+	forms/indicator/I-29.indicator \
+	forms/indicator/I-30.indicator \
+	forms/indicator/I-31.indicator \
+	forms/indicator/I-32.indicator \
+	forms/indicator/I-33.indicator \
+	forms/indicator/I-34.indicator \
+	forms/indicator/I-35.indicator \
+	forms/indicator/I-36.indicator \
+	forms/indicator/I-37.indicator \
+	forms/indicator/I-38.indicator \
+	forms/indicator/I-39.indicator \
+	forms/indicator/I-40.indicator \
+	forms/indicator/I-41.indicator \
+	forms/indicator/I-42.indicator \
+	forms/indicator/I-43.indicator \
+	forms/indicator/I-44.indicator \
+	forms/indicator/I-45.indicator \
+	forms/indicator/I-46.indicator \
+	forms/indicator/I-47.indicator \
+	forms/indicator/I-48.indicator

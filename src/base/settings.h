@@ -62,6 +62,8 @@
 	    N_("seconds without a sign of life after which a line is dead")) \
 	X(jitter_minutes, INT, "30", 0, 600, \
 	    N_("minutes over which offices spread their start")) \
+	X(targets, TEXT, "", 0, 0, \
+	    N_("set of targets of the indicators, empty = by division code")) \
 	X(backup_dir, TEXT, "", 0, 0, \
 	    N_("folder of backups, empty = in the office"))
 

@@ -17,7 +17,8 @@ enum tz_effect_kind {
 	TZ_EFFECT_CREATE,	/* a record of another register */
 	TZ_EFFECT_UPDATE,	/* fields (and state) of a record referred to */
 	TZ_EFFECT_PRINT,	/* a print is offered to the client */
-	TZ_EFFECT_DISPOSE	/* records named in a field are destroyed */
+	TZ_EFFECT_DISPOSE,	/* records named in a field are destroyed */
+	TZ_EFFECT_FREEZE	/* the indicators of a period are kept */
 };
 
 struct tz_assign {
@@ -27,7 +28,7 @@ struct tz_assign {
 
 struct tz_effect {
 	enum tz_effect_kind kind;
-	const char *form;		/* CREATE UPDATE: register */
+	const char *form;		/* CREATE UPDATE FREEZE: register */
 	const char *ref;		/* UPDATE: own field referring to it */
 	const char *state;		/* UPDATE: its new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
@@ -35,6 +36,8 @@ struct tz_effect {
 	const char *dispose;		/* DISPOSE: field that names them */
 	const char *rows;		/* of these rows, "" = its own */
 	bool expired;			/* only after their retention */
+	const char *freeze;		/* FREEZE: register, as in form */
+	struct tz_formula *period;	/* FREEZE: text of the period */
 	struct tz_formula *when;	/* if = "...": only when true */
 	bool absent;			/* its register is not installed */
 	unsigned line;			/* in the file */

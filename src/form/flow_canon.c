@@ -20,8 +20,9 @@ write_effect(const struct tz_effect *effect, struct tz_buf *out)
 	struct tz_key key = set;
 	size_t i;
 
-	/* The register of an update follows from its reference. */
-	if (effect->kind == TZ_EFFECT_UPDATE)
+	/* These two say their register by another key. */
+	if (effect->kind == TZ_EFFECT_UPDATE ||
+	    effect->kind == TZ_EFFECT_FREEZE)
 		said.form = "";
 	tz_form_write_keys(&tz_form_effect_keys, &said, out);
 	if (effect->assigns == 0)

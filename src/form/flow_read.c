@@ -126,14 +126,19 @@ kind_of(struct tz_effect *effect)
 	bool create = *effect->form != '\0', update = *effect->ref != '\0';
 	bool print = *effect->print != '\0';
 	bool dispose = *effect->dispose != '\0';
+	bool freeze = *effect->freeze != '\0';
 
-	if (create + update + print + dispose > 1)
+	if (create + update + print + dispose + freeze > 1 ||
+	    freeze != (effect->period != NULL))
 		return false;
 	if (!dispose && (*effect->rows != '\0' || effect->expired))
 		return false;
 	effect->kind = create ? TZ_EFFECT_CREATE :
 	    update ? TZ_EFFECT_UPDATE : dispose ? TZ_EFFECT_DISPOSE :
+	    freeze ? TZ_EFFECT_FREEZE :
 	    print ? TZ_EFFECT_PRINT : TZ_EFFECT_SET;
+	if (freeze)
+		effect->form = effect->freeze;
 	return (update || *effect->state == '\0') &&
 	    (print || !effect->bound);
 }
@@ -148,7 +153,7 @@ read_effect(struct tz_form_reader *reader, const struct tz_conf_node *node,
 	read_group(reader, node, &tz_form_effect_keys, effect);
 	if (!kind_of(effect)) {
 		tz_form_say(reader, node, N_("an effect does one thing: set, "
-		    "create, update, dispose or print"));
+		    "create, update, dispose, print or freeze"));
 		return;
 	}
 	read_assigns(reader, tz_conf_get(node, "set"), effect);

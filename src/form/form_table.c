@@ -182,6 +182,8 @@ static const struct tz_key effect_keys[] = {
 	KEY(tz_effect, "dispose", TEXT, dispose),
 	KEY(tz_effect, "rows", TEXT, rows),
 	KEY(tz_effect, "expired", BOOL, expired),
+	KEY(tz_effect, "freeze", TEXT, freeze),
+	KEY(tz_effect, "period", FORMULA, period),
 	KEY(tz_effect, "if", FORMULA, when),
 	OTHER("set"),
 };

@@ -109,7 +109,8 @@ target_of(struct resolving *r, struct tz_effect *effect, const char *step)
 	const struct tz_form *target = &r->own->form;
 
 	if (effect->kind == TZ_EFFECT_CREATE ||
-	    effect->kind == TZ_EFFECT_UPDATE)
+	    effect->kind == TZ_EFFECT_UPDATE ||
+	    effect->kind == TZ_EFFECT_FREEZE)
 		target = tz_forms_find(r->forms, effect->form);
 	if (effect->kind == TZ_EFFECT_DISPOSE && *effect->rows != '\0')
 		target = tz_forms_find(r->forms, effect->rows);
@@ -152,6 +153,10 @@ bind_effect(struct resolving *r, struct tz_effect *effect, const char *step)
 	bind_condition(r, effect->when, "if");
 	if (effect->kind == TZ_EFFECT_DISPOSE && target != NULL)
 		check_dispose(r, effect, target, step);
+	if (bind(r, effect->period) &&
+	    tz_formula_kind(effect->period) != TZ_TEXT)
+		tz_form_say_at(&r->say, effect->line,
+		    N_("%s must be a text"), "period", NULL);
 	for (i = 0; i < effect->assigns; i++) {
 		assign = &effect->assign[i];
 		field = target != NULL ? tz_form_field(target, assign->field) :

@@ -13,6 +13,7 @@
 #include "form/decimal.h"
 #include "form/formula.h"
 #include "form/formula_list.h"
+#include "form/formula_measure.h"
 #include "form/formula_text.h"
 #include "form/pinyin.h"
 
@@ -613,8 +614,13 @@ static const struct tz_function table[] = {
 	  N_("today(): the day of business") },
 	{ "upper", "t", TZ_TEXT, false, 0, run_upper,
 	  N_("upper(text): a to z made capital") },
+	{ "value_of", "tt", TZ_NUM, false, 0, tz_formula_measure_value,
+	  N_("value_of(text, name): the number in the line name=number") },
 	{ "weekday", "d", TZ_INT, false, 0, run_weekday,
 	  N_("weekday(d): 1 Monday to 7 Sunday") },
+	{ "work_hours", "mm", TZ_NUM, false, 0, tz_formula_measure_hours,
+	  N_("work_hours(a, b): hours from 9 to 17 on working days between "
+	     "them") },
 	{ "workdays", "dd", TZ_INT, false, 0, run_workdays,
 	  N_("workdays(a, b): working days after a up to b") },
 	{ "year", "d", TZ_INT, false, 0, run_year,

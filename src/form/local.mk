@@ -33,15 +33,18 @@ libtz_form_a_SOURCES = \
 	src/form/formula_func.c src/form/formula_func.h \
 	src/form/formula_lex.c src/form/formula_lex.h \
 	src/form/formula_list.c src/form/formula_list.h \
+	src/form/formula_measure.c src/form/formula_measure.h \
 	src/form/formula_node.h \
 	src/form/formula_parse.c src/form/formula_parse.h \
 	src/form/formula_path.c src/form/formula_path.h \
 	src/form/formula_query.c src/form/formula_query.h \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
+	src/form/indicator.c src/form/indicator.h \
 	src/form/keys.c src/form/keys.h \
 	src/form/kind.c src/form/kind.h \
 	src/form/mask.c src/form/mask.h \
+	src/form/period.c src/form/period.h \
 	src/form/pinyin.c src/form/pinyin.h \
 	src/form/record.c src/form/record.h \
 	src/form/report.h src/form/report_own.h \
@@ -55,6 +58,7 @@ libtz_form_a_SOURCES = \
 	src/form/template_own.h \
 	src/form/template_piece.c \
 	src/form/template_say.c \
+	src/form/target.c src/form/target.h \
 	src/form/type.c src/form/type.h \
 	src/form/type_code.c \
 	src/form/type_date.c \

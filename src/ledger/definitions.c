@@ -35,6 +35,7 @@ static const struct {
 	    "forms/report" },
 	[TZ_DEFINITION_CHECKUP] = { "checkup", ".checkup", "forms/checkup",
 	    "forms/checkup" },
+	[TZ_DEFINITION_TARGETS] = { "targets", ".csv", "data", "data" },
 };
 
 /* One definition and where its text is: a path, or a digest of the feed. */

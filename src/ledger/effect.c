@@ -7,6 +7,7 @@
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/dispose.h"
+#include "ledger/frozen.h"
 #include "ledger/print.h"
 #include "ledger/save.h"
 #include "ledger/world.h"
@@ -134,6 +135,45 @@ offer(struct tz_effects *effects, const struct tz_effect *effect,
 }
 
 static enum tz_rc
+period_of(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_period *period, struct tz_err *err)
+{
+	struct tz_value text = { .kind = TZ_NONE };
+	enum tz_rc rc;
+
+	rc = tz_formula_eval(effect->period, &effects->ledger->world,
+	    effects->record, &text, err);
+	if (rc == TZ_OK && (text.kind != TZ_TEXT ||
+	    !tz_period_parse(text.u.text, period)))
+		rc = tz_fail(err, TZ_EREFUSED,
+		    N_("%s is no period such as 2026-11, 2026-Q4 or 2026"),
+		    text.kind == TZ_TEXT ? text.u.text : "-");
+	tz_value_release(&text);
+	return rc;
+}
+
+static enum tz_rc
+freeze(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	struct tz_freeze freeze = { .user = effects->user,
+		.problems = effects->problems };
+	struct tz_record model;
+	enum tz_rc rc;
+
+	freeze.form = tz_forms_find(effects->ledger->forms, effect->form);
+	tz_record_init(&model);
+	freeze.model = &model;
+	rc = period_of(effects, effect, &freeze.period, err);
+	if (rc == TZ_OK)
+		rc = assign(effects, effect, freeze.form, &model, err);
+	if (rc == TZ_OK)
+		rc = tz_frozen_keep(effects->ledger, &freeze, err);
+	tz_record_release(&model);
+	return rc;
+}
+
+static enum tz_rc
 applies(const struct tz_effects *effects, const struct tz_effect *effect,
     bool *yes, struct tz_err *err)
 {
@@ -185,6 +225,8 @@ tz_effect_rest(struct tz_effects *effects, struct tz_err *err)
 			rc = update(effects, effect, err);
 		else if (effect->kind == TZ_EFFECT_DISPOSE)
 			rc = tz_dispose_effect(effects, effect, err);
+		else if (effect->kind == TZ_EFFECT_FREEZE)
+			rc = freeze(effects, effect, err);
 		else
 			rc = offer(effects, effect, err);
 	}

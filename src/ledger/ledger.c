@@ -13,6 +13,7 @@
 #include "ledger/calendar.h"
 #include "ledger/counts.h"
 #include "ledger/definitions.h"
+#include "ledger/indicator.h"
 #include "ledger/locks.h"
 #include "ledger/office.h"
 #include "ledger/print.h"
@@ -145,6 +146,9 @@ use_forms(struct tz_ledger *ledger, struct tz_forms *forms,
 	tz_reports_free(ledger->reports);
 	ledger->reports = NULL;
 	ledger->forms = forms;
+	ledger->forms_turn++;
+	tz_indicators_free(ledger->indicators);
+	ledger->indicators = NULL;
 	tz_forms_free(old);
 	tz_world_turn(ledger, NULL);
 	return tz_definitions_keep(ledger, err);
@@ -209,6 +213,7 @@ tz_ledger_close(struct tz_ledger *ledger)
 	if (ledger->store != NULL)
 		(void)tz_store_close(ledger->store, NULL);
 	tz_reports_free(ledger->reports);
+	tz_indicators_free(ledger->indicators);
 	tz_forms_free(ledger->forms);
 	tz_calendar_free(ledger->calendar);
 	tz_locks_free(ledger->locks);

@@ -39,6 +39,8 @@ struct tz_ledger {
 	struct tz_counts *counts;	/* live records of each register */
 	struct tz_calendar *calendar;	/* days off, made-up working days */
 	struct tz_reports *reports;	/* read when first wanted */
+	struct tz_indicators *indicators;	/* NULL until asked for */
+	unsigned long forms_turn;	/* raised by each new set of forms */
 	struct tz_txn *txn;		/* at work now, NULL = none */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */

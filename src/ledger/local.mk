@@ -42,10 +42,18 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/follow.h \
 	src/ledger/hand_over.c \
 	src/ledger/hand_over.h \
+	src/ledger/frozen.c \
+	src/ledger/frozen.h \
 	src/ledger/history.c \
 	src/ledger/import.c \
 	src/ledger/import_match.c \
 	src/ledger/import_match.h \
+	src/ledger/indicator.c \
+	src/ledger/indicator.h \
+	src/ledger/indicator_compute.c \
+	src/ledger/indicator_ids.c \
+	src/ledger/indicator_own.h \
+	src/ledger/indicator_set.c \
 	src/ledger/ledger.c \
 	src/ledger/ledger.h \
 	src/ledger/list.c \
@@ -74,6 +82,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/overview_find.c \
 	src/ledger/own_grid.c \
 	src/ledger/own_grid.h \
+	src/ledger/past.c \
+	src/ledger/past.h \
 	src/ledger/peer.c \
 	src/ledger/peer.h \
 	src/ledger/print.c \

@@ -32,6 +32,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/entry.h \
 	src/wire/entry_canon.c \
 	src/wire/entry_fold.c \
+	src/wire/figure.c src/wire/figure.h \
 	src/wire/hash.c \
 	src/wire/hash.h \
 	src/wire/keyring.c \

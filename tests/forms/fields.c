@@ -93,7 +93,7 @@ nothing_is_wrong_with_the_forms(void **state)
 		    it.problems.item[i].line, text);
 	}
 	assert_int_equal(it.problems.n, 0);
-	assert_int_equal(tz_forms_count(it.forms), 63);
+	assert_int_equal(tz_forms_count(it.forms), 64);
 	assert_true(tz_forms_codes_count(it.forms) >= 152);
 }
 
@@ -379,6 +379,26 @@ is_further(const struct tz_form *form)
 	    strcmp(form->name, "disposal_item") == 0;
 }
 
+/* Fields without which a row of the indicators cannot be reckoned. */
+static const char *const needed[] = {
+	"facility.closed_on",		/* I-01: state = in use */
+	"objection.answered_on",	/* I-13: answered <= due_on */
+	"task.outside",			/* I-16: from outside */
+};
+
+static bool
+is_needed(const char *form, const char *field)
+{
+	char name[128];
+	size_t i;
+
+	snprintf(name, sizeof name, "%s.%s", form, field);
+	for (i = 0; i < COUNT(needed); i++)
+		if (strcmp(needed[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* The other way round: no field that the requirement does not know. */
 static void
 no_field_is_made_up(void **state)
@@ -398,7 +418,8 @@ no_field_is_made_up(void **state)
 			assert_non_null(strstr(tz_buf_str(&it.text), mark));
 			snprintf(mark, sizeof mark, ",%s,%s,",
 			    form->field[k].name, form->field[k].label);
-			if (strstr(tz_buf_str(&it.text), mark) == NULL)
+			if (strstr(tz_buf_str(&it.text), mark) == NULL &&
+			    !is_needed(form->name, form->field[k].name))
 				fail_msg("%s.%s", form->name,
 				    form->field[k].name);
 		}

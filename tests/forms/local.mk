@@ -1,5 +1,6 @@
 # Tests of forms/ and data/codes/ as they are shipped.
-EXTRA_DIST += tests/forms/fields.csv
+EXTRA_DIST += tests/forms/fields.csv tests/forms/indicators.csv \
+	tests/forms/targets.csv
 if CMOCKA
 check_PROGRAMS += forms-fields
 forms_fields_SOURCES = tests/forms/fields.c
@@ -10,6 +11,10 @@ check_PROGRAMS += forms-copies
 forms_copies_SOURCES = tests/forms/copies.c
 forms_copies_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-copies
+check_PROGRAMS += forms-indicators
+forms_indicators_SOURCES = tests/forms/indicators.c
+forms_indicators_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-indicators
 
 check_PROGRAMS += forms-day
 forms_day_SOURCES = tests/forms/day.c $(SAMPLE_SOURCES)

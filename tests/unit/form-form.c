@@ -327,7 +327,7 @@ static const struct {
 	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
 	  "( { create = \"b\"; print = \"c\"; } ); } ); };"
 	  BODY, "x.form:4: an effect does one thing: set, create, "
-	  "update or print" },
+	  "update, dispose, print or freeze" },
 };
 /* clang-format on */
 

@@ -45,3 +45,8 @@ check_PROGRAMS += unit/ledger-recovery
 unit_ledger_recovery_SOURCES = tests/unit/ledger-recovery.c $(VILLAGE)
 unit_ledger_recovery_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-recovery
+
+check_PROGRAMS += unit/ledger-indicator
+unit_ledger_indicator_SOURCES = tests/unit/ledger-indicator.c $(VILLAGE)
+unit_ledger_indicator_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-indicator
