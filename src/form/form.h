@@ -93,6 +93,8 @@ struct tz_form {
 	const char *name;
 	const char *label;
 	const char *label_en;
+	const char *about;		/* its everyday use, "" = not said */
+	const char *about_en;
 	const char *prefix;		/* "RES", in record numbers */
 	unsigned version;
 	const char *group;		/* code of list form_group, "" = none */

@@ -322,6 +322,8 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	tz_form_read_keys(reader, root, &tz_form_keys, form);
 	if (*form->label_en == '\0')
 		form->label_en = form->label;
+	if (*form->about_en == '\0')
+		form->about_en = form->about;
 	read_rights(reader, tz_conf_get(root, "rights"));
 	read_rules(reader, tz_conf_get(root, "rules"));
 	read_deadlines(reader, tz_conf_get(root, "deadlines"));

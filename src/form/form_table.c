@@ -20,6 +20,8 @@ static const struct tz_key form_keys[] = {
 	MUST(tz_form, "form", TEXT, name),
 	MUST(tz_form, "label", TEXT, label),
 	KEY(tz_form, "label_en", TEXT, label_en),
+	KEY(tz_form, "about", TEXT, about),
+	KEY(tz_form, "about_en", TEXT, about_en),
 	MUST(tz_form, "prefix", TEXT, prefix),
 	MUST(tz_form, "version", UINT, version),
 	KEY(tz_form, "is", TEXT, kind),

@@ -2,7 +2,9 @@
 #include "tui/help.h"
 
 #include "base/buf.h"
+#include "base/lines.h"
 #include "tui/action.h"
+#include "tui/cell.h"
 #include "tui/pager.h"
 
 #define HELP_MAX 65536
@@ -24,6 +26,19 @@ escaped(const char *key)
 	return n >= 1 && n <= 10 ? digits[n - 1] : "";
 }
 
+/* Prose, line by line as the screen is wide. */
+static void
+put_prose(const char *text, struct tz_buf *out)
+{
+	size_t n, next;
+
+	for (; *text != '\0'; text += next) {
+		n = tz_lines_break(text, tz_cell_columns() - 2, &next);
+		tz_buf_put(out, text, n);
+		tz_buf_byte(out, '\n');
+	}
+}
+
 void
 tz_help_open(struct tz_ui *ui, const char *about)
 {
@@ -33,7 +48,8 @@ tz_help_open(struct tz_ui *ui, const char *about)
 	size_t i;
 
 	tz_buf_init(&text, HELP_MAX);
-	tz_buf_format(&text, "%s\n\n%s\n\n", about, _("Keys"));
+	put_prose(about, &text);
+	tz_buf_format(&text, "\n%s\n\n", _("Keys"));
 	for (i = 0; (key = tz_action_row(i, &ctrl, &help)) != NULL; i++) {
 		char control[4] = { '^', ctrl, '\0', '\0' };
 

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/date.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/records.h"
@@ -22,6 +24,7 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
+#define HELP_MAX 16384
 #define DEBOUNCE 150	/* ms without a key until the daemon is asked */
 #define REST 300	/* ms of rest until the lower rows are sent too */
 #define FEW 5		/* rows that are sent at once */
@@ -232,6 +235,22 @@ use(struct list *list, enum tz_action action)
 		    form->receipt == NULL ? "" : form->receipt);
 }
 
+/* What the register is for, and how a record of it is found. */
+static void
+help(struct list *list)
+{
+	struct tz_buf text;
+
+	tz_buf_init(&text, HELP_MAX);
+	if (list->form != NULL)
+		tz_buf_format(&text, "%s\n\n", tz_i18n_chinese() ?
+		    list->form->about : list->form->about_en);
+	tz_buf_text(&text, _("Type hanzi, initials of the reading, a number "
+	    "or its last digits; the list follows."));
+	list->screen.ui->routes->help(list->screen.ui, tz_buf_str(&text));
+	tz_buf_release(&text);
+}
+
 /* The line of a card reader is no search: its person is opened instead. */
 static bool
 read_card(struct list *list, const struct tz_key *key)
@@ -291,8 +310,7 @@ key_list(struct tz_screen *screen, const struct tz_key *key)
 		tz_pinyin_line_open(screen);
 		break;
 	case TZ_ACTION_HELP:
-		ui->routes->help(ui, _("Type hanzi, initials of the reading, "
-		    "a number or its last digits; the list follows."));
+		help(list);
 		break;
 	default:
 		type(list, key);

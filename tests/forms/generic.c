@@ -742,17 +742,24 @@ test_entries(void **state)
  * another in GB18030.
  */
 static void
-ask_label(const struct tz_form *form, const char *label)
+ask_signs(const struct tz_form *form, const char *label)
 {
 	const char *at = label;
 	uint32_t c;
 
-	if (tz_utf8_columns(label) > LABEL_MAX)
-		hamlet_blame(form, label, "is too wide");
 	while ((c = tz_utf8_next(&at)) != 0)
-		if (c >= 0x80 && !tz_utf8_is_hanzi(c) && c != 0x3001)
+		if (c >= 0x80 && !tz_utf8_is_hanzi(c) && c != 0x3001 &&
+		    c != 0x3002)
 			hamlet_blame(form, label, "has a sign of no certain "
 			    "width");
+}
+
+static void
+ask_label(const struct tz_form *form, const char *label)
+{
+	if (tz_utf8_columns(label) > LABEL_MAX)
+		hamlet_blame(form, label, "is too wide");
+	ask_signs(form, label);
 }
 
 static void
@@ -765,6 +772,11 @@ test_labels(void **state)
 	hamlet.bad = 0;
 	for (i = 0; (form = hamlet_form(i)) != NULL; i++) {
 		ask_label(form, form->label);
+		ask_signs(form, form->about);
+		if (form->about[0] == '\0' ||
+		    strcmp(form->about, form->about_en) == 0)
+			hamlet_blame(form, "about", "is not said in both "
+			    "languages");
 		for (k = 0; k < form->sections; k++)
 			ask_label(form, form->section[k].label);
 		for (k = 0; k < form->fields; k++) {
