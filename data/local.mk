@@ -69,6 +69,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_del_state.csv \
 	data/codes/loc_dis_group.csv \
 	data/codes/loc_dis_item.csv \
+	data/codes/loc_dis_rule.csv \
 	data/codes/loc_dis_state.csv \
 	data/codes/loc_duty_post.csv \
 	data/codes/loc_duty_type.csv \

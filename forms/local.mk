@@ -64,9 +64,30 @@ nobase_dist_pkgdata_DATA += \
 	forms/volunteer_record.form \
 	forms/work_item.form \
 	forms/zone_application.form \
+	forms/print/acceptance.txt \
+	forms/print/admission-form.txt \
+	forms/print/cert-list.txt \
 	forms/print/cert-refusal.txt \
+	forms/print/cert-specimen.txt \
 	forms/print/certificate.txt \
+	forms/print/city-opinion.txt \
+	forms/print/del-notice.txt \
+	forms/print/del-record.txt \
+	forms/print/del-result.txt \
+	forms/print/dis-board.txt \
+	forms/print/dis-net.txt \
+	forms/print/draw-slip.txt \
 	forms/print/foot.txt \
+	forms/print/handover.txt \
+	forms/print/household-page.txt \
+	forms/print/inspection-record.txt \
+	forms/print/materials.txt \
+	forms/print/matter-refusal.txt \
+	forms/print/minutes.txt \
+	forms/print/power-flow.txt \
+	forms/print/power-run.txt \
+	forms/print/privacy-notice.txt \
+	forms/print/questionnaire.txt \
 	forms/print/receipt.txt \
 	forms/print/reprint.txt \
 	forms/report/frame.report \
@@ -122,3 +143,13 @@ nobase_dist_pkgdata_DATA += \
 	forms/indicator/I-46.indicator \
 	forms/indicator/I-47.indicator \
 	forms/indicator/I-48.indicator
+	forms/print/rectification.txt \
+	forms/print/reprint.txt \
+	forms/print/supplement.txt \
+	forms/print/survey-summary.txt \
+	forms/print/visit-blank.txt \
+	forms/print/visit-due.txt \
+	forms/print/visit-slip.txt \
+	forms/print/volunteer-hours.txt \
+	forms/print/work-lists.txt \
+	forms/print/zone-form.txt

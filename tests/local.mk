@@ -19,6 +19,7 @@ include tests/daemon/local.mk
 include tests/command/local.mk
 include tests/forms/local.mk
 include tests/screen/local.mk
+include tests/print/local.mk
 include tests/seeds/local.mk
 include tests/store/local.mk
 include tests/sync/local.mk

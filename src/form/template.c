@@ -19,7 +19,7 @@
 /* What a line is, besides text. */
 enum word {
 	TEXT, COMMENT, PRINT, WHEN, COLUMNS, LINES, IF, EACH, ELSE, BETWEEN,
-	END, PAGE, HEAD, FOOT, USE, CENTRE, RIGHT, UNKNOWN
+	END, PAGE, HEAD, FOOT, USE, TALLY, CENTRE, RIGHT, UNKNOWN
 };
 
 /* clang-format off */
@@ -28,7 +28,8 @@ static const char *const words[] = {
 	[COLUMNS] = "columns", [LINES] = "lines", [IF] = "if",
 	[EACH] = "each", [ELSE] = "else", [BETWEEN] = "between",
 	[END] = "end", [PAGE] = "page", [HEAD] = "head", [FOOT] = "foot",
-	[USE] = "use", [CENTRE] = "centre", [RIGHT] = "right",
+	[USE] = "use", [TALLY] = "tally", [CENTRE] = "centre",
+	[RIGHT] = "right",
 };
 /* clang-format on */
 
@@ -130,6 +131,22 @@ read_each(struct tz_template_reader *reader, const struct tz_reach *reach,
 		tz_template_wrong(reader, N_("%s has no @end"), "@each");
 }
 
+/* Its lines are of the record around it: a value is no record. */
+static void
+read_tally(struct tz_template_reader *reader, const struct tz_reach *reach,
+    const struct line *line, unsigned depth, struct tz_part *part)
+{
+	struct tz_reach inner = { .tally = true, .up = reach };
+	enum word stop;
+
+	(void)tz_template_tally(reader, reach, rest(reader, line), part);
+	read_block(reader, &inner, depth, &part->body, &stop);
+	if (stop == ELSE)
+		read_block(reader, reach, depth, &part->other, &stop);
+	if (stop != END)
+		tz_template_wrong(reader, N_("%s has no @end"), "@tally");
+}
+
 static void
 read_part(struct tz_template_reader *reader, const struct tz_reach *reach,
     const struct line *line, unsigned depth, struct tz_part *part)
@@ -143,6 +160,9 @@ read_part(struct tz_template_reader *reader, const struct tz_reach *reach,
 		break;
 	case EACH:
 		read_each(reader, reach, line, depth, part);
+		break;
+	case TALLY:
+		read_tally(reader, reach, line, depth, part);
 		break;
 	case HEAD:
 	case FOOT:

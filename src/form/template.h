@@ -60,6 +60,7 @@ enum tz_part_kind {
 	TZ_PART_EACH,		/* records of a register */
 	TZ_PART_EACH_REF,	/* records a field refers to */
 	TZ_PART_EACH_LINE,	/* lines of a field */
+	TZ_PART_TALLY,		/* values of a field, the most frequent first */
 	TZ_PART_PAGE,
 	TZ_PART_HEAD,		/* again on each further page */
 	TZ_PART_FOOT,		/* on each page */

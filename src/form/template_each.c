@@ -110,13 +110,12 @@ tz_template_each(struct tz_template_reader *reader,
 		return lines_of(reader, reach, text + 8, part);
 	split(text, &where, &order, &part->descending);
 	part->field = form == NULL ? NULL : tz_form_field(form, text);
-	if (part->field != NULL && part->field->target != NULL) {
+	/* A condition is of a register, though a field has its name. */
+	if (part->field != NULL && part->field->target != NULL &&
+	    where == NULL) {
 		part->kind = TZ_PART_EACH_REF;
 		part->form = part->field->target;
-		right = where == NULL;
-		if (!right)
-			tz_template_wrong(reader,
-			    N_("what a field refers to takes no WHERE"));
+		right = true;
 	} else {
 		part->form = tz_forms_find(reader->forms, text);
 		right = part->form != NULL;
@@ -132,4 +131,32 @@ tz_template_each(struct tz_template_reader *reader,
 		right = part->order != NULL;
 	}
 	return right;
+}
+
+bool
+tz_template_tally(struct tz_template_reader *reader,
+    const struct tz_reach *reach, char *text, struct tz_part *part)
+{
+	char *field = text, *where, *order;
+	bool descending, right;
+
+	text += strcspn(text, " ");
+	if (strncmp(text, " OF ", 4) == 0) {
+		*text = '\0';
+		text += 4;
+	}
+	split(text, &where, &order, &descending);
+	part->form = tz_forms_find(reader->forms, text);
+	if (part->form == NULL) {
+		tz_template_wrong(reader, N_("there is no register %s"),
+		    text);
+		return false;
+	}
+	part->field = tz_form_field(part->form, field);
+	if (part->field == NULL)
+		tz_template_wrong(reader, N_("nothing is called %s here"),
+		    field);
+	right = records_of(reader, reach, where, part);
+	part->kind = TZ_PART_TALLY;
+	return right && part->field != NULL;
 }

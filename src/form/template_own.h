@@ -23,6 +23,7 @@ struct tz_template {
 struct tz_reach {
 	const struct tz_form *form;	/* NULL: lines of a field, or none */
 	bool lines;
+	bool tally;
 	const struct tz_reach *up;
 };
 
@@ -52,6 +53,10 @@ void tz_template_pieces(struct tz_template_reader *reader,
 
 /* What stands behind @each, into part. False with a problem. */
 bool tz_template_each(struct tz_template_reader *reader,
+    const struct tz_reach *reach, char *text, struct tz_part *part);
+
+/* The same behind @tally: "FIELD OF REGISTER WHERE f". */
+bool tz_template_tally(struct tz_template_reader *reader,
     const struct tz_reach *reach, char *text, struct tz_part *part);
 
 #endif

@@ -57,6 +57,18 @@ is_line(const struct tz_reach *reach, const char *name)
 	    isdigit((unsigned char)name[5]) && name[6] == '\0');
 }
 
+/* "tally.value" and "tally.n" inside @tally. */
+static bool
+is_tally(const struct tz_reach *reach, const char *name)
+{
+	bool inside = false;
+
+	for (; reach != NULL; reach = reach->up)
+		inside |= reach->tally;
+	return inside && (strcmp(name, "tally.value") == 0 ||
+	    strcmp(name, "tally.n") == 0);
+}
+
 static const struct tz_field *
 find_field(const struct tz_form *form, const char *name, size_t n)
 {
@@ -113,7 +125,7 @@ is_name(struct tz_template_reader *reader, const struct tz_reach *reach,
 	const struct tz_form *form;
 	size_t n = strcspn(name, ".");
 
-	if (is_own(name) || is_line(reach, name))
+	if (is_own(name) || is_line(reach, name) || is_tally(reach, name))
 		return true;
 	form = tz_template_form_at(reach);
 	if (form == NULL && tz_form_header(name) != NULL)

@@ -93,6 +93,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/print_line.c \
 	src/ledger/print_list.c \
 	src/ledger/print_page.c \
+	src/ledger/print_rows.c \
+	src/ledger/print_rows.h \
 	src/ledger/print_run.c \
 	src/ledger/print_template.c \
 	src/ledger/print_value.c \

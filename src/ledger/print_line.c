@@ -21,6 +21,7 @@ struct place {
 	int columns;
 	enum tz_align align;
 	bool wrap;
+	bool literal;		/* of the template itself */
 };
 
 struct row {
@@ -47,6 +48,7 @@ settle(const struct tz_print_run *run, const struct tz_piece *piece,
 	bool value = piece->kind != TZ_PIECE_TEXT;
 
 	place->align = piece->align;
+	place->literal = !value;
 	place->wrap = piece->wrap;
 	place->columns = piece->columns;
 	if (piece->columns == 0 && value && last && row->columns > 0 &&
@@ -99,6 +101,24 @@ end_line(size_t from, struct tz_buf *out)
 	tz_buf_byte(out, '\n');
 }
 
+/* Below the first line of a row only the frames of its table go on. */
+static void
+put_fixed(const struct place *place, bool first, struct tz_buf *out)
+{
+	const char *at = place->text;
+	uint32_t c;
+	int i;
+
+	if (first || !place->literal) {
+		tz_lines_align(first ? at : "", first ? strlen(at) : 0,
+		    place->columns, place->align, out);
+		return;
+	}
+	while ((c = tz_utf8_next(&at)) != 0)
+		for (i = tz_utf8_width(c); i > 0; i--)
+			tz_buf_byte(out, c == '|' ? '|' : ' ');
+}
+
 /* One line of paper; true while more of the row is left. */
 static bool
 put_row(struct row *row, bool first, struct tz_buf *out)
@@ -110,9 +130,7 @@ put_row(struct row *row, bool first, struct tz_buf *out)
 		struct place *place = &row->place[i];
 
 		if (!place->wrap) {
-			tz_lines_align(first ? place->text : "",
-			    first ? strlen(place->text) : 0, place->columns,
-			    place->align, out);
+			put_fixed(place, first, out);
 			continue;
 		}
 		n = tz_lines_break(place->rest, place->columns, &next);

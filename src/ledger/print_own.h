@@ -45,6 +45,8 @@ struct tz_print_run {
 	const struct tz_form *form;
 	struct tz_record *record;
 	const char *line;		/* of @each line OF, NULL outside */
+	const char *value;		/* of @tally, NULL outside */
+	unsigned n;			/* how often it is there */
 	unsigned row;			/* of the innermost @each, from 1 */
 };
 

@@ -1,185 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of a template, one after the other, on one record. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "form/check.h"
-#include "form/datum.h"
-#include "form/forms.h"
-#include "ledger/print.h"
 #include "ledger/print_own.h"
-#include "ledger/world.h"
-
-/* A row of @each and the value it is ordered by. */
-struct row {
-	struct tz_record record;
-	struct tz_value order;
-	size_t at;		/* as found: equal rows keep their order */
-};
-
-struct rows {
-	struct row *row;
-	size_t n, room;
-};
-
-static void
-release_rows(struct rows *rows)
-{
-	size_t i;
-
-	for (i = 0; i < rows->n; i++) {
-		tz_record_release(&rows->row[i].record);
-		tz_value_release(&rows->row[i].order);
-	}
-	tz_mem_free(rows->row);
-}
-
-static void
-keep_row(struct rows *rows, const struct tz_record *record)
-{
-	struct row *row;
-
-	if (rows->n == rows->room) {
-		rows->room = rows->room == 0 ? 16 : rows->room * 2;
-		rows->row = tz_mem_resize(rows->row, rows->room,
-		    sizeof(*rows->row));
-	}
-	row = &rows->row[rows->n];
-	memset(row, 0, sizeof(*row));
-	tz_record_init(&row->record);
-	tz_record_copy(&row->record, record);
-	row->at = rows->n++;
-}
-
-static int
-visit_row(unsigned query, const struct tz_form *form,
-    const struct tz_record *record, void *arg)
-{
-	struct rows *rows = arg;
-
-	(void)form;
-	if (query == 0)
-		keep_row(rows, record);
-	return rows->n == TZ_PRINT_ROWS;
-}
-
-static enum tz_rc
-rows_of_ref(struct tz_print_run *run, const struct tz_field *field,
-    struct rows *rows)
-{
-	const struct tz_value *value = tz_record_get(run->record, field->no);
-	struct tz_record record;
-	size_t i, n = 1;
-
-	if (value->kind == TZ_NONE)
-		return TZ_OK;
-	if (value->kind == TZ_LIST)
-		n = value->u.list.n;
-	for (i = 0; i < n && i < TZ_PRINT_ROWS; i++) {
-		tz_record_init(&record);
-		if (tz_world_get(run->text.ledger, value->kind == TZ_LIST ?
-		    value->u.list.item[i] : value->u.text, &record, NULL) ==
-		    TZ_OK)
-			keep_row(rows, &record);
-		tz_record_release(&record);
-	}
-	return TZ_OK;
-}
-
-/* What has nothing to be ordered by comes last. */
-static int
-compare(const struct row *a, const struct row *b)
-{
-	struct tz_datum left, right;
-	int order = 0;
-
-	if (a->order.kind != TZ_NONE && b->order.kind != TZ_NONE) {
-		tz_datum_borrow(&left, &a->order);
-		tz_datum_borrow(&right, &b->order);
-		order = tz_datum_compare(&left, &right);
-	} else {
-		order = (a->order.kind == TZ_NONE) -
-		    (b->order.kind == TZ_NONE);
-	}
-	return order;
-}
-
-static int
-ascending(const void *a, const void *b)
-{
-	const struct row *left = a, *right = b;
-	int order = compare(left, right);
-
-	return order != 0 ? order : left->at < right->at ? -1 : 1;
-}
-
-static int
-descending(const void *a, const void *b)
-{
-	const struct row *left = a, *right = b;
-	int order = compare(left, right);
-
-	return order != 0 ? -order : left->at < right->at ? -1 : 1;
-}
-
-static enum tz_rc
-find_rows(struct tz_print_run *run, const struct tz_part *part,
-    struct rows *rows, struct tz_err *err)
-{
-	struct tz_world *world = &run->text.ledger->world;
-	enum tz_rc rc;
-	size_t i;
-
-	if (part->kind == TZ_PART_EACH_REF)
-		rc = rows_of_ref(run, part->field, rows);
-	else
-		rc = tz_formula_behind(part->formula, world, run->record,
-		    visit_row, rows, err);
-	for (i = 0; rc == TZ_OK && i < rows->n; i++) {
-		rc = tz_check_derive(part->form, world, &rows->row[i].record,
-		    true, err);
-		if (rc == TZ_OK && part->order != NULL)
-			rc = tz_formula_eval(part->order, world,
-			    &rows->row[i].record, &rows->row[i].order, err);
-	}
-	if (rc == TZ_OK && part->order != NULL && rows->n > 1)
-		qsort(rows->row, rows->n, sizeof(*rows->row),
-		    part->descending ? descending : ascending);
-	return rc;
-}
-
-/*
- * Rows that belong to the record, or that it refers to, are named like it is;
- * any other is left out where the session may not read it.
- */
-static bool
-may_read(const struct tz_print_run *run, const struct tz_part *part,
-    const struct tz_record *record)
-{
-	if (part->kind == TZ_PART_EACH_REF || (part->form->parent != NULL &&
-	    part->form->parent->target == run->form))
-		return true;
-	return tz_rights_record(run->text.ledger, run->text.session,
-	    part->form, record).read;
-}
+#include "ledger/print_rows.h"
 
 static enum tz_rc
 run_each(struct tz_print_run *run, const struct tz_part *part,
     struct tz_buf *out, struct tz_err *err)
 {
 	struct tz_print_run inner = *run;
-	struct rows rows = { 0 };
+	struct tz_print_rows rows = { 0 };
 	enum tz_rc rc;
 	size_t i;
 
-	rc = find_rows(run, part, &rows, err);
+	rc = tz_print_find_rows(run, part, &rows, err);
 	inner.up = run;
 	inner.form = part->form;
 	inner.row = 0;
 	for (i = 0; rc == TZ_OK && i < rows.n; i++) {
-		if (!may_read(run, part, &rows.row[i].record))
-			continue;
 		if (inner.row++ > 0)
 			rc = tz_print_parts(run, &part->between, out, err);
 		inner.record = &rows.row[i].record;
@@ -188,7 +28,29 @@ run_each(struct tz_print_run *run, const struct tz_part *part,
 	}
 	if (rc == TZ_OK && inner.row == 0)
 		rc = tz_print_parts(run, &part->other, out, err);
-	release_rows(&rows);
+	tz_print_rows_release(&rows);
+	return rc;
+}
+
+static enum tz_rc
+run_tally(struct tz_print_run *run, const struct tz_part *part,
+    struct tz_buf *out, struct tz_err *err)
+{
+	struct tz_print_run inner = *run;
+	struct tz_print_tallies tallies = { 0 };
+	enum tz_rc rc;
+	size_t i;
+
+	rc = tz_print_tally(run, part, &tallies, err);
+	for (i = 0; rc == TZ_OK && i < tallies.n; i++) {
+		inner.row = (unsigned)i + 1;
+		inner.value = tallies.tally[i].value;
+		inner.n = tallies.tally[i].n;
+		rc = tz_print_parts(&inner, &part->body, out, err);
+	}
+	if (rc == TZ_OK && tallies.n == 0)
+		rc = tz_print_parts(run, &part->other, out, err);
+	tz_print_tallies_release(&tallies);
 	return rc;
 }
 
@@ -288,6 +150,8 @@ run_part(struct tz_print_run *run, const struct tz_part *part,
 	case TZ_PART_EACH:
 	case TZ_PART_EACH_REF:
 		return run_each(run, part, out, err);
+	case TZ_PART_TALLY:
+		return run_tally(run, part, out, err);
 	case TZ_PART_EACH_LINE:
 		return run_lines(run, part, out, err);
 	case TZ_PART_HEAD:

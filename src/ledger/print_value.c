@@ -54,7 +54,8 @@ static bool
 put_line(const struct tz_print_run *run, const char *name, struct tz_buf *out)
 {
 	static const char wide[] = "，";
-	const char *at = run->line;
+	const char *at = run->line, *sign = ",";
+	const char *comma;
 	size_t n, part;
 
 	if (at == NULL || strncmp(name, "line", 4) != 0 ||
@@ -64,21 +65,36 @@ put_line(const struct tz_print_run *run, const char *name, struct tz_buf *out)
 		tz_buf_text(out, at);
 		return true;
 	}
+	/* A wide comma parts a line only when there is no other in it. */
+	if (strchr(at, ',') == NULL)
+		sign = wide;
 	for (part = (size_t)(name[5] - '0');; part--) {
-		const char *comma = strstr(at, wide);
-
-		n = strcspn(at, ",");
-		if (comma != NULL && (size_t)(comma - at) < n)
-			n = (size_t)(comma - at);
-		if (part <= 1 || at[n] == '\0')
+		comma = strstr(at, sign);
+		n = comma == NULL ? strlen(at) : (size_t)(comma - at);
+		if (part <= 1 || comma == NULL)
 			break;
-		at += n + (at[n] == ',' ? 1 : sizeof(wide) - 1);
+		at = comma + strlen(sign);
 	}
 	if (part > 1)
 		return true;
 	while (n > 0 && *at == ' ')
 		at++, n--;
 	tz_buf_put(out, at, n);
+	return true;
+}
+
+static bool
+put_tally(const struct tz_print_run *run, const char *name,
+    struct tz_buf *out)
+{
+	if (run->value == NULL)
+		return false;
+	if (strcmp(name, "tally.value") == 0)
+		tz_buf_text(out, run->value);
+	else if (strcmp(name, "tally.n") == 0)
+		tz_buf_format(out, "%u", run->n);
+	else
+		return false;
 	return true;
 }
 
@@ -256,7 +272,8 @@ put_name(struct tz_print_run *run, const struct tz_piece *piece,
 	size_t n = strcspn(name, ".");
 	char first[TZ_TEMPLATE_NAME + 1];
 
-	if (put_own(run, name, out) || put_line(run, name, out))
+	if (put_own(run, name, out) || put_line(run, name, out) ||
+	    put_tally(run, name, out))
 		return;
 	snprintf(first, sizeof(first), "%.*s", (int)n, name);
 	if (run->form != NULL && tz_text_named(run->form, first) != NULL)

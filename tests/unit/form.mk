@@ -60,3 +60,8 @@ check_PROGRAMS += unit/form-card
 unit_form_card_SOURCES = tests/unit/form-card.c
 unit_form_card_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-card
+
+check_PROGRAMS += unit/form-template
+unit_form_template_SOURCES = tests/unit/form-template.c
+unit_form_template_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-template
