@@ -37,6 +37,8 @@ enum tz_rc tz_command_help(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_history(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_household(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_import(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_init(struct tz_shell *shell,
@@ -44,6 +46,8 @@ enum tz_rc tz_command_init(struct tz_shell *shell,
 enum tz_rc tz_command_list(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_load(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_merge(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_password(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
@@ -86,9 +90,11 @@ extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];
+extern const struct tz_option tz_household_options[];
 extern const struct tz_option tz_import_options[];
 extern const struct tz_option tz_init_options[];
 extern const struct tz_option tz_list_options[];
+extern const struct tz_option tz_merge_options[];
 extern const struct tz_option tz_password_options[];
 extern const struct tz_option tz_person_options[];
 extern const struct tz_option tz_print_options[];

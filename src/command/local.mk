@@ -14,9 +14,11 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_hand_over.c \
 	src/command/cmd_help.c \
 	src/command/cmd_history.c \
+	src/command/cmd_household.c \
 	src/command/cmd_import.c \
 	src/command/cmd_init.c \
 	src/command/cmd_list.c \
+	src/command/cmd_merge.c \
 	src/command/cmd_password.c \
 	src/command/cmd_person.c \
 	src/command/cmd_print.c \

@@ -111,8 +111,6 @@ struct tz_form {
 	unsigned shared_by;		/* roles that may allow one */
 	const struct tz_field **list;	/* columns of the list */
 	size_t lists;
-	const struct tz_field **due;	/* days on which work waits */
-	size_t dues;
 	const struct tz_search *search;
 	size_t searches;
 	const struct tz_rule *rule;

@@ -30,7 +30,6 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "group", TEXT, group),
 	KEY(tz_form, "title", TEXT, title),
 	MANY(tz_form, "list", COLUMNS, list, lists),
-	MANY(tz_form, "due", FIELDS, due, dues),
 	MANY(tz_form, "search", SEARCH, search, searches),
 	KEY(tz_form, "rows_of", TEXT, rows_of),
 	KEY(tz_form, "parent", FIELD, parent),

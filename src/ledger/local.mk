@@ -45,6 +45,11 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/frozen.c \
 	src/ledger/frozen.h \
 	src/ledger/history.c \
+	src/ledger/household.c \
+	src/ledger/household.h \
+	src/ledger/household_own.h \
+	src/ledger/household_relation.c \
+	src/ledger/household_write.c \
 	src/ledger/import.c \
 	src/ledger/import_match.c \
 	src/ledger/import_match.h \
@@ -68,6 +73,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/lost.c \
 	src/ledger/lost.h \
 	src/ledger/make.c \
+	src/ledger/merge.c \
+	src/ledger/merge.h \
 	src/ledger/number.c \
 	src/ledger/number.h \
 	src/ledger/office.c \

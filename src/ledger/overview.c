@@ -204,12 +204,25 @@ put_note(const struct look *look, const struct tz_record *record,
 	tz_buf_release(&buf);
 }
 
+static bool
+holds(const struct look *look, const struct tz_deadline *deadline,
+    const struct tz_record *record)
+{
+	bool yes = true;
+
+	if (deadline->when != NULL && tz_formula_true(deadline->when,
+	    &look->ledger->world, record, &yes, NULL) != TZ_OK)
+		return false;
+	return yes;
+}
+
 static void
 put_days(const struct look *look, const struct tz_record *record,
     struct tz_tie *tie)
 {
 	const struct tz_state *state = look->form->flow == NULL ? NULL :
 	    tz_flow_state(look->form->flow, record->state);
+	const struct tz_deadline *deadline;
 	int32_t day;
 	size_t i;
 
@@ -217,9 +230,10 @@ put_days(const struct look *look, const struct tz_record *record,
 	tie->due = INT32_MIN;
 	if (state != NULL && state->final)
 		return;
-	for (i = 0; i < look->form->dues; i++) {
-		day = day_of(tz_record_get(record, look->form->due[i]->no));
-		if (day != INT32_MIN &&
+	for (i = 0; i < look->form->deadlines; i++) {
+		deadline = &look->form->deadline[i];
+		day = day_of(tz_record_get(record, deadline->field->no));
+		if (day != INT32_MIN && holds(look, deadline, record) &&
 		    (tie->due == INT32_MIN || day < tie->due))
 			tie->due = day;
 	}
@@ -238,7 +252,7 @@ put_tie(struct look *look, const char *id, struct tz_ties *ties,
 
 	tz_record_init(&record);
 	rc = tz_world_get(look->ledger, id, &record, err);
-	if (rc == TZ_OK && look->form->dues > 0)
+	if (rc == TZ_OK && look->form->deadlines > 0)
 		rc = tz_check_derive(look->form, &look->ledger->world,
 		    &record, true, err);
 	if (rc == TZ_OK) {

@@ -171,10 +171,11 @@ make_head(const struct person *person, struct tz_buf *head)
 			    shown->text);
 	}
 	put_word(head, "", tz_words_state(form, view->record.state));
-	for (i = 0; i < form->dues; i++) {
-		shown = tz_view_shown(view, form->due[i]->no);
+	for (i = 0; i < form->deadlines; i++) {
+		shown = tz_view_shown(view, form->deadline[i].field->no);
 		if (shown != NULL && shown->text != NULL)
-			put_word(head, tz_words_field(form->due[i]),
+			put_word(head,
+			    tz_words_field(form->deadline[i].field),
 			    shown->text);
 	}
 }

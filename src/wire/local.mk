@@ -35,6 +35,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/figure.c src/wire/figure.h \
 	src/wire/hash.c \
 	src/wire/hash.h \
+	src/wire/house_plan.c \
+	src/wire/house_plan.h \
 	src/wire/keyring.c \
 	src/wire/keyring.h \
 	src/wire/keyring_file.c \

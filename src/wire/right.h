@@ -27,6 +27,7 @@
 	    N_("enter lost numbers after a restore")) \
 	X(HAND_OVER, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM, \
 	    N_("hand over the work of an account")) \
+	X(MERGE, TZ_ROLE_CHIEF, N_("join two records of one person")) \
 	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
 
 enum tz_right_verb {

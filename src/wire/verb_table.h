@@ -155,6 +155,10 @@
 	    N_("the records behind a figure of a report")) \
 	X(REPORT_MAKE, 114, TZ_MOST_SMALL, SESSION, NONE, true, \
 	    N_("enter a report among those that are sent")) \
+	X(MERGE, 127, TZ_MOST_SMALL, SESSION, MERGE, true, \
+	    N_("join two records of one person")) \
+	X(HOUSEHOLD, 128, TZ_MOST_FIELD, SESSION, NONE, true, \
+	    N_("change a household and all persons concerned")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -8,6 +8,7 @@ TESTS_SH += \
 	tests/command/daily.sh \
 	tests/command/day.sh \
 	tests/command/import.sh \
+	tests/command/household.sh \
 	tests/command/keep.sh \
 	tests/command/sample.sh \
 	tests/command/today.sh

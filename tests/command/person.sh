@@ -30,7 +30,7 @@ matter=$(add matter item="$item" applicant="$wife" channel=1 content=办证)
 add visit hh="$home" date=2026-02-01 kind=1 stf="$staff" found=都好 \
     next_on=2026-05-01 >/dev/null
 add special_group res="$wife" care_group=01 from_on=2026-01-01 \
-    to_on=2026-02-15 >/dev/null
+    visit_every=20 >/dev/null
 add identity_document res="$wife" kind=3 number=E12345678 \
     valid_to=2026-04-01 >/dev/null
 vol=$(add volunteer res="$wife" reg_on=2025-01-01)
@@ -55,7 +55,7 @@ same "everything about one person" <<-'END'
 	Household,,,,,00001  青坪路1号
 	Resident,,,Living here,子,单小宝 T50015410220300001
 	Other document,2026-04-01,,,,护照 E12345678
-	Care group,2026-02-15,late,,,老年人 单雄信 11010519491231002X
+	Care group,2026-02-21,late,,,老年人 单雄信 11010519491231002X
 	Matter,,,Draft,,0302-001 老年证代办 单雄信 11010519491231002X
 	Volunteer,,,Registered,,单雄信 11010519491231002X 00001
 	Volunteer service,,,,,2026-01-05 扫雪 单雄信 11010519491231002X 00001
