@@ -67,6 +67,25 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/acceptance.txt \
 	forms/print/admission-form.txt \
 	forms/print/cert-list.txt \
+	forms/checkup/C01.checkup \
+	forms/checkup/C02.checkup \
+	forms/checkup/C03.checkup \
+	forms/checkup/C04.checkup \
+	forms/checkup/C05.checkup \
+	forms/checkup/C06.checkup \
+	forms/checkup/C07.checkup \
+	forms/checkup/C08.checkup \
+	forms/checkup/C09.checkup \
+	forms/checkup/C10.checkup \
+	forms/checkup/C11.checkup \
+	forms/checkup/C12.checkup \
+	forms/checkup/C13.checkup \
+	forms/checkup/C14.checkup \
+	forms/checkup/C15.checkup \
+	forms/checkup/C16.checkup \
+	forms/checkup/C17.checkup \
+	forms/checkup/C18.checkup \
+	forms/checkup/C19.checkup \
 	forms/print/cert-refusal.txt \
 	forms/print/cert-specimen.txt \
 	forms/print/certificate.txt \

@@ -7,6 +7,8 @@ SAMPLE_SOURCES = \
 	contrib/sample/village.c contrib/sample/village.h
 # A whole office of it, made through the ledger.
 OFFICE_SOURCES = contrib/sample/affairs.c \
+	contrib/sample/faults.c contrib/sample/faults.h \
+	contrib/sample/faults_table.h \
 	contrib/sample/lists.c contrib/sample/listed.h \
 	contrib/sample/office.c contrib/sample/office.h \
 	contrib/sample/people.c contrib/sample/play.c \

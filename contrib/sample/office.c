@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "ledger/ledger.h"
+#include "faults.h"
 #include "scene.h"
 
 #define WORDS 65536
@@ -60,6 +61,9 @@ tz_office_make(const char *folder, struct tz_village *village,
 		rc = tz_ledger_open(folder, &ledger, &problems, err);
 	if (rc == TZ_OK)
 		rc = play(village, ledger, err);
+	tz_clock_set(tz_date_start(village->today) + INT64_C(18) * 3600000);
+	if (rc == TZ_OK && plan->faults)
+		rc = tz_faults_plant(ledger, stdout, err);
 	if (rc == TZ_OK && plan->test_clock)
 		rc = tz_ledger_clock(ledger, tz_date_start(village->today) +
 		    INT64_C(18) * 3600000, err);

@@ -20,7 +20,7 @@ struct tz_village;
 struct tz_office_plan {
 	int64_t uid;		/* whose the account chief is, -1 = nobody's */
 	bool test_clock;	/* the clock stands on the last evening */
-	bool faults;		/* with one fault planted for each check */
+	bool faults;		/* planted, and listed on standard output */
 };
 
 /* Makes the office in an empty or missing folder. */

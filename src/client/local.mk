@@ -5,6 +5,7 @@ libtz_client_a_SOURCES = \
 	src/client/archive.h \
 	src/client/ask.c src/client/ask.h \
 	src/client/carry.c src/client/carry.h \
+	src/client/checkup.c src/client/checkup.h \
 	src/client/client.c src/client/client.h \
 	src/client/day.c src/client/day.h \
 	src/client/forms.c \

@@ -15,6 +15,8 @@ enum tz_rc tz_command_archive(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_backup(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_checkup(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_clock(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_codes(struct tz_shell *shell,
@@ -86,6 +88,7 @@ enum tz_rc tz_command_void(struct tz_shell *shell,
 
 extern const struct tz_option tz_add_options[];
 extern const struct tz_option tz_archive_options[];
+extern const struct tz_option tz_checkup_options[];
 extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];

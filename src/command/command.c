@@ -24,6 +24,8 @@ static const struct tz_command commands[] = {
 	    N_("put the closed records of a year into a signed package") },
 	{ "backup", TZ_NEEDS_SESSION, tz_command_backup, no_options,
 	    N_("[FOLDER]"), 0, 1, N_("make a verified copy of the ledger") },
+	{ "checkup", TZ_NEEDS_SESSION, tz_command_checkup, tz_checkup_options,
+	    N_("[CHECK ...]"), 0, -1, N_("check the data of the office") },
 	{ "clock", TZ_NEEDS_SESSION, tz_command_clock, no_options,
 	    N_("TIME"), 1, 1, N_("set the clock of a test office") },
 	{ "codes", TZ_NEEDS_SESSION, tz_command_codes, tz_codes_options,

@@ -4,6 +4,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_add.c \
 	src/command/cmd_archive.c \
 	src/command/cmd_backup.c \
+	src/command/cmd_checkup.c \
 	src/command/cmd_clock.c \
 	src/command/cmd_codes.c \
 	src/command/cmd_dispose.c \

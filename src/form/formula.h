@@ -50,6 +50,12 @@ struct tz_world {
 	    void *visit_arg, struct tz_err *err);
 	/* True on working days; NULL: Monday to Friday. */
 	bool (*workday)(void *arg, int32_t day);
+	/*
+	 * Since when entries wait for the district, and when it last took
+	 * some; UTC ms, 0 for nothing and never, and without a district.
+	 */
+	enum tz_rc (*sent)(void *arg, int64_t *unsent_since,
+	    int64_t *synced_at, struct tz_err *err);
 };
 
 /*

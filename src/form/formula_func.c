@@ -106,6 +106,37 @@ run_login(RUN_ARGS)
 }
 
 static enum tz_rc
+give_sent(const struct tz_world *world, struct tz_datum *out, bool unsent,
+    struct tz_err *err)
+{
+	int64_t since = 0, at = 0, ms;
+	enum tz_rc rc = TZ_OK;
+
+	if (world->sent != NULL)
+		rc = world->sent(world->arg, &since, &at, err);
+	ms = unsent ? since : at;
+	if (rc != TZ_OK || ms == 0)
+		tz_datum_none(out);
+	else
+		tz_datum_int(out, TZ_MOMENT, ms);
+	return rc;
+}
+
+static enum tz_rc
+run_synced_at(RUN_ARGS)
+{
+	UNUSED;
+	return give_sent(world, out, false, err);
+}
+
+static enum tz_rc
+run_unsent_since(RUN_ARGS)
+{
+	UNUSED;
+	return give_sent(world, out, true, err);
+}
+
+static enum tz_rc
 run_step_from(RUN_ARGS)
 {
 	UNUSED;
@@ -600,6 +631,9 @@ static const struct tz_function table[] = {
 	  N_("replace(text, a, b): each a in text made b") },
 	{ "round", "n?i", TZ_NUM, false, 0, run_round,
 	  N_("round(n[, places]): half and more goes away from zero") },
+	{ "serial_before", "t", TZ_TEXT, false, 0,
+	  tz_formula_text_serial_before,
+	  N_("serial_before(text): the number before it, empty of a first") },
 	{ "sounds", "ct?d", TZ_TEXT, false, 3, tz_formula_list_sounds,
 	  N_("sounds('list', text[, day]): the same by initials") },
 	{ "step_from", "", TZ_TEXT, true, 1, run_step_from,
@@ -608,10 +642,14 @@ static const struct tz_function table[] = {
 	  N_("step_reason(): in effects, the reason given") },
 	{ "substr", "ti?i", TZ_TEXT, false, 0, run_substr,
 	  N_("substr(text, from[, n]): n characters from the from-th") },
+	{ "synced_at", "", TZ_MOMENT, true, 1, run_synced_at,
+	  N_("synced_at(): when the district last took entries") },
 	{ "text", "s", TZ_TEXT, false, 0, run_text,
 	  N_("text(x): a number, day or yes/no as text") },
 	{ "today", "", TZ_DAY, true, 1, run_today,
 	  N_("today(): the day of business") },
+	{ "unsent_since", "", TZ_MOMENT, true, 1, run_unsent_since,
+	  N_("unsent_since(): since when entries wait for the district") },
 	{ "upper", "t", TZ_TEXT, false, 0, run_upper,
 	  N_("upper(text): a to z made capital") },
 	{ "value_of", "tt", TZ_NUM, false, 0, tz_formula_measure_value,

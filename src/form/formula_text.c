@@ -120,3 +120,35 @@ tz_formula_text_replace(const struct tz_world *world,
 	tz_buf_release(&made);
 	return rc;
 }
+
+enum tz_rc
+tz_formula_text_serial_before(const struct tz_world *world,
+    const struct tz_datum *arg, size_t n, struct tz_datum *out,
+    struct tz_err *err)
+{
+	char *text = tz_mem_text(arg[0].v.u.text);
+	size_t len = strlen(text), from = len, at;
+	bool first = true;
+
+	(void)world;
+	(void)n;
+	(void)err;
+	while (from > 0 && is_digit(text[from - 1]))
+		from--;
+	/* Borrows like a person: 0100 becomes 0099; 0000 cannot. */
+	for (at = len; at > from && text[at - 1] == '0'; at--)
+		text[at - 1] = '9';
+	if (at > from) {
+		text[at - 1]--;
+		while (from < len && text[from] == '0')
+			from++;
+		first = from == len;
+	}
+	if (!first) {
+		tz_datum_take_text(out, text);
+		return TZ_OK;
+	}
+	tz_mem_free(text);
+	tz_datum_none(out);
+	return TZ_OK;
+}

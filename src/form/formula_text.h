@@ -26,6 +26,11 @@ enum tz_rc tz_formula_text_lookup(const struct tz_world *world,
     const struct tz_datum *arg, size_t n, struct tz_datum *out,
     struct tz_err *err) TZ_CHECKED;
 
+/* serial_before(text): the digits at its end less one; a first has none. */
+enum tz_rc tz_formula_text_serial_before(const struct tz_world *world,
+    const struct tz_datum *arg, size_t n, struct tz_datum *out,
+    struct tz_err *err) TZ_CHECKED;
+
 /* number(text). */
 enum tz_rc tz_formula_text_number(const struct tz_world *world,
     const struct tz_datum *arg, size_t n, struct tz_datum *out,

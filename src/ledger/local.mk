@@ -17,6 +17,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/children.h \
 	src/ledger/closed.c \
 	src/ledger/closed.h \
+	src/ledger/checkup.c \
+	src/ledger/checkup.h \
 	src/ledger/commit.c \
 	src/ledger/commit.h \
 	src/ledger/counts.c \

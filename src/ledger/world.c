@@ -8,6 +8,7 @@
 #include "form/forms.h"
 #include "form/keys.h"
 #include "ledger/calendar.h"
+#include "ledger/outbox.h"
 #include "store/records.h"
 
 bool
@@ -108,6 +109,24 @@ hook_workday(void *arg, int32_t day)
 	return tz_calendar_works(ledger->calendar, day);
 }
 
+/* An office without a district waits for nobody. */
+static enum tz_rc
+hook_sent(void *arg, int64_t *unsent_since, int64_t *synced_at,
+    struct tz_err *err)
+{
+	struct tz_sync_state state;
+	enum tz_rc rc;
+
+	tz_sync_state_init(&state);
+	rc = tz_outbox_state(arg, &state, err);
+	if (rc == TZ_OK && state.enrolled) {
+		*unsent_since = state.unsent_since;
+		*synced_at = state.synced_at;
+	}
+	tz_sync_state_release(&state);
+	return rc;
+}
+
 void
 tz_world_init(struct tz_ledger *ledger)
 {
@@ -115,6 +134,7 @@ tz_world_init(struct tz_ledger *ledger)
 	ledger->world.get = hook_get;
 	ledger->world.scan = hook_scan;
 	ledger->world.workday = hook_workday;
+	ledger->world.sent = hook_sent;
 	tz_world_turn(ledger, NULL);
 }
 

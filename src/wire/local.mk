@@ -13,6 +13,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/batch_header.h \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
+	src/wire/checkup.c \
+	src/wire/checkup.h \
 	src/wire/confirm.h \
 	src/wire/day.c \
 	src/wire/day.h \

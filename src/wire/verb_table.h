@@ -159,6 +159,10 @@
 	    N_("join two records of one person")) \
 	X(HOUSEHOLD, 128, TZ_MOST_FIELD, SESSION, NONE, true, \
 	    N_("change a household and all persons concerned")) \
+	X(CHECKUP, 120, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("check the data of the office")) \
+	X(CHECKUP_LAST, 121, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("what the last data check has found")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

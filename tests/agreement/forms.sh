@@ -46,6 +46,12 @@ section RULES | heads | sort >"$left"
 keys rule_keys | sort >"$right"
 same "keys of a rule"
 
+section CHECKUPS | heads | sort -u >"$left"
+sed -n '/ keys\[\] = /,/};/p; / rule_keys\[\] = /,/};/p' \
+    "$TZ_SRCDIR/src/form/checkup.c" | grep -o '"[a-z_]*"' | tr -d '"' |
+    sort -u >"$right"
+same "keys of a checkup"
+
 # States, guards and effects are explained in passing.
 for table in state_keys step_keys guard_keys effect_keys; do
 	for key in $(keys $table); do

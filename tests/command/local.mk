@@ -6,6 +6,7 @@ TESTS_SH += \
 	tests/command/cases.sh \
 	tests/command/certificate.sh \
 	tests/command/daily.sh \
+	tests/command/checkup.sh \
 	tests/command/day.sh \
 	tests/command/import.sh \
 	tests/command/household.sh \
