@@ -11,6 +11,7 @@ libtz_client_a_SOURCES = \
 	src/client/forms.c \
 	src/client/globals.c src/client/globals.h \
 	src/client/identify.c src/client/identify.h \
+	src/client/indicator.c src/client/indicator.h \
 	src/client/line.c src/client/line.h \
 	src/client/lists.c \
 	src/client/office.c src/client/office.h \

@@ -43,6 +43,8 @@ enum tz_rc tz_command_household(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_import(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_indicator(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_init(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_list(struct tz_shell *shell,
@@ -95,6 +97,7 @@ extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];
 extern const struct tz_option tz_household_options[];
 extern const struct tz_option tz_import_options[];
+extern const struct tz_option tz_indicator_options[];
 extern const struct tz_option tz_init_options[];
 extern const struct tz_option tz_list_options[];
 extern const struct tz_option tz_merge_options[];

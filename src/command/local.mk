@@ -17,6 +17,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_history.c \
 	src/command/cmd_household.c \
 	src/command/cmd_import.c \
+	src/command/cmd_indicator.c \
 	src/command/cmd_init.c \
 	src/command/cmd_list.c \
 	src/command/cmd_merge.c \

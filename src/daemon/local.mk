@@ -10,6 +10,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/daemon.c src/daemon/daemon.h \
 	src/daemon/dispatch.c src/daemon/dispatch.h \
 	src/daemon/handlers.h \
+	src/daemon/indicator.c \
 	src/daemon/job.c src/daemon/job.h \
 	src/daemon/list.c \
 	src/daemon/listen.c src/daemon/listen.h \

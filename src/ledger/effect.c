@@ -7,7 +7,7 @@
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/dispose.h"
-#include "ledger/frozen.h"
+#include "ledger/freeze.h"
 #include "ledger/print.h"
 #include "ledger/save.h"
 #include "ledger/world.h"
@@ -168,7 +168,7 @@ freeze(struct tz_effects *effects, const struct tz_effect *effect,
 	if (rc == TZ_OK)
 		rc = assign(effects, effect, freeze.form, &model, err);
 	if (rc == TZ_OK)
-		rc = tz_frozen_keep(effects->ledger, &freeze, err);
+		rc = tz_freeze_keep(effects->ledger, &freeze, err);
 	tz_record_release(&model);
 	return rc;
 }

@@ -230,6 +230,20 @@ tz_indicator_next(struct tz_indicator_run *run, struct tz_figure *figure,
 	return compute(run, indicator, measure, figure, have, err);
 }
 
+enum tz_rc
+tz_indicator_ready(struct tz_indicator_run *run, bool *more,
+    struct tz_err *err)
+{
+	bool ready = false;
+	enum tz_rc rc;
+
+	rc = still_good(run, err);
+	if (rc == TZ_OK)
+		rc = read_past(run, &ready, err);
+	*more = !ready;
+	return rc;
+}
+
 const struct tz_figures_head *
 tz_indicator_head(const struct tz_indicator_run *run)
 {
@@ -353,6 +367,7 @@ tz_indicator_rows(struct tz_indicator_run *run, const char *measure,
 	const struct tz_indicator *indicator = tz_indicators_find(run->set,
 	    run->id);
 	const struct tz_measure *one = indicator == NULL ? NULL :
+	    measure[0] == '\0' ? &indicator->measure[0] :
 	    tz_indicator_measure(indicator, measure);
 	struct tz_ids ids = { NULL, 0, false };
 	const struct tz_form *form;

@@ -60,18 +60,20 @@ enum tz_rc tz_indicator_begin(struct tz_ledger *ledger,
 enum tz_rc tz_indicator_next(struct tz_indicator_run *run,
     struct tz_figure *figure, bool *have, bool *more, struct tz_err *err)
     TZ_CHECKED;
+/* Without any figure: *more false when records may be asked for. */
+enum tz_rc tz_indicator_ready(struct tz_indicator_run *run, bool *more,
+    struct tz_err *err) TZ_CHECKED;
 /* Known from the first figure on. */
 const struct tz_figures_head *tz_indicator_head(
     const struct tz_indicator_run *run);
 void tz_indicator_end(struct tz_indicator_run *run);
 
-enum tz_behind { TZ_BEHIND_NUM, TZ_BEHIND_DEN, TZ_BEHIND_FAIL };
 
 /*
- * The records behind one measure; the run has been asked for its indicator and
- * has come to its end. FAIL: in the denominator and not in the numerator. Rows
- * hold the label of the register and the title. rows->all counts all of them,
- * *hidden those that the session may not see.
+ * The records behind one measure ("" is the first); the run has been asked for
+ * its indicator and is ready. FAIL: in the denominator, not in the numerator.
+ * Rows hold the label of the register and the title. rows->all counts those
+ * that the session may see, *hidden the others.
  */
 enum tz_rc tz_indicator_rows(struct tz_indicator_run *run,
     const char *measure, enum tz_behind which, size_t from, unsigned most,

@@ -44,8 +44,9 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/follow.h \
 	src/ledger/hand_over.c \
 	src/ledger/hand_over.h \
+	src/ledger/freeze.c \
+	src/ledger/freeze.h \
 	src/ledger/frozen.c \
-	src/ledger/frozen.h \
 	src/ledger/history.c \
 	src/ledger/household.c \
 	src/ledger/household.h \

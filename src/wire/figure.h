@@ -24,6 +24,9 @@ struct tz_unpack;
 #define TZ_FIGURE_TREND 8	/* periods before, the latest last */
 #define TZ_FIGURES_MOST 4096
 
+/* Records behind a figure; FAIL: in the denominator, not in the numerator. */
+enum tz_behind { TZ_BEHIND_NUM, TZ_BEHIND_DEN, TZ_BEHIND_FAIL };
+
 struct tz_figure_before {
 	int32_t from;
 	int32_t to;

@@ -28,6 +28,9 @@
 	X(HAND_OVER, TZ_ROLE_CHIEF | TZ_ROLE_SYSADM, \
 	    N_("hand over the work of an account")) \
 	X(MERGE, TZ_ROLE_CHIEF, N_("join two records of one person")) \
+	X(INDICATORS, TZ_ROLE_CLERK | TZ_ROLE_WORKER | TZ_ROLE_CHIEF | \
+	    TZ_ROLE_SUPERV | TZ_ROLE_ACCOUNT | TZ_ROLE_TOWN | \
+	    TZ_ROLE_INSPECT, N_("see the indicators")) \
 	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
 
 enum tz_right_verb {

@@ -145,6 +145,10 @@
 	    N_("what the day has come to")) \
 	X(HAND_OVER, 136, TZ_MOST_SMALL, SESSION, HAND_OVER, true, \
 	    N_("give the work of an account to another")) \
+	X(INDICATORS, 100, TZ_MOST_SMALL, SESSION, INDICATORS, false, \
+	    N_("figures of the indicators")) \
+	X(INDICATOR_ROWS, 101, TZ_MOST_SMALL, SESSION, INDICATORS, false, \
+	    N_("the records behind an indicator")) \
 	X(REPORTS, 110, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("the reports and what is due of them")) \
 	X(REPORT, 111, TZ_MOST_SMALL, SESSION, NONE, false, \

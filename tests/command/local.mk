@@ -10,6 +10,7 @@ TESTS_SH += \
 	tests/command/day.sh \
 	tests/command/import.sh \
 	tests/command/household.sh \
+	tests/command/indicator.sh \
 	tests/command/keep.sh \
 	tests/command/sample.sh \
 	tests/command/today.sh
