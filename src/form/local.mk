@@ -18,7 +18,7 @@ libtz_form_a_SOURCES = \
 	src/form/form.c src/form/form.h \
 	src/form/form_canon.c \
 	src/form/form_key.c \
-	src/form/form_own.h \
+	src/form/form_own.h src/form/form_parts.h \
 	src/form/form_read.c \
 	src/form/form_table.c \
 	src/form/form_verify.c \

@@ -529,6 +529,18 @@ ask_step(struct steps *steps)
 			    steps->why);
 }
 
+static bool
+has_record(const struct tz_form *form)
+{
+	struct tz_record record;
+	bool yes;
+
+	tz_record_init(&record);
+	yes = hamlet_first(form, &record);
+	tz_record_release(&record);
+	return yes;
+}
+
 static void
 test_steps(void **state)
 {
@@ -537,12 +549,14 @@ test_steps(void **state)
 
 	(void)state;
 	hamlet.bad = 0;
-	for (i = 0; (steps.form = hamlet_form(i)) != NULL; i++)
-		for (k = 0; steps.form->flow != NULL &&
-		    k < steps.form->flow->steps; k++) {
+	for (i = 0; (steps.form = hamlet_form(i)) != NULL; i++) {
+		if (steps.form->flow == NULL || !has_record(steps.form))
+			continue;
+		for (k = 0; k < steps.form->flow->steps; k++) {
 			steps.step = &steps.form->flow->step[k];
 			ask_step(&steps);
 		}
+	}
 	assert_int_equal(hamlet.bad, 0);
 }
 
