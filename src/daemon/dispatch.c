@@ -51,6 +51,7 @@ needs_session(struct tz_conn *conn, struct tz_err *err)
 	}
 	if (conn->session == NULL)
 		return tz_fail_plain(err, TZ_ESESSION);
+	tz_session_grant(daemon->ledger, conn->session);
 	if (conn->session->must_change && !before_password(conn->verb))
 		return tz_fail(err, TZ_ERIGHT,
 		    N_("a new password must be set first"));

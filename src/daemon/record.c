@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading and writing one record. */
+#include <string.h>
+
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "form/forms.h"
 #include "ledger/draft.h"
 #include "ledger/fill.h"
+#include "ledger/paper.h"
 #include "ledger/query.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
@@ -118,23 +121,32 @@ tz_handle_DROP(struct tz_request *request, struct tz_err *err)
 	return tz_draft_drop(request->ledger, request->session, draft, err);
 }
 
-/* Reads the pairs of the request into record; problems name the fields. */
+/*
+ * Reads the pairs of the request into record; problems name the fields. What
+ * was signed on paper goes into a record of its own, where one is wanted.
+ */
 static enum tz_rc
 fill(struct tz_request *request, const struct tz_form *form,
-    struct tz_record *record, struct tz_problems *problems,
-    struct tz_err *err)
+    struct tz_record *record, struct tz_record *paper,
+    struct tz_problems *problems, struct tz_err *err)
 {
 	size_t n = tz_view_count_unpack(&request->in, PAIRS);
+	const struct tz_form *approval = tz_forms_find(request->ledger->forms,
+	    TZ_PAPER_FORM);
 	const char *name, *typed;
 	enum tz_rc rc = TZ_OK;
+	bool on_paper;
 
 	while (rc == TZ_OK && n-- > 0) {
 		name = tz_request_text(request, NAME);
 		typed = tz_request_text(request, TZ_CELL_MAX);
 		if (request->in.bad)
 			break;
-		rc = tz_fill_pair(request->ledger, form, name, typed, record,
-		    problems, err);
+		on_paper = paper != NULL && approval != NULL && strncmp(name,
+		    TZ_PAPER_FIELD, strlen(TZ_PAPER_FIELD)) == 0;
+		rc = tz_fill_pair(request->ledger, on_paper ? approval : form,
+		    on_paper ? name + strlen(TZ_PAPER_FIELD) : name, typed,
+		    on_paper ? paper : record, problems, err);
 	}
 	if (rc == TZ_OK)
 		rc = tz_request_end(request, err);
@@ -189,7 +201,7 @@ tz_handle_WRITE(struct tz_request *request, struct tz_err *err)
 	tz_problems_init(&problems);
 	rc = subject(request, name, parent, id, &form, &record, err);
 	if (rc == TZ_OK)
-		rc = fill(request, form, &record, &problems, err);
+		rc = fill(request, form, &record, NULL, &problems, err);
 	if (rc == TZ_OK)
 		rc = tz_write_save(request->ledger, request->session, &how,
 		    form, &record, &written, &problems, err);
@@ -209,7 +221,7 @@ tz_handle_STEP(struct tz_request *request, struct tz_err *err)
 	struct tz_written written = { .revision = 0 };
 	const struct tz_form *form;
 	struct tz_problems problems;
-	struct tz_record input;
+	struct tz_record input, paper;
 	enum tz_rc rc = TZ_OK;
 
 	how.confirm = (unsigned)tz_unpack_uint(&request->in);
@@ -218,14 +230,18 @@ tz_handle_STEP(struct tz_request *request, struct tz_err *err)
 		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
 		    id);
 	tz_record_init(&input);
+	tz_record_init(&paper);
 	tz_problems_init(&problems);
-	rc = fill(request, form, &input, &problems, err);
+	rc = fill(request, form, &input, &paper, &problems, err);
+	if (paper.n > 0)
+		how.paper = &paper;
 	if (rc == TZ_OK)
 		rc = tz_write_step(request->ledger, request->session, &how,
 		    id, step, reason, &input, &written, &problems, err);
 	pack_written(&written, &problems, &request->out);
 	tz_problems_release(&problems);
 	tz_record_release(&input);
+	tz_record_release(&paper);
 	return rc;
 }
 

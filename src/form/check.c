@@ -141,7 +141,8 @@ check_rules(const struct tz_form *form, const struct tz_world *world,
 			continue;
 		row = add_both(problems, rule->field, rule->name, rule->say,
 		    rule->say_en);
-		if (rule->warning)
+		if (rule->warning ||
+		    (rule->two_person && world->small_office))
 			tz_problems_warn(problems, row);
 	}
 }

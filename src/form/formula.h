@@ -35,6 +35,7 @@ struct tz_world {
 	 */
 	const char *from_state;
 	const char *reason;
+	bool small_office;	/* rules of two persons only warn */
 	const struct tz_forms *forms;
 	void *arg;
 	/* Reads one record; TZ_ENOTFOUND when there is none. */

@@ -42,6 +42,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/find.c \
 	src/ledger/follow.c \
 	src/ledger/follow.h \
+	src/ledger/grant.c \
+	src/ledger/grant.h \
 	src/ledger/hand_over.c \
 	src/ledger/hand_over.h \
 	src/ledger/freeze.c \
@@ -94,6 +96,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/own_grid.h \
 	src/ledger/past.c \
 	src/ledger/past.h \
+	src/ledger/paper.c \
+	src/ledger/paper.h \
 	src/ledger/peer.c \
 	src/ledger/peer.h \
 	src/ledger/print.c \

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
+#include "ledger/grant.h"
 #include "ledger/locks.h"
 #include "ledger/login.h"
 #include "ledger/world.h"
@@ -172,6 +173,21 @@ read_staff(struct tz_ledger *ledger, struct tz_session *session)
 	tz_record_release(&staff);
 }
 
+void
+tz_session_grant(struct tz_ledger *ledger, struct tz_session *session)
+{
+	int32_t today = tz_clock_today();
+
+	if (session->granted_on == today)
+		return;
+	tz_world_turn(ledger, session);
+	session->roles &= ~session->granted;
+	session->granted = tz_grant_roles(ledger, session->user) &
+	    ~session->roles;
+	session->roles |= session->granted;
+	session->granted_on = today;
+}
+
 static struct tz_session *
 make_session(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_record *record, const char *user, const char *from)
@@ -186,6 +202,7 @@ make_session(struct tz_ledger *ledger, const struct tz_form *form,
 		snprintf(session->staff, sizeof(session->staff), "%s",
 		    tz_record_text(record, field->no));
 	session->roles = tz_login_roles(form, record);
+	tz_session_grant(ledger, session);
 	session->must_change = tz_login_bool(form, record, "must_change");
 	session->since = tz_clock_now();
 	read_staff(ledger, session);

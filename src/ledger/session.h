@@ -17,6 +17,8 @@ struct tz_session {
 	char account[TZ_RECORD_ID];
 	char staff[TZ_RECORD_ID];	/* "" when none */
 	unsigned roles;
+	unsigned granted;	/* of them, those for a time */
+	int32_t granted_on;	/* the day that was looked */
 	char (*grid)[TZ_RECORD_ID];	/* own grids */
 	size_t grids;
 	int64_t since;
@@ -42,6 +44,8 @@ enum tz_rc tz_session_open(struct tz_ledger *ledger, const char *user,
 /* The account mapped to a uid; TZ_ENOTFOUND when none. */
 enum tz_rc tz_session_uid(struct tz_ledger *ledger, int64_t uid,
     char user[TZ_USER], struct tz_err *err) TZ_CHECKED;
+/* Looks again, when a new day has begun, for roles given for a time. */
+void tz_session_grant(struct tz_ledger *ledger, struct tz_session *session);
 /* Ends it, journalled; frees the session and its locks on records. */
 void tz_session_close(struct tz_ledger *ledger, struct tz_session *session);
 

@@ -76,7 +76,8 @@ add_steps(struct tz_ledger *ledger, const struct tz_session *session,
 		if (view->n_steps == TZ_VIEW_STEPS)
 			return;
 		if (tz_flow_from(step, record->state) &&
-		    tz_step_role(ledger, session, form, step, record))
+		    (tz_step_role(ledger, session, form, step, record) ||
+		    tz_step_paper(ledger, session, form, step, record)))
 			snprintf(view->steps[view->n_steps++], TZ_STATE, "%s",
 			    step->name);
 	}

@@ -7,12 +7,14 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "form/flow.h"
 #include "form/forms.h"
 #include "form/roles.h"
 #include "ledger/commit.h"
 #include "ledger/effect.h"
 #include "ledger/own_grid.h"
+#include "ledger/paper.h"
 #include "ledger/rights.h"
 #include "ledger/save.h"
 #include "ledger/step.h"
@@ -26,14 +28,18 @@ struct taking {
 	const struct tz_step *step;
 	const char *reason;
 	const struct tz_record *input;
+	bool on_paper;			/* taken by another, with a pen */
+	struct tz_paper paper;
+	char aside[TZ_SENTENCE_TEXT];	/* a guard of two persons set aside */
 	struct tz_record before;
 	struct tz_record after;
 	struct tz_problems *problems;
 };
 
-bool
-tz_step_role(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_form *form, const struct tz_step *step,
+/* One of the roles is the session's, for this record. */
+static bool
+has_role(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_form *form, unsigned roles,
     const struct tz_record *record)
 {
 	bool mine = true;
@@ -41,7 +47,7 @@ tz_step_role(struct tz_ledger *ledger, const struct tz_session *session,
 	unsigned i;
 
 	for (i = 0; i < TZ_ROLE_COUNT; i++) {
-		if ((session->roles & step->roles & (1u << i)) == 0)
+		if ((session->roles & roles & (1u << i)) == 0)
 			continue;
 		if (!form->right[i].own_grid)
 			return true;
@@ -52,6 +58,23 @@ tz_step_role(struct tz_ledger *ledger, const struct tz_session *session,
 			return true;
 	}
 	return false;
+}
+
+bool
+tz_step_role(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_form *form, const struct tz_step *step,
+    const struct tz_record *record)
+{
+	return has_role(ledger, session, form, step->roles, record);
+}
+
+bool
+tz_step_paper(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_form *form, const struct tz_step *step,
+    const struct tz_record *record)
+{
+	return has_role(ledger, session, form, step->paper, record) &&
+	    !tz_step_role(ledger, session, form, step, record);
 }
 
 static const struct tz_field *
@@ -81,8 +104,10 @@ check_start(struct taking *taking, const char *name, struct tz_err *err)
 	if (taking->step == NULL)
 		return tz_fail(err, TZ_EREFUSED,
 		    N_("the register %s has no step %s"), form->name, name);
-	if (!tz_step_role(taking->ledger, taking->session, form, taking->step,
-	    record))
+	taking->on_paper = tz_step_paper(taking->ledger, taking->session, form,
+	    taking->step, record);
+	if (!taking->on_paper && !tz_step_role(taking->ledger, taking->session,
+	    form, taking->step, record))
 		return tz_write_refuse(taking->ledger, taking->session,
 		    record->id, name, err);
 	if (!tz_flow_from(taking->step, record->state)) {
@@ -134,8 +159,29 @@ refuse(struct taking *taking, const struct tz_guard *guard,
 	return tz_fail_say(err, TZ_EREFUSED, &row->say);
 }
 
+/*
+ * In a small office what needs two people is asked about and noted, so that the
+ * supervision committee can look at it afterwards.
+ */
 static enum tz_rc
-check_guards(struct taking *taking, struct tz_err *err)
+set_aside(struct taking *taking, const struct tz_write *how,
+    const struct tz_guard *guard, struct tz_err *err)
+{
+	struct tz_problem *row;
+
+	row = tz_problems_add(taking->problems, 0, "two_person", "%s", "");
+	tz_sentence_both(&row->say, guard->say, guard->say_en);
+	tz_problems_warn(taking->problems, row);
+	tz_utf8_copy(taking->aside, sizeof(taking->aside), guard->say);
+	if (how->confirm & TZ_CONFIRM_WARNING)
+		return TZ_OK;
+	return tz_fail(err, TZ_EREFUSED,
+	    N_("there are warnings: please confirm"));
+}
+
+static enum tz_rc
+check_guards(struct taking *taking, const struct tz_write *how,
+    struct tz_err *err)
 {
 	const struct tz_guard *guard;
 	enum tz_rc rc = TZ_OK;
@@ -146,16 +192,31 @@ check_guards(struct taking *taking, struct tz_err *err)
 		guard = &taking->step->guard[i];
 		rc = tz_formula_true(guard->formula, &taking->ledger->world,
 		    &taking->after, &yes, err);
+		if (rc == TZ_OK && !yes)
+			rc = guard->two_person &&
+			    taking->ledger->settings.small_office ?
+			    set_aside(taking, how, guard, err) :
+			    refuse(taking, guard, err);
 		if (rc != TZ_OK)
 			return rc;
-		if (!yes)
-			return refuse(taking, guard, err);
 	}
 	return TZ_OK;
 }
 
+/* Who entered it, and when, is the truth again for what follows. */
 static enum tz_rc
-store(struct tz_save *save, struct tz_effects *effects, struct tz_err *err)
+store_paper(struct taking *taking, struct tz_err *err)
+{
+	if (!taking->on_paper)
+		return TZ_OK;
+	tz_world_turn(taking->ledger, taking->session);
+	return tz_paper_store(taking->ledger, taking->session, &taking->paper,
+	    taking->form, &taking->after, taking->step, err);
+}
+
+static enum tz_rc
+store(struct taking *taking, struct tz_save *save, struct tz_effects *effects,
+    struct tz_err *err)
 {
 	enum tz_rc rc;
 	bool own;
@@ -166,6 +227,8 @@ store(struct tz_save *save, struct tz_effects *effects, struct tz_err *err)
 	rc = tz_save_store(save, err);
 	if (rc == TZ_OK)
 		rc = tz_effect_rest(effects, err);
+	if (rc == TZ_OK)
+		rc = store_paper(taking, err);
 	return tz_commit_end(save->ledger, own, rc, err);
 }
 
@@ -184,7 +247,8 @@ go(struct taking *taking, const struct tz_write *how,
 		.problems = taking->problems };
 	enum tz_rc rc;
 
-	save.note = taking->reason[0] ? taking->reason : NULL;
+	save.note = taking->reason[0] ? taking->reason :
+	    taking->aside[0] ? taking->aside : NULL;
 	if (taking->step->to != NULL && taking->step->to[0] != '\0')
 		snprintf(taking->after.state, TZ_STATE, "%s",
 		    taking->step->to);
@@ -196,7 +260,7 @@ go(struct taking *taking, const struct tz_write *how,
 	if (rc == TZ_OK)
 		rc = tz_write_clock(taking->ledger, how, err);
 	if (rc == TZ_OK)
-		rc = store(&save, &effects, err);
+		rc = store(taking, &save, &effects, err);
 	taking->ledger->world.from_state = NULL;
 	taking->ledger->world.reason = NULL;
 	if (rc != TZ_OK)
@@ -223,6 +287,23 @@ print_again(struct tz_ledger *ledger, const struct tz_entry *entry,
 			    step->effect[i].print);
 }
 
+/* Guards and effects see the signer at work, at the moment of signing. */
+static enum tz_rc
+take_paper(struct taking *taking, const struct tz_write *how,
+    struct tz_err *err)
+{
+	struct tz_record none;
+	enum tz_rc rc;
+
+	tz_record_init(&none);
+	rc = tz_paper_check(taking->ledger, taking->session, taking->step,
+	    how->paper != NULL ? how->paper : &none, &taking->paper,
+	    taking->problems, err);
+	if (rc == TZ_OK)
+		tz_paper_turn(taking->ledger, &taking->paper);
+	return rc;
+}
+
 static enum tz_rc
 take(struct taking *taking, const struct tz_write *how, const char *name,
     struct tz_written *written, struct tz_err *err)
@@ -231,13 +312,18 @@ take(struct taking *taking, const struct tz_write *how, const char *name,
 	enum tz_rc rc;
 
 	rc = check_start(taking, name, err);
+	if (rc == TZ_OK && taking->on_paper)
+		rc = take_paper(taking, how, err);
+	else if (rc == TZ_OK && how->paper != NULL)
+		rc = tz_fail(err, TZ_EREFUSED,
+		    N_("you may take this step yourself"));
 	if (rc != TZ_OK)
 		return rc;
 	tz_record_copy(&taking->after, &taking->before);
 	take_input(taking);
 	if (taking->problems->errors > errors)
 		return tz_fail_plain(err, TZ_EINPUT);
-	rc = check_guards(taking, err);
+	rc = check_guards(taking, how, err);
 	if (rc != TZ_OK)
 		return rc;
 	return go(taking, how, written, err);
@@ -270,6 +356,7 @@ tz_write_step(struct tz_ledger *ledger, const struct tz_session *session,
 		    err);
 		if (rc == TZ_OK)
 			rc = take(&taking, how, step, written, err);
+		tz_world_turn(ledger, session);
 	}
 	tz_entry_release(&entry);
 	tz_record_release(&taking.before);

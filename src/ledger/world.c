@@ -143,6 +143,7 @@ tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session)
 {
 	ledger->world.now = tz_clock_now();
 	ledger->world.today = tz_date_of(ledger->world.now);
+	ledger->world.small_office = ledger->settings.small_office;
 	ledger->world.site = ledger->site;
 	ledger->world.forms = ledger->forms;
 	ledger->world.user = session == NULL ? "" : session->user;

@@ -18,6 +18,7 @@ struct tz_write {
 	unsigned flags;			/* TZ_ENTRY_IMPORT, TZ_ENTRY_LATE */
 	const char *draft;		/* deleted with the save, NULL = none */
 	bool gaps;			/* import: store though fields lack */
+	const struct tz_record *paper;	/* a step signed on paper, paper.h */
 };
 
 struct tz_written {

@@ -6,9 +6,11 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "client/client.h"
 #include "client/records.h"
 #include "form/flow.h"
 #include "form/form.h"
+#include "form/forms.h"
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/choose.h"
@@ -20,6 +22,20 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
+#define PAPER_FORM "paper_approval"
+
+/* What is asked of a step signed on paper, and how a request names it. */
+static const struct {
+	const char *field;
+	const char *pair;
+} papers[] = {
+	{ "signer", "paper.signer" },
+	{ "signed_at", "paper.signed_at" },
+	{ "paper_no", "paper.paper_no" },
+};
+
+#define PAPERS (sizeof(papers) / sizeof(papers[0]))
+
 struct step {
 	struct tz_screen screen;
 	const struct tz_form *form;
@@ -29,6 +45,7 @@ struct step {
 	struct tz_sheet sheet;	/* asked fields, then the reason */
 	uint8_t request[TZ_CLIENT_REQUEST];
 	unsigned confirm;
+	size_t paper;		/* items before those about the paper */
 	bool shown;		/* on the stack */
 };
 
@@ -122,7 +139,7 @@ refused(struct step *step, enum tz_rc rc, const struct tz_err *err,
 static size_t
 collect(struct step *step, struct tz_pair *pair, const char **reason)
 {
-	size_t i, n = 0;
+	size_t i, n = 0, k;
 
 	*reason = "";
 	for (i = 0; i < step->sheet.n; i++) {
@@ -132,6 +149,10 @@ collect(struct step *step, struct tz_pair *pair, const char **reason)
 			*reason = item->edit;
 		} else if (item->edit[0] != '\0') {
 			pair[n].field = item->field->name;
+			for (k = 0; i >= step->paper && k < PAPERS; k++)
+				if (strcmp(papers[k].field,
+				    item->field->name) == 0)
+					pair[n].field = papers[k].pair;
 			pair[n++].typed = item->edit;
 		}
 	}
@@ -242,11 +263,46 @@ needs(const struct tz_step *step, const struct tz_field *field)
 	return false;
 }
 
+/*
+ * Who has not the role but may enter the step from paper is asked who signed,
+ * when, and the number of the paper.
+ */
+static const struct tz_form *
+paper_form(const struct step *step)
+{
+	const struct tz_who *who = tz_client_who(step->screen.ui->client);
+
+	if (who == NULL || (who->roles & step->step->roles) != 0 ||
+	    (who->roles & step->step->paper) == 0)
+		return NULL;
+	return tz_forms_find(step->screen.ui->forms, PAPER_FORM);
+}
+
+static void
+fill_paper(struct step *step, const struct tz_form *form)
+{
+	size_t i;
+
+	for (i = 0; i < PAPERS; i++) {
+		struct tz_item *item = &step->sheet.item[step->paper + i];
+
+		item->field = tz_form_field(form, papers[i].field);
+		if (item->field == NULL)
+			continue;
+		item->label = tz_words_field(item->field);
+		item->needed = true;
+	}
+}
+
 static void
 fill(struct step *step, const struct tz_view *view)
 {
 	const struct tz_step *def = step->step;
+	const struct tz_form *paper = paper_form(step);
 	size_t i, n = def->ask + (def->reason ? 1 : 0);
+
+	step->paper = n;
+	n += paper != NULL ? PAPERS : 0;
 
 	tz_sheet_items(&step->sheet, n);
 	step->sheet.page = tz_mem_alloc(sizeof(*step->sheet.page));
@@ -265,9 +321,11 @@ fill(struct step *step, const struct tz_view *view)
 			tz_item_text(item, shown->text, shown->edit);
 	}
 	if (def->reason) {
-		step->sheet.item[n - 1].label = _("reason");
-		step->sheet.item[n - 1].needed = true;
+		step->sheet.item[def->ask].label = _("reason");
+		step->sheet.item[def->ask].needed = true;
 	}
+	if (paper != NULL)
+		fill_paper(step, paper);
 	step->sheet.owner = step;
 	step->sheet.take = take;
 	step->sheet.pick = pick;

@@ -51,7 +51,8 @@ as cao print "$refusal" --print cert-refusal | grep -q 公安机关 || {
 
 as cao -q step "$certificate" submit >/dev/null
 as cao -q step "$certificate" check >/dev/null
-fails "a clerk does not approve" 77 "" as cao step "$certificate" approve
+fails "a clerk does not approve" 65 "say who signed" \
+    as cao step "$certificate" approve
 taizhang -q step "$certificate" approve >/dev/null
 fails "what is approved stays as it is" 65 "not changed" \
     as cao edit "$certificate" purpose=贷款 --confirm all

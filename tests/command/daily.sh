@@ -97,6 +97,79 @@ grep -q "hand-over wang li" "$work/out" || {
 }
 fails "the last administrator stays" 65 "administrator" \
     taizhang hand-over chief li
+
+# A report signed on paper: entered by a clerk, confirmed by who signed.
+post() {
+	taizhang show "$1" --plain -f csv | tr -d '\r' |
+	    sed -n "s/^$2,[^,]*,//p"
+}
+zhao=$(add staff name=赵代办 hired_on=2020-01-01 login=zhao)
+taizhang -q user add zhao --roles clerk --new-password-file "$work/secret"
+report=$(add report_out report=R01 period=2026-02 to_unit=镇民政办 \
+    due_on=2026-03-10 body=正文 made_by="$li")
+as li -q step "$report" begin >/dev/null 2>&1
+fails "a clerk does not sign" 65 "say who signed" as li step "$report" sign
+fails "nor has one who may not" 65 "may not take this step" \
+    as li step "$report" sign "paper.signer=$zhao" \
+    paper.signed_at="2026-03-03 09:00" paper.paper_no=青字1
+fails "nothing is signed tomorrow" 65 "in the future" \
+    as li step "$report" sign "paper.signer=$staff" \
+    paper.signed_at="2026-03-05 09:00" paper.paper_no=青字1
+fails "who may sign signs" 65 "take this step yourself" \
+    taizhang step "$report" sign "paper.signer=$li" \
+    paper.signed_at="2026-03-03 09:00" paper.paper_no=青字1
+as li -q step "$report" sign "paper.signer=$staff" \
+    paper.signed_at="2026-03-03 09:00" paper.paper_no=青字1 >/dev/null
+is "it is signed" signed "$(post "$report" state)"
+is "by who signed" "$staff" "$(post "$report" app_by)"
+paper=500154102203-PAP-00000001
+is "it waits" waiting "$(post $paper state)"
+is "for a week" 2026-03-11 "$(post $paper due_on)"
+is "entered by the clerk" "$li" "$(post $paper entered_by)"
+taizhang today | grep -q 青字1 || {
+	echo "the approval does not stand on the home screen"
+	bad=1
+}
+fails "only the signer confirms" 65 "Who signed" as li step $paper confirm
+taizhang -q step $paper confirm >/dev/null
+is "confirmed" confirmed "$(post $paper state)"
+taizhang today | grep -q 青字1 && {
+	echo "the confirmed approval still waits"
+	bad=1
+}
+
+# An acting chief: a post with an end gives the rights, and takes them back.
+report=$(add report_out report=R01 period=2026-03 to_unit=镇民政办 \
+    due_on=2026-04-10 body=正文 made_by="$li")
+as li -q step "$report" begin >/dev/null 2>&1
+org=$(add organisation kind=01 name=青坪村党支部 set_on=2020-01-01)
+acting=$(add post "org=$org" person_name=赵代办 post=01 from_on=2026-03-01 \
+    to_on=2026-03-04)
+[ -n "$acting" ] || cat "$work/errors"
+as zhao -q step "$report" sign >/dev/null
+is "the acting chief signs" signed "$(post "$report" state)"
+taizhang clock "2026-03-05 08:30"
+report=$(add report_out report=R01 period=2026-04 to_unit=镇民政办 \
+    due_on=2026-05-10 body=正文 made_by="$li")
+as li -q step "$report" begin >/dev/null 2>&1
+fails "not a day longer" 65 "say who signed" as zhao step "$report" sign
+
+# An office of two: what needs two people is asked about, and noted.
+move=$(as li add movement "res=$person" kind=03 date=2026-03-01 reason=务工 \
+    --confirm all 2>>"$work/errors" | cut -d' ' -f1)
+[ -n "$move" ] || cat "$work/errors"
+as li -q step "$move" apply >/dev/null
+fails "who records does not check" 65 "does not check it" \
+    as li step "$move" check "checked_by=$li"
+taizhang -q stop
+echo 'small_office = true;' >>"$TAIZHANG_DIR/taizhang.conf"
+fails "in a small office it is asked" 65 "please confirm" \
+    as li step "$move" check "checked_by=$li"
+as li -q step "$move" check "checked_by=$li" --confirm warning >/dev/null
+taizhang -f csv history "$move" | grep -q 核对人不能是登记人 || {
+	echo "the journal does not say that one person did both"
+	bad=1
+}
 taizhang -q verify >"$work/out" || {
 	cat "$work/out"
 	bad=1
