@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "form/checkup.h"
 #include "form/forms.h"
+#include "form/roles.h"
 #include "ledger/commit.h"
 #include "ledger/definitions.h"
 #include "ledger/query.h"
@@ -31,7 +32,7 @@ struct tz_checkup_run {
 	size_t checks;
 	unsigned first[CHECKS];		/* row of what its first rule says */
 	char *only;
-	bool whole;		/* everything, today, nothing left out */
+	bool whole;		/* all checks, for today, by the chief */
 	bool begun;		/* rows are made and the office is looked at */
 	size_t form;		/* register at work */
 	struct tz_cursor *cursor;
@@ -116,6 +117,7 @@ tz_checkup_begin(struct tz_ledger *ledger, const struct tz_session *session,
 		made->world.today = plan->on;
 	made->only = tz_mem_text(plan->only == NULL ? "" : plan->only);
 	made->whole = made->only[0] == '\0' &&
+	    (session->roles & TZ_ROLE_CHIEF) != 0 &&
 	    made->world.today == ledger->world.today;
 	tz_problems_init(&made->problems);
 	rc = read_checks(made, err);
@@ -274,9 +276,7 @@ look_at(struct tz_checkup_run *run, const struct tz_form *form,
 			rule = &run->check[i]->rule[k];
 			if (rule->form != form)
 				continue;
-			if (rule->sensitive && !sensitive)
-				run->whole = false;
-			else
+			if (!rule->sensitive || sensitive)
 				rc = look(run, rule, run->first[i] +
 				    (unsigned)k, record, found, err);
 		}
@@ -310,7 +310,6 @@ next_register(struct tz_checkup_run *run, struct tz_err *err)
 		if (right.read)
 			return tz_records_all(run->ledger->store, NULL,
 			    form->prefix, NULL, 0, &run->cursor, err);
-		run->whole = false;
 	}
 	return TZ_OK;
 }
@@ -325,10 +324,9 @@ check_record(struct tz_checkup_run *run, const struct tz_form *form,
 	if (record->flags & TZ_RECORD_VOID)
 		return TZ_OK;
 	right = tz_rights_record(run->ledger, run->session, form, record);
-	if (right.read)
-		return look_at(run, form, record, right.sensitive, found, err);
-	run->whole = false;
-	return TZ_OK;
+	if (!right.read)
+		return TZ_OK;
+	return look_at(run, form, record, right.sensitive, found, err);
 }
 
 static enum tz_rc

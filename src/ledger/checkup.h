@@ -36,8 +36,8 @@ enum tz_rc tz_checkup_whole(struct tz_ledger *ledger,
     struct tz_checkup_found *found, struct tz_err *err) TZ_CHECKED;
 
 /*
- * The last check of everything, for today, by somebody who sees everything that
- * is checked: for the home screen, and as a line over a report.
+ * The last check of everything, for today, by the chief, who sees the most: for
+ * the home screen, and as a line over a report. Never runs a check.
  */
 enum tz_rc tz_checkup_count(struct tz_ledger *ledger,
     struct tz_checkup_last *last, struct tz_err *err) TZ_CHECKED;

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "client/checkup.h"
 #include "client/records.h"
 #include "form/forms.h"
 #include "form/form.h"
@@ -30,6 +31,7 @@
 struct home {
 	struct tz_screen screen;
 	struct tz_today today;
+	struct tz_checkup_last checkup;
 	struct tz_register *reg;
 	size_t regs;
 	struct tz_reader reader;
@@ -101,6 +103,8 @@ enter(struct tz_screen *screen)
 	if (tz_ui_went(ui, tz_client_today(ui->client, &home->today, &err),
 	    &err))
 		ui->unsent = home->today.unsent;
+	if (tz_client_checkup_last(ui->client, &home->checkup, NULL) != TZ_OK)
+		home->checkup.at = 0;
 	if (home->reg == NULL) {
 		if (tz_ui_went(ui, tz_client_registers(ui->client,
 		    &home->reg, &home->regs, &err), &err)) {
@@ -202,6 +206,26 @@ list_row(const struct home *home, size_t i)
 	    (home->today.dues == 0 ? 1 : 0) : 0);
 }
 
+/* What the last data check has found, at the right of the heading. */
+static void
+draw_checkup(const struct home *home)
+{
+	const struct tz_checkup_last *last = &home->checkup;
+	char text[128];
+
+	if (last->at == 0)
+		return;
+	snprintf(text, sizeof(text), last->stale ?
+	    _("data check: %llu errors, %llu warnings (older)") :
+	    _("data check: %llu errors, %llu warnings"),
+	    (unsigned long long)last->errors,
+	    (unsigned long long)last->warnings);
+	if (last->errors > 0)
+		tz_cell_style(TZ_CELL_BAD);
+	(void)tz_cell_put_right(LIST_ROW, tz_cell_columns() - 2, text);
+	tz_cell_style(TZ_CELL_PLAIN);
+}
+
 static void
 draw_list(struct home *home)
 {
@@ -250,6 +274,7 @@ draw(struct tz_screen *screen)
 	    "  F8 person  F10 quit"));
 	draw_menu(home);
 	draw_list(home);
+	draw_checkup(home);
 }
 
 static void

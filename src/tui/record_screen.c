@@ -33,7 +33,23 @@ struct record {
 	const struct tz_form *form;	/* NULL: nothing to be shown */
 	struct tz_view view;
 	struct tz_sheet sheet;
+	unsigned at;			/* field to begin at, 0 = the first */
 };
+
+/* The cursor stands on the field the record was opened for. */
+static void
+start(struct record *record)
+{
+	size_t i;
+
+	for (i = 0; record->at != 0 && i < record->sheet.n; i++)
+		if (record->sheet.item[i].field->no == record->at &&
+		    !record->sheet.item[i].off)
+			break;
+	tz_sheet_start(&record->sheet, false);
+	if (record->at != 0 && i < record->sheet.n)
+		tz_sheet_go(&record->sheet, i);
+}
 
 /* Asks anew whenever the screen is on top again: steps change records. */
 static void
@@ -61,7 +77,7 @@ enter(struct tz_screen *screen)
 	}
 	tz_fill_view(ui, &record->sheet, record->form, &record->view);
 	if (record->sheet.focus == 0)
-		tz_sheet_start(&record->sheet, false);
+		start(record);
 }
 
 static void
@@ -292,9 +308,16 @@ static const struct tz_screen_kind kind = {
 void
 tz_record_screen_open(struct tz_ui *ui, const char *id)
 {
+	tz_record_screen_at(ui, id, 0);
+}
+
+void
+tz_record_screen_at(struct tz_ui *ui, const char *id, unsigned no)
+{
 	struct record *record = tz_mem_alloc(sizeof(*record));
 
 	record->screen.kind = &kind;
+	record->at = no;
 	tz_utf8_copy(record->id, sizeof(record->id), id);
 	tz_view_init(&record->view);
 	tz_sheet_init(&record->sheet);

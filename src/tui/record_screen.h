@@ -8,5 +8,7 @@
 struct tz_ui;
 
 void tz_record_screen_open(struct tz_ui *ui, const char *id);
+/* With the cursor on field no, where there is one. */
+void tz_record_screen_at(struct tz_ui *ui, const char *id, unsigned no);
 
 #endif

@@ -30,6 +30,8 @@ struct tz_routes {
 	void (*home)(struct tz_ui *ui);
 	void (*list)(struct tz_ui *ui, const struct tz_list_ask *ask);
 	void (*record)(struct tz_ui *ui, const char *id);
+	/* The same with the cursor on field no; 0: on the first. */
+	void (*record_at)(struct tz_ui *ui, const char *id, unsigned no);
 	/* A new record of form; parent "" or the record it belongs to. */
 	void (*add)(struct tz_ui *ui, const char *form, const char *parent);
 	/* A quick entry of form by its name. */

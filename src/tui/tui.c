@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "client/client.h"
 #include "tui/cell.h"
+#include "tui/checkup_screen.h"
 #include "tui/day_screen.h"
 #include "tui/edit.h"
 #include "tui/hand_over.h"
@@ -35,6 +36,7 @@ look_for_person(struct tz_ui *ui)
 /* The menu of functions (F4 on the home screen), in this order. */
 static const struct tz_function functions[] = {
 	{ N_("one person: everything about somebody"), look_for_person },
+	{ N_("Data check"), tz_checkup_screen_open },
 	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("Hand-over of work"), tz_hand_over_open },
@@ -46,6 +48,7 @@ static const struct tz_routes routes = {
 	.home = tz_home_open,
 	.list = tz_list_screen_open,
 	.record = tz_record_screen_open,
+	.record_at = tz_record_screen_at,
 	.add = tz_edit_add,
 	.quick = tz_edit_quick,
 	.edit = tz_edit_record,

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/carry.h"
+#include "client/checkup.h"
 #include "client/day.h"
 #include "client/office.h"
 #include "client/print.h"
@@ -364,6 +365,27 @@ tz_client_print(struct tz_client *client, const char *id, const char *print,
 	(void)client;
 	(void)err;
 	tz_buf_format(out, "青坪村村民委员会\n%s %s %u\n", print, id, columns);
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_checkup(struct tz_client *client, const char *only, int32_t on,
+    struct tz_checkup_found *found, struct tz_err *err)
+{
+	(void)client;
+	(void)only;
+	(void)on;
+	(void)found;
+	return tz_fail_plain(err, TZ_ERIGHT);
+}
+
+enum tz_rc
+tz_client_checkup_last(struct tz_client *client, struct tz_checkup_last *last,
+    struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	memset(last, 0, sizeof(*last));
 	return TZ_OK;
 }
 

@@ -1,6 +1,7 @@
 # Tests that look at the screen. Without libvterm they are left out by name.
 EXTRA_DIST += tests/screen/prepare.sh tests/screen/skipped.sh \
-	tests/screen/office.sh tests/screen/daily.sh
+	tests/screen/office.sh tests/screen/daily.sh \
+	tests/screen/checkup.sh
 if VTERM
 SCREEN_HARNESS = tests/screen/pane.c tests/screen/pane.h \
 	tests/screen/picture.c tests/screen/picture.h \
@@ -37,6 +38,13 @@ screen_daily_CPPFLAGS = $(SCREEN_CPPFLAGS)
 screen_daily_SOURCES = tests/screen/daily.c $(SCREEN_HARNESS)
 screen_daily_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS_SH += tests/screen/daily.sh
+
+# The data check of a sample office, from the counts to the field.
+check_PROGRAMS += screen/checkup
+screen_checkup_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_checkup_SOURCES = tests/screen/checkup.c $(SCREEN_HARNESS)
+screen_checkup_LDADD = $(BASE) $(SCREEN_LIBS)
+TESTS_SH += tests/screen/checkup.sh
 
 # Pictures for the manual, by contrib/pictures.
 EXTRA_PROGRAMS += screen/shoot
