@@ -32,6 +32,12 @@ libtz_tui_a_SOURCES = \
 	src/tui/help.h \
 	src/tui/home.c \
 	src/tui/home.h \
+	src/tui/indicator_bar.c \
+	src/tui/indicator_bar.h \
+	src/tui/indicator_rows.c \
+	src/tui/indicator_rows.h \
+	src/tui/indicator_screen.c \
+	src/tui/indicator_screen.h \
 	src/tui/input.c \
 	src/tui/input.h \
 	src/tui/keys.c \

@@ -12,6 +12,7 @@
 #include "tui/hand_over.h"
 #include "tui/help.h"
 #include "tui/home.h"
+#include "tui/indicator_screen.h"
 #include "tui/list_screen.h"
 #include "tui/loop.h"
 #include "tui/password.h"
@@ -41,6 +42,7 @@ static const struct tz_function functions[] = {
 	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("Hand-over of work"), tz_hand_over_open },
 	{ N_("change your password"), tz_password_open },
+	{ N_("Indicators"), tz_indicator_screen_open },
 	{ NULL, NULL },
 };
 

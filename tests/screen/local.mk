@@ -14,7 +14,8 @@ SCREEN_LIBS = $(VTERM_LIBS) $(UNIT_LIBS) -lutil
 check_PROGRAMS += screen/clerk
 screen_clerk_CPPFLAGS = $(SCREEN_CPPFLAGS)
 screen_clerk_SOURCES = tests/screen/clerk.c \
-	tests/screen/fake_client.c tests/screen/fake_office.c \
+	tests/screen/fake_client.c tests/screen/fake_indicator.c \
+	tests/screen/fake_office.c \
 	tests/screen/fake_office.h tests/screen/fake_person.c \
 	tests/screen/fake_records.c
 screen_clerk_LDADD = libtz-tui.a $(WIRE) $(CURSES_LIBS)

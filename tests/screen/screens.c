@@ -24,6 +24,7 @@
 #define F1 "\0331"
 #define F2 "\0332"
 #define F3 "\0333"
+#define F4 "\0334"
 #define F7 "\0337"
 #define F8 "\0338"
 #define F9 "\0339"
@@ -670,6 +671,39 @@ other_terminals_work(void **state)
 	}
 }
 
+/* The last of the functions: bars, then records, then one of them. */
+static void
+indicators_lead_down_to_the_record(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, F4);
+	pane_until(pane, _("Indicators"));
+	pane_type(pane, "6");
+	pane_until(pane, said(_("on %s, period %s"), "2026-11-21", "2026"));
+	pane_until(pane, "190 / 620");
+	assert_non_null(strstr(pane_row(pane, 3), "30.65"));
+	assert_non_null(strstr(pane_row(pane, 3), "###########|...."));
+	assert_non_null(strstr(pane_row(pane, 3), "_..^"));
+	assert_non_null(strstr(pane_row(pane, 4), "########...|"));
+	assert_non_null(strstr(pane_row(pane, 4), _("not met")));
+	assert_non_null(strstr(pane_row(pane, 6), "##############.."));
+	assert_null(strstr(pane_row(pane, 7), "I-21"));
+	costs(pane, DOWN, "45 / 60", 160, "next indicator");
+	pane_type(pane, "\r");
+	pane_until(pane, _("records of the denominator"));
+	pane_type(pane, "1");
+	pane_until(pane, said(_(", %llu more that your role may not see"),
+	    2ull));
+	pane_type(pane, "\r");
+	pane_until(pane, "RES-00000001");
+	pane_type(pane, BACK);
+	pane_until(pane, _("records that are not in the numerator"));
+	pane_type(pane, BACK);
+	pane_until(pane, "45 / 60");
+	(void)pane_close(pane);
+}
+
 #define EACH(test) { #test, test }
 
 static const struct {
@@ -697,6 +731,7 @@ static const struct {
 	EACH(special_offices_say_so),
 	EACH(a_conflict_shows_both),
 	EACH(a_lost_line_ends_the_program),
+	EACH(indicators_lead_down_to_the_record),
 	EACH(quitting_gives_the_terminal_back),
 };
 

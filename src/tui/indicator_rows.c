@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/indicator_rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tui/cell.h"
+#include "tui/frame.h"
+#include "tui/routes.h"
+#include "tui/ui.h"
+
+#define HEAD_ROW (TZ_FRAME_TOP + 1)
+#define FIRST_ROW (TZ_FRAME_TOP + 2)
+#define PAGE 200
+
+struct behind {
+	struct tz_screen screen;
+	struct tz_indicator_question question;
+	struct tz_figure figure;
+	enum tz_behind which;
+	char title[256];
+	struct tz_rows rows;
+	uint64_t hidden;
+	uint64_t from;		/* number of the first row held, from 0 */
+	size_t mark;
+	size_t first;
+	bool asked;
+};
+
+static void
+ask(struct behind *behind)
+{
+	struct tz_ui *ui = behind->screen.ui;
+	struct tz_rows rows;
+	struct tz_err err;
+	uint64_t hidden = 0;
+
+	tz_rows_init(&rows);
+	if (!tz_ui_went(ui, tz_client_indicator_rows(ui->client,
+	    &behind->question, behind->figure.measure, behind->which,
+	    behind->from, PAGE, &rows, &hidden, &err), &err)) {
+		tz_rows_release(&rows);
+		return;
+	}
+	tz_rows_release(&behind->rows);
+	behind->rows = rows;
+	behind->hidden = hidden;
+	behind->mark = behind->first = 0;
+}
+
+/* Coming back from a record leaves the mark where it was. */
+static void
+enter(struct tz_screen *screen)
+{
+	struct behind *behind = (struct behind *)screen;
+
+	if (!behind->asked) {
+		behind->asked = true;
+		ask(behind);
+	}
+}
+
+static void
+draw_head(const struct behind *behind)
+{
+	char text[400];
+	int n;
+
+	n = snprintf(text, sizeof(text), _("%llu records"),
+	    (unsigned long long)behind->rows.all);
+	if (behind->hidden > 0 && n > 0 && (size_t)n < sizeof(text))
+		snprintf(text + n, sizeof(text) - (size_t)n,
+		    _(", %llu more that your role may not see"),
+		    (unsigned long long)behind->hidden);
+	(void)tz_cell_put(HEAD_ROW - 1, 1, 40, tz_i18n_chinese() ?
+	    behind->figure.label : behind->figure.label_en);
+	(void)tz_cell_put_right(HEAD_ROW - 1, tz_cell_columns() - 1, text);
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct behind *behind = (struct behind *)screen;
+	const struct tz_row *one;
+	int row = FIRST_ROW;
+	size_t i;
+
+	tz_cell_cursor(FIRST_ROW, 1);
+	tz_frame_draw(screen->ui, behind->title, "",
+	    _("Enter open  PgDn further  Esc back  F1 help"));
+	draw_head(behind);
+	for (i = behind->first; i < behind->rows.n &&
+	    row <= tz_frame_bottom(); i++, row++) {
+		one = &behind->rows.row[i];
+		if (one->n < 2)
+			continue;
+		(void)tz_cell_put(row, 3, 14, one->text[0]);
+		(void)tz_cell_put(row, 18, tz_cell_columns() - 19,
+		    one->text[1]);
+		if (i == behind->mark) {
+			(void)tz_cell_put(row, 1, 1, ">");
+			tz_cell_cursor(row, 1);
+		}
+	}
+}
+
+static size_t
+room(void)
+{
+	return (size_t)(tz_frame_bottom() - FIRST_ROW + 1);
+}
+
+static void
+show_mark(struct behind *behind)
+{
+	if (behind->mark < behind->first)
+		behind->first = behind->mark;
+	if (behind->mark >= behind->first + room())
+		behind->first = behind->mark - room() + 1;
+}
+
+/* Past the last row held the next ones are fetched, and back again. */
+static void
+move(struct behind *behind, bool down, size_t n)
+{
+	uint64_t held = behind->from + behind->rows.n;
+
+	if (down && behind->mark + 1 < behind->rows.n) {
+		behind->mark += n;
+		if (behind->mark >= behind->rows.n)
+			behind->mark = behind->rows.n - 1;
+	} else if (down && held < behind->rows.all) {
+		behind->from = held;
+		ask(behind);
+	} else if (!down && behind->mark > 0) {
+		behind->mark -= n < behind->mark ? n : behind->mark;
+	} else if (!down && behind->from > 0) {
+		behind->from -= behind->from < PAGE ? behind->from : PAGE;
+		ask(behind);
+		behind->mark = behind->rows.n > 0 ? behind->rows.n - 1 : 0;
+	}
+	show_mark(behind);
+}
+
+static void
+open_marked(struct behind *behind)
+{
+	struct tz_ui *ui = behind->screen.ui;
+
+	if (behind->mark < behind->rows.n)
+		ui->routes->record(ui, behind->rows.row[behind->mark].id);
+	else
+		tz_cell_beep();
+}
+
+static void
+key_rows(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct behind *behind = (struct behind *)screen;
+
+	switch (key->action) {
+	case TZ_ACTION_BACK:
+		tz_ui_pop(screen->ui);
+		break;
+	case TZ_ACTION_UP:
+	case TZ_ACTION_PREV:
+		move(behind, false, 1);
+		break;
+	case TZ_ACTION_DOWN:
+	case TZ_ACTION_NEXT:
+		move(behind, true, 1);
+		break;
+	case TZ_ACTION_PGUP:
+		move(behind, false, room());
+		break;
+	case TZ_ACTION_PGDN:
+		move(behind, true, room());
+		break;
+	case TZ_ACTION_ENTER:
+		open_marked(behind);
+		break;
+	case TZ_ACTION_SEND:
+		ask(behind);
+		break;
+	case TZ_ACTION_HELP:
+		screen->ui->routes->help(screen->ui, _("These records the "
+		    "figure was made of. Enter opens one."));
+		break;
+	default:
+		tz_cell_beep();
+		break;
+	}
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct behind *behind = (struct behind *)screen;
+
+	tz_rows_release(&behind->rows);
+	tz_mem_free(behind);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "indicator-rows",
+	.enter = enter,
+	.draw = draw,
+	.key = key_rows,
+	.leave = leave,
+};
+
+void
+tz_indicator_rows_open(struct tz_ui *ui,
+    const struct tz_indicator_question *question,
+    const struct tz_figure *figure, enum tz_behind which, const char *title)
+{
+	struct behind *behind = tz_mem_alloc(sizeof(*behind));
+
+	behind->screen.kind = &kind;
+	behind->question = *question;
+	behind->figure = *figure;
+	behind->question.id = behind->figure.indicator;
+	behind->question.place = "";
+	behind->which = which;
+	tz_utf8_copy(behind->title, sizeof(behind->title), title);
+	tz_rows_init(&behind->rows);
+	tz_ui_push(ui, &behind->screen);
+}

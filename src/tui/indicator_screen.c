@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tui/indicator_screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "client/indicator.h"
+#include "tui/cell.h"
+#include "tui/frame.h"
+#include "tui/indicator_bar.h"
+#include "tui/indicator_rows.h"
+#include "tui/picker.h"
+#include "tui/routes.h"
+#include "tui/ui.h"
+
+#define HEAD_ROW (TZ_FRAME_TOP + 1)
+#define FIRST_ROW (TZ_FRAME_TOP + 2)
+#define FOOT 2			/* rows about the marked figure */
+
+/* Columns: a line of 80 holds all of them. */
+#define AT_ID 3
+#define AT_LABEL 8
+#define LABEL 24
+#define VALUE_EDGE 43
+#define AT_BAR 45
+#define AT_MET 62
+#define AT_TREND 71
+
+struct indicators {
+	struct tz_screen screen;
+	char id[TZ_INDICATOR_ID];	/* "" = all */
+	struct tz_figures figures;
+	size_t mark;
+	size_t first;
+	bool asked;
+};
+
+static void
+ask(struct indicators *it)
+{
+	struct tz_indicator_question question = { .id = it->id };
+	struct tz_ui *ui = it->screen.ui;
+	struct tz_figures figures;
+	struct tz_err err;
+
+	tz_figures_init(&figures);
+	if (!tz_ui_went(ui, tz_client_indicators(ui->client, &question,
+	    &figures, &err), &err)) {
+		tz_figures_release(&figures);
+		return;
+	}
+	tz_figures_release(&it->figures);
+	it->figures = figures;
+	if (it->mark >= figures.n)
+		it->mark = it->first = 0;
+}
+
+/* Coming back from a record leaves the figures: F5 reckons them again. */
+static void
+enter(struct tz_screen *screen)
+{
+	struct indicators *it = (struct indicators *)screen;
+
+	if (!it->asked) {
+		it->asked = true;
+		ask(it);
+	}
+}
+
+static const char *
+met_word(const struct tz_figure *figure)
+{
+	switch (figure->met) {
+	case TZ_MET_YES:
+		return _("met");
+	case TZ_MET_NO:
+		return _("not met");
+	default:
+		return "-";
+	}
+}
+
+static const char *
+label_of(const struct tz_figure *figure)
+{
+	return tz_i18n_chinese() ? figure->label : figure->label_en;
+}
+
+static void
+draw_figure(const struct tz_figure *figure, int row, bool again)
+{
+	char bar[TZ_BAR], trend[TZ_FIGURE_TREND + 2];
+
+	tz_bar_draw(figure, bar);
+	tz_bar_trend(figure, trend);
+	if (figure->met == TZ_MET_NO)
+		tz_cell_style(TZ_CELL_BAD);
+	if (!again)
+		(void)tz_cell_put(row, AT_ID, 4, figure->indicator);
+	(void)tz_cell_put(row, AT_LABEL, LABEL, label_of(figure));
+	(void)tz_cell_put_right(row, VALUE_EDGE, figure->value[0] != '\0' ?
+	    figure->value : "-");
+	(void)tz_cell_put(row, AT_BAR, TZ_BAR - 1, bar);
+	(void)tz_cell_put(row, AT_MET, 8, met_word(figure));
+	(void)tz_cell_put(row, AT_TREND, 9, trend);
+	tz_cell_style(TZ_CELL_PLAIN);
+}
+
+static int
+bottom(void)
+{
+	return tz_frame_bottom() - FOOT;
+}
+
+static size_t
+room(void)
+{
+	return (size_t)(bottom() - FIRST_ROW + 1);
+}
+
+/* The exact numbers of the marked one, its target, its last periods. */
+static void
+draw_foot(const struct indicators *it)
+{
+	const struct tz_figure *figure = &it->figures.figure[it->mark];
+	char text[400], name[TZ_PERIOD_TEXT];
+	struct tz_period period;
+	size_t i, n;
+
+	n = (size_t)snprintf(text, sizeof(text), "%s%s%s %s",
+	    figure->num[0] != '\0' ? figure->num : "-",
+	    figure->share ? " / " : "", figure->share ?
+	    (figure->den[0] != '\0' ? figure->den : "-") : "", figure->unit);
+	if (figure->target[0] != '\0' && n < sizeof(text))
+		snprintf(text + n, sizeof(text) - n, "  %s %s %s",
+		    _("target"), figure->target, it->figures.head.place);
+	(void)tz_cell_put(bottom() + 1, 3, tz_cell_columns() - 4, text);
+	n = 0;
+	text[0] = '\0';
+	for (i = figure->befores > 4 ? figure->befores - 4 : 0;
+	    i < figure->befores && n < sizeof(text); i++) {
+		period.from = figure->before[i].from;
+		period.to = figure->before[i].to;
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%s: %s",
+		    n > 0 ? "  " : "", tz_period_format(&period, name),
+		    figure->before[i].value);
+	}
+	(void)tz_cell_put(bottom() + 2, 3, tz_cell_columns() - 4, text);
+}
+
+static void
+draw_head(const struct indicators *it)
+{
+	const struct tz_figures_head *head = &it->figures.head;
+	struct tz_period period = { head->from, head->to };
+	char text[200], day[TZ_DATE_TEXT], name[TZ_PERIOD_TEXT];
+
+	if (it->figures.n == 0)
+		return;
+	snprintf(text, sizeof(text), _("on %s, period %s"),
+	    tz_date_format(head->on, day), tz_period_format(&period, name));
+	(void)tz_cell_put(HEAD_ROW - 1, 1, 60, text);
+	snprintf(text, sizeof(text), "%s %s", _("targets of"),
+	    head->place[0] != '\0' ? head->place : "-");
+	(void)tz_cell_put_right(HEAD_ROW - 1, tz_cell_columns() - 1, text);
+	(void)tz_cell_put(HEAD_ROW, AT_ID, LABEL, _("indicator"));
+	(void)tz_cell_put_right(HEAD_ROW, VALUE_EDGE, _("value"));
+	(void)tz_cell_put(HEAD_ROW, AT_BAR, TZ_BAR - 1,
+	    _("(| is the target)"));
+	(void)tz_cell_put(HEAD_ROW, AT_MET, 8, _("met"));
+	(void)tz_cell_put(HEAD_ROW, AT_TREND, 8, _("trend"));
+}
+
+static void
+draw(struct tz_screen *screen)
+{
+	struct indicators *it = (struct indicators *)screen;
+	int row = FIRST_ROW;
+	size_t i;
+
+	tz_cell_cursor(FIRST_ROW, 1);
+	tz_frame_draw(screen->ui, _("Indicators"), "",
+	    _("Enter records behind it  F5 reckon again  Esc back  F1 help"));
+	draw_head(it);
+	for (i = it->first; i < it->figures.n && row <= bottom(); i++, row++) {
+		draw_figure(&it->figures.figure[i], row, i > it->first &&
+		    strcmp(it->figures.figure[i].indicator,
+		    it->figures.figure[i - 1].indicator) == 0);
+		if (i == it->mark) {
+			(void)tz_cell_put(row, 1, 1, ">");
+			tz_cell_cursor(row, 1);
+		}
+	}
+	if (it->mark < it->figures.n)
+		draw_foot(it);
+}
+
+static void
+move(struct indicators *it, bool down, size_t n)
+{
+	if (it->figures.n == 0)
+		return;
+	if (down)
+		it->mark = it->mark + n < it->figures.n ? it->mark + n :
+							  it->figures.n - 1;
+	else
+		it->mark -= n < it->mark ? n : it->mark;
+	if (it->mark < it->first)
+		it->first = it->mark;
+	if (it->mark >= it->first + room())
+		it->first = it->mark - room() + 1;
+}
+
+static void open_screen(struct tz_ui *ui, const char *id);
+
+static void
+chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
+{
+	struct indicators *it = (struct indicators *)owner;
+	const struct tz_figure *figure = &it->figures.figure[it->mark];
+	struct tz_indicator_question question = { .id = figure->indicator };
+
+	(void)arg;
+	if (strcmp(choice->code, "all") == 0)
+		open_screen(owner->ui, figure->indicator);
+	else
+		tz_indicator_rows_open(owner->ui, &question, figure,
+		    choice->code[0] == 'n' ? TZ_BEHIND_NUM :
+		    choice->code[0] == 'd' ? TZ_BEHIND_DEN : TZ_BEHIND_FAIL,
+		    choice->name);
+}
+
+static void
+add_choice(struct tz_choice *choice, size_t *n, const char *code,
+    const char *name)
+{
+	snprintf(choice[*n].code, sizeof(choice->code), "%s", code);
+	snprintf(choice[*n].name, sizeof(choice->name), "%s", name);
+	(*n)++;
+}
+
+static void
+open_marked(struct indicators *it)
+{
+	struct tz_choice choice[4];
+	size_t n = 0;
+
+	if (it->mark >= it->figures.n) {
+		tz_cell_beep();
+		return;
+	}
+	memset(choice, 0, sizeof(choice));
+	if (it->figures.figure[it->mark].share)
+		add_choice(choice, &n, "fail",
+		    _("records that are not in the numerator"));
+	add_choice(choice, &n, "num", _("records of the numerator"));
+	if (it->figures.figure[it->mark].share)
+		add_choice(choice, &n, "den",
+		    _("records of the denominator"));
+	if (it->id[0] == '\0')
+		add_choice(choice, &n, "all", _("all measures of it"));
+	tz_picker_menu(&it->screen, label_of(&it->figures.figure[it->mark]),
+	    choice, n, chosen);
+}
+
+static void
+key_indicators(struct tz_screen *screen, const struct tz_key *key)
+{
+	struct indicators *it = (struct indicators *)screen;
+
+	switch (key->action) {
+	case TZ_ACTION_BACK:
+		tz_ui_pop(screen->ui);
+		break;
+	case TZ_ACTION_UP:
+	case TZ_ACTION_PREV:
+		move(it, false, 1);
+		break;
+	case TZ_ACTION_DOWN:
+	case TZ_ACTION_NEXT:
+		move(it, true, 1);
+		break;
+	case TZ_ACTION_PGUP:
+		move(it, false, room());
+		break;
+	case TZ_ACTION_PGDN:
+		move(it, true, room());
+		break;
+	case TZ_ACTION_ENTER:
+		open_marked(it);
+		break;
+	case TZ_ACTION_SEND:
+		ask(it);
+		break;
+	case TZ_ACTION_HELP:
+		screen->ui->routes->help(screen->ui, _("Each figure with its "
+		    "bar; the upright line is the target. The trend shows the "
+		    "periods that were signed. Enter goes to the records."));
+		break;
+	default:
+		tz_cell_beep();
+		break;
+	}
+}
+
+static void
+leave(struct tz_screen *screen)
+{
+	struct indicators *it = (struct indicators *)screen;
+
+	tz_figures_release(&it->figures);
+	tz_mem_free(it);
+}
+
+static const struct tz_screen_kind kind = {
+	.name = "indicators",
+	.enter = enter,
+	.draw = draw,
+	.key = key_indicators,
+	.leave = leave,
+};
+
+static void
+open_screen(struct tz_ui *ui, const char *id)
+{
+	struct indicators *it = tz_mem_alloc(sizeof(*it));
+
+	it->screen.kind = &kind;
+	snprintf(it->id, sizeof(it->id), "%s", id);
+	tz_figures_init(&it->figures);
+	tz_ui_push(ui, &it->screen);
+}
+
+void
+tz_indicator_screen_open(struct tz_ui *ui)
+{
+	open_screen(ui, "");
+}
