@@ -104,8 +104,8 @@ unsigned tz_template_lines(const struct tz_template *template, bool *said);
 const struct tz_parts *tz_template_parts(const struct tz_template *template);
 
 /*
- * Reads every *.txt of a folder, or one file, for its problems. Returns how
- * many templates there are.
+ * Reads every *.txt of a folder, or one file, for its problems; a folder must
+ * hold what the steps of the forms offer. Returns how many templates there are.
  */
 size_t tz_template_check(const char *path, const struct tz_forms *forms,
     struct tz_problems *problems);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/problem.h"
 #include "base/utf8.h"
+#include "form/flow.h"
+#include "form/forms.h"
 #include "form/template.h"
 
 #define ENDING ".txt"
@@ -37,6 +40,43 @@ is_template(const char *name)
 	return n > m && strcmp(name + n - m, ENDING) == 0;
 }
 
+static void
+check_offer(const char *folder, const struct tz_form *form,
+    const char *print, unsigned line, struct tz_problems *problems)
+{
+	struct tz_problem *row;
+	char name[PATH_MAX], path[PATH_MAX];
+
+	snprintf(name, sizeof(name), "%s" ENDING, print);
+	if (tz_file_join(path, sizeof(path), folder, name, NULL) == TZ_OK &&
+	    tz_file_exists(path))
+		return;
+	row = tz_problems_add(problems, 0, "print",
+	    N_("there is no print %s"), print);
+	tz_utf8_copy(row->place, sizeof(row->place), form->file);
+	row->line = line;
+}
+
+/* What forms and their steps offer must be there. */
+static void
+check_offers(const char *folder, const struct tz_form *form,
+    struct tz_problems *problems)
+{
+	const struct tz_step *step;
+	size_t i, k;
+
+	if (form->receipt != NULL && form->receipt[0] != '\0')
+		check_offer(folder, form, form->receipt, 0, problems);
+	for (i = 0; form->flow != NULL && i < form->flow->steps; i++) {
+		step = &form->flow->step[i];
+		for (k = 0; k < step->effects; k++)
+			if (step->effect[k].kind == TZ_EFFECT_PRINT)
+				check_offer(folder, form,
+				    step->effect[k].print,
+				    step->effect[k].line, problems);
+	}
+}
+
 size_t
 tz_template_check(const char *path, const struct tz_forms *forms,
     struct tz_problems *problems)
@@ -59,5 +99,7 @@ tz_template_check(const char *path, const struct tz_forms *forms,
 			count++;
 		}
 	tz_file_list_free(names, n);
+	for (i = 0; i < tz_forms_count(forms); i++)
+		check_offers(path, tz_forms_at(forms, i), problems);
 	return count;
 }

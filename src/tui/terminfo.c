@@ -2,6 +2,7 @@
 #include "tui/terminfo.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,6 +86,8 @@ send_all(const char *bytes, size_t n)
 	while (n > 0) {
 		ssize_t done = write(STDOUT_FILENO, bytes, n);
 
+		if (done < 0 && errno == EINTR)
+			continue;
 		if (done <= 0)
 			return false;
 		bytes += done;

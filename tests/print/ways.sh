@@ -168,4 +168,63 @@ same "the own print" <<-'END'
 	#1 步
 	第 2/2 页
 END
+
+# Pages: the head stands on each further one, the foot on all.
+for n in 1 2 3 4 5; do
+	put zhen work_item list=1 "item_no=Z-1$n" "name=自治事项之$n" \
+	    basis=村民委员会组织法 doc=文号 valid_from=2020-01-01 >/dev/null
+done
+cat >"$TAIZHANG_DIR/forms/print/pages.txt" <<'END'
+@print village 分页
+@columns 40
+@lines 8
+@centre 清单
+@head
+编号    事项
+@end
+@each work_item WHERE list = '1' ORDER BY item_no DESC
+${item_no:8}${name}
+@else
+无
+@end
+@foot
+@right ${print.page}/${print.pages}
+@end
+END
+taizhang -q form reload || bad=1
+taizhang print village pages | tr '\f' '#' >"$work/actual"
+same "pages" <<-'END'
+	                  清单
+	编号    事项
+	Z-15    自治事项之5
+	Z-14    自治事项之4
+	Z-13    自治事项之3
+	Z-12    自治事项之2
+	Z-11    自治事项之1
+	                                     1/2
+	#编号    事项
+	Z-01    召集村民会议和村民代表会议
+	                                     2/2
+END
+is "wide paper" 1 "$(taizhang print village pages --columns 132 |
+    grep -c '^ \{60,\}清单$')"
+
+# Who prints what is sensitive is seen to have looked: a child of the house.
+child=$(put cao resident id_type=1 id_no=500154201803020018 name=单小宝 \
+    reg_kind=1 consent=4 "hh=$house" rel=43 "guardian=$father")
+[ -n "$child" ] || cat "$work/errors"
+looked() {
+	taizhang -f csv history "$child" | grep -c ",sensitive data seen,"
+}
+before=$(looked)
+has "the child is on the page" 单小宝 taizhang print "$house" household-page
+is "and that is journalled" "$((before + 1))" "$(looked)"
+
+# A step that offers a print that is nowhere is found by the check.
+mkdir "$work/forms"
+cp "$TZ_SRCDIR"/forms/*.form "$work/forms"
+cp -r "$TZ_SRCDIR/forms/print" "$work/forms/print"
+rm "$work/forms/print/cert-refusal.txt"
+fails "the print of a step" 65 "cert-refusal" taizhang form check \
+    --forms "$work/forms" --data "$TZ_SRCDIR/data/codes"
 exit $bad

@@ -26,6 +26,7 @@
 
 #define PREPARED "screen/prepared.d"
 #define ROW_BYTES 2048
+#define PRINTED 65536	/* bytes that the printer takes */
 
 const struct pane_kind pane_kinds[] = {
 	{ "xterm-256color", "zh_CN.UTF-8", false },
@@ -47,6 +48,10 @@ struct pane {
 	char left[8];		/* bytes of a character that is not whole */
 	size_t left_n;
 	size_t bytes;
+	bool printing;		/* between mc5 and mc4 */
+	size_t matched;		/* bytes of the switch that came */
+	char printed[PRINTED];
+	size_t printed_n;
 	bool ended;
 	char row[ROW_BYTES];
 };
@@ -142,12 +147,11 @@ pane_open(const struct pane_kind *kind, int rows, int columns,
 
 /* Gives bytes of the line to the terminal, as UTF-8. */
 static void
-feed(struct pane *pane, const char *bytes, size_t n)
+show(struct pane *pane, const char *bytes, size_t n)
 {
 	char in[8192], out[32768], *from = in, *to = out;
 	size_t left, room = sizeof(out);
 
-	pane->bytes += n;
 	if (pane->in == (iconv_t)-1) {
 		vterm_input_write(pane->vt, bytes, n);
 		return;
@@ -159,6 +163,58 @@ feed(struct pane *pane, const char *bytes, size_t n)
 	pane->left_n = left < sizeof(pane->left) ? left : 0;
 	memcpy(pane->left, from, pane->left_n);
 	vterm_input_write(pane->vt, out, sizeof(out) - room);
+}
+
+static void
+take(struct pane *pane, const char *bytes, size_t n)
+{
+	if (!pane->printing) {
+		show(pane, bytes, n);
+		return;
+	}
+	if (n > sizeof(pane->printed) - pane->printed_n)
+		n = sizeof(pane->printed) - pane->printed_n;
+	memcpy(pane->printed + pane->printed_n, bytes, n);
+	pane->printed_n += n;
+}
+
+/*
+ * A terminal with a printer: what comes between CSI 5 i and CSI 4 i is not
+ * shown. The emulator has none.
+ */
+static void
+feed(struct pane *pane, const char *bytes, size_t n)
+{
+	static const char *const switches[] = { "\033[5i", "\033[4i" };
+	size_t i, from = 0;
+
+	pane->bytes += n;
+	for (i = 0; i < n; i++) {
+		const char *want = switches[pane->printing];
+
+		if (bytes[i] == want[pane->matched]) {
+			if (pane->matched++ == 0 && i > from)
+				take(pane, bytes + from, i - from);
+			from = i + 1;
+			if (want[pane->matched] == '\0') {
+				pane->matched = 0;
+				pane->printing = !pane->printing;
+			}
+		} else if (pane->matched > 0) {
+			take(pane, want, pane->matched);
+			pane->matched = 0;
+			from = i--;
+		}
+	}
+	if (from < n)
+		take(pane, bytes + from, n - from);
+}
+
+const char *
+pane_printed(const struct pane *pane, size_t *n)
+{
+	*n = pane->printed_n;
+	return pane->printed;
 }
 
 /* Reads what comes within ms; false when nothing did. */

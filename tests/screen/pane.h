@@ -55,6 +55,8 @@ const char *pane_row(struct pane *pane, int row);
 void pane_cursor(struct pane *pane, int *row, int *column);
 /* Bytes that came since the last call. */
 size_t pane_bytes(struct pane *pane);
+/* What the printer at the terminal got so far, as bytes. */
+const char *pane_printed(const struct pane *pane, size_t *n);
 void pane_print(struct pane *pane);
 /* Writes the cells as a picture. */
 bool pane_picture(struct pane *pane, const char *path);

@@ -356,6 +356,74 @@ a_matter_takes_few_keys(void **state)
 	(void)pane_close(pane);
 }
 
+/* A matter that is saved, with the prints that it has before the clerk. */
+static struct pane *
+with_prints(void **state)
+{
+	static const char *const keys[] = { F3, "lgl", "\0334", "db", "\r",
+		F10, F2, "1" };
+	static const char *const shown[] = { "Find all", "李桂兰", "new",
+		"低保申请", "事项* 低保申请", "saved as %s", "即办",
+		"digit choose  0 another print  Esc back" };
+	struct pane *pane = signed_in(state);
+	size_t i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		pane_type(pane, keys[i]);
+		pane_until(pane, part(shown[i]));
+	}
+	return pane;
+}
+
+/* The print that a step offers is there; another is two keys away. */
+static void
+a_print_is_chosen(void **state)
+{
+	const char *path = "500154102203-MAT-00000001-notice.txt";
+	struct pane *pane = with_prints(state);
+
+	pane_until(pane, "办件受理回执");
+	pane_type(pane, "0");
+	pane_until(pane, "一次性补正告知");
+	pane_type(pane, "1");
+	pane_until_gone(pane, "办件受理回执");
+	pane_until(pane, "一次性补正告知");
+	(void)unlink(path);
+	pane_type(pane, "2");
+	pane_until(pane, _("file:"));
+	assert_true(pane_shows(pane, path));
+	pane_type(pane, "\r");
+	pane_until(pane, part("printed to %s"));
+	assert_int_equal(unlink(path), 0);
+	(void)pane_close(pane);
+}
+
+/* Where the clerk sits: between mc5 and mc4, where the terminal has them. */
+static void
+a_print_leaves_at_the_terminal(void **state)
+{
+	const struct pane_kind *kind = *state;
+	struct pane *pane = with_prints(state);
+	const char *office = kind->gb18030 ?
+	    "\xc7\xe0\xc6\xba\xb4\xe5\xb4\xe5\xc3\xf1\xce\xaf\xd4\xb1"
+	    "\xbb\xe1\n" : "青坪村村民委员会\n";
+	const char *printed;
+	size_t n;
+
+	pane_type(pane, "4");
+	if (strcmp(kind->term, "linux") == 0) {
+		pane_until(pane, _("the printer did not take it"));
+		(void)pane_printed(pane, &n);
+		assert_int_equal(n, 0);
+	} else {
+		pane_until(pane, _("sent to the printer"));
+		printed = pane_printed(pane, &n);
+		assert_in_range(n, strlen(office), 1000);
+		assert_memory_equal(printed, office, strlen(office));
+	}
+	(void)pane_close(pane);
+}
+
 /* Found by initials; what may be done becomes a matter with its item. */
 static void
 one_person_on_one_screen(void **state)
@@ -721,6 +789,8 @@ static const struct {
 	EACH(pinyin_types_hanzi),
 	EACH(a_matter_takes_few_keys),
 	EACH(one_person_on_one_screen),
+	EACH(a_print_is_chosen),
+	EACH(a_print_leaves_at_the_terminal),
 	EACH(a_record_leads_to_its_person),
 	EACH(escape_keeps_what_was_typed),
 	EACH(a_split_arrow_types_nothing),
