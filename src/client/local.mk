@@ -3,6 +3,8 @@ libtz_client_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_client_a_SOURCES = \
 	src/client/archive.c \
 	src/client/archive.h \
+	src/client/setup.c \
+	src/client/setup.h \
 	src/client/ask.c src/client/ask.h \
 	src/client/carry.c src/client/carry.h \
 	src/client/checkup.c src/client/checkup.h \

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/charset.h"
 #include "base/csv.h"
 #include "base/file.h"
@@ -6,6 +8,7 @@
 #include "client/office.h"
 #include "client/records.h"
 #include "command/cmds.h"
+#include "command/headings.h"
 #include "command/shell.h"
 
 /* Bytes a file may have, and rows that travel in one part. */
@@ -20,6 +23,9 @@ const struct tz_option tz_import_options[] = {
 	    N_("encoding of the file; guessed otherwise") },
 	{ "rejects", 'r', N_("FILE"),
 	    N_("file for rejected rows; default FILE.rejects.csv") },
+	{ "map", 'm', NULL, N_("show what the columns mean, store nothing") },
+	{ "teach", 't', N_("HEADING=FIELD"),
+	    N_("remember what headings mean; \"-\" is nothing") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
@@ -35,6 +41,7 @@ struct job {
 	struct tz_shell *shell;
 	struct tz_csv csv;
 	bool *skip;		/* columns "!..." that a reject file added */
+	size_t all;		/* columns of the heading, with those */
 	char **head;
 	size_t columns;		/* without those skipped */
 	struct part part;
@@ -68,17 +75,36 @@ read_file(const char *path, const char *encoding, struct tz_buf *text,
 	return rc;
 }
 
+/* The heading again, as sheets have it on each page. */
+static bool
+is_head(const struct job *job)
+{
+	size_t i, at = 0;
+
+	for (i = 0; i < job->csv.cells; i++) {
+		if (i < job->all && job->skip[i])
+			continue;
+		if (at >= job->columns ||
+		    strcmp(job->csv.cell[i], job->head[at++]) != 0)
+			return false;
+	}
+	return at == job->columns;
+}
+
 /* The header; columns that begin with "!" are our own remarks. */
 static enum tz_rc
-read_head(struct job *job, struct tz_err *err)
+read_head(struct job *job, size_t row, struct tz_err *err)
 {
-	enum tz_rc rc;
-	bool more;
+	enum tz_rc rc = TZ_OK;
+	bool more = true;
 	size_t i;
 
-	rc = tz_csv_next(&job->csv, &more, err);
+	/* Titles stand above it. */
+	while (rc == TZ_OK && more && row-- > 0)
+		rc = tz_csv_next(&job->csv, &more, err);
 	if (rc != TZ_OK)
 		return rc;
+	job->all = job->csv.cells;
 	if (!more)
 		return tz_fail(err, TZ_EINPUT, N_("the file is empty"));
 	job->skip = tz_mem_alloc(job->csv.cells * sizeof *job->skip);
@@ -105,7 +131,7 @@ take_row(struct job *job)
 
 	cell = tz_mem_alloc((job->columns + 1) * sizeof *cell);
 	for (i = 0; i < columns && at < job->columns; i++) {
-		if (!job->skip[i])
+		if (i >= job->all || !job->skip[i])
 			cell[at++] = tz_mem_text(job->csv.cell[i]);
 	}
 	while (at < job->columns)
@@ -144,6 +170,9 @@ reject(struct job *job, const struct tz_import_row *row)
 	(void)snprintf(number, sizeof number, "%lu", row->line);
 	tz_buf_init(&why, TZ_CSV_CELL / 2);
 	for (i = 0; i < row->problems.n; i++) {
+		/* Warnings do not reject a row. */
+		if (row->problems.item[i].warning && row->problems.errors > 0)
+			continue;
 		if (why.len > 0)
 			tz_buf_text(&why, "; ");
 		tz_buf_text(&why, tz_problem_text(&row->problems.item[i],
@@ -216,7 +245,7 @@ send_rows(struct job *job, struct tz_err *err)
 			broken_row(job, &broken);
 			continue;
 		}
-		if (more)
+		if (more && !is_head(job))
 			take_row(job);
 		if (job->part.n == PART || !more)
 			rc = send_part(job, err);
@@ -244,16 +273,36 @@ write_rejects(struct job *job, const struct tz_args *args, struct tz_err *err)
 	return rc;
 }
 
+/* Looks for the heading; with --map what it means is all that is wanted. */
+static enum tz_rc
+find_head(struct job *job, const struct tz_args *args, bool *mapped,
+    struct tz_err *err)
+{
+	struct tz_headings_found head;
+	enum tz_rc rc;
+
+	*mapped = tz_options_has(args, "map");
+	rc = tz_headings_look(job->shell, args->argument[0], job->csv.text,
+	    job->csv.n, &head, err);
+	if (rc == TZ_OK && *mapped)
+		tz_headings_show(job->shell, head.heading, head.n);
+	else if (rc == TZ_OK)
+		rc = read_head(job, head.row, err);
+	tz_headings_release(&head);
+	return rc;
+}
+
 static enum tz_rc
 run(struct job *job, const struct tz_args *args, struct tz_err *err)
 {
 	struct tz_import import = { 0 };
 	struct tz_problems problems;
 	struct tz_err end = { 0 };
+	bool mapped;
 	enum tz_rc rc;
 
-	rc = read_head(job, err);
-	if (rc != TZ_OK)
+	rc = find_head(job, args, &mapped, err);
+	if (rc != TZ_OK || mapped)
 		return rc;
 	import.form = args->argument[0];
 	import.dry = tz_options_has(args, "dry-run");
@@ -298,6 +347,14 @@ tz_command_import(struct tz_shell *shell, const struct tz_args *args,
 	struct tz_buf text;
 	enum tz_rc rc;
 
+	if (tz_options_has(args, "teach")) {
+		rc = tz_headings_teach(shell, args->argument[0],
+		    tz_options_get(args, "teach"), err);
+		if (rc != TZ_OK)
+			return rc;
+	}
+	if (args->n < 2)
+		return tz_headings_map(shell, args->argument[0], err);
 	job.shell = shell;
 	tz_buf_init(&text, FILE_MAX_BYTES * 2);
 	tz_buf_init(&job.rejects, FILE_MAX_BYTES);
@@ -310,7 +367,7 @@ tz_command_import(struct tz_shell *shell, const struct tz_args *args,
 	}
 	if (rc == TZ_OK)
 		rc = write_rejects(&job, args, err);
-	if (rc == TZ_OK)
+	if (rc == TZ_OK && !tz_options_has(args, "map"))
 		tz_shell_say(shell, _("stored %llu, with gaps %llu, there "
 		    "already %llu, rejected %llu\n"),
 		    (unsigned long long)job.count.stored,

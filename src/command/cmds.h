@@ -35,6 +35,8 @@ enum tz_rc tz_command_form(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_hand_over(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_gaps(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_help(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_history(struct tz_shell *shell,
@@ -96,6 +98,7 @@ extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];
 extern const struct tz_option tz_household_options[];
+extern const struct tz_option tz_gaps_options[];
 extern const struct tz_option tz_import_options[];
 extern const struct tz_option tz_indicator_options[];
 extern const struct tz_option tz_init_options[];

@@ -2,6 +2,8 @@ noinst_LIBRARIES += libtz-command.a
 libtz_command_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_command_a_SOURCES = \
 	src/command/cmd_add.c \
+	src/command/headings.c \
+	src/command/headings.h \
 	src/command/cmd_archive.c \
 	src/command/cmd_backup.c \
 	src/command/cmd_checkup.c \
@@ -13,6 +15,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \
 	src/command/cmd_hand_over.c \
+	src/command/cmd_gaps.c \
 	src/command/cmd_help.c \
 	src/command/cmd_history.c \
 	src/command/cmd_household.c \

@@ -2,6 +2,7 @@ noinst_LIBRARIES += libtz-daemon.a
 libtz_daemon_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_daemon_a_SOURCES = \
 	src/daemon/archive.c \
+	src/daemon/setup.c \
 	src/daemon/account.c \
 	src/daemon/backup.c \
 	src/daemon/carry.c \

@@ -65,6 +65,18 @@ tz_check_needed(const struct tz_form *form, const struct tz_field *field,
 	    tz_flow_after(form->flow, field->need_from, record->state);
 }
 
+bool
+tz_check_owed(const struct tz_form *form, const struct tz_field *field,
+    const struct tz_world *world, const struct tz_record *record)
+{
+	if (tz_record_get(record, field->no)->kind != TZ_NONE)
+		return false;
+	if (field->need == TZ_NEED_LATER)
+		return asked(field, world, record);
+	return !tz_check_numbered(field, world, record) &&
+	    tz_check_needed(form, field, world, record);
+}
+
 static struct tz_problem *
 add_both(struct tz_problems *problems, const struct tz_field *field,
     const char *rule, const char *say, const char *say_en)

@@ -42,6 +42,10 @@ bool tz_check_shown(const struct tz_field *field,
 bool tz_check_needed(const struct tz_form *form, const struct tz_field *field,
     const struct tz_world *world, const struct tz_record *record);
 
+/* True when the field is empty and owed, now or later. */
+bool tz_check_owed(const struct tz_form *form, const struct tz_field *field,
+    const struct tz_world *world, const struct tz_record *record);
+
 /* True when the program numbers the field of this record (series). */
 bool tz_check_numbered(const struct tz_field *field,
     const struct tz_world *world, const struct tz_record *record);

@@ -4,8 +4,11 @@
  * owed; a value that cannot be right is named and left out; only a row that
  * does not say whom it is about is rejected.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "form/check.h"
@@ -15,12 +18,16 @@
 #include "ledger/commit.h"
 #include "ledger/fill.h"
 #include "ledger/import_match.h"
+#include "ledger/import_ref.h"
 #include "ledger/relation.h"
 #include "ledger/rights.h"
 #include "ledger/transfer.h"
 #include "ledger/world.h"
 #include "store/journal.h"
 
+#define LEFT_MAX 500		/* bytes of the names of fields */
+#define SERIAL_FIRST 10000	/* days of a spreadsheet, 1927 to 2119 */
+#define SERIAL_LAST 80000
 #define TZ_IMPORT_KINDS 8	/* kinds of numbers of one form */
 
 struct tz_import_state {
@@ -30,6 +37,8 @@ struct tz_import_state {
 	bool dry;
 	bool update;
 	struct tz_import_match match;
+	struct tz_import_refs *refs;	/* NULL: the sheet feeds one register */
+	struct tz_buf left;		/* fields this row leaves out */
 	/* Fields that give the kind of a number, each once. */
 	const struct tz_field *kind[TZ_IMPORT_KINDS];
 	size_t kinds;
@@ -100,6 +109,7 @@ tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	made->session = session;
 	made->dry = dry;
 	made->update = update;
+	tz_buf_init(&made->left, LEFT_MAX);
 	made->form = tz_forms_find(ledger->forms, form);
 	if (made->form == NULL || made->form->internal)
 		rc = tz_fail(err, TZ_ENOTFOUND,
@@ -110,6 +120,9 @@ tz_import_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	if (rc == TZ_OK)
 		rc = tz_import_match(ledger, made->form, column, columns,
 		    &made->match, problems, err);
+	if (rc == TZ_OK)
+		rc = tz_import_refs_begin(ledger, session, &made->match,
+		    &made->refs, err);
 	if (rc != TZ_OK) {
 		tz_import_end(made);
 		return rc;
@@ -160,6 +173,23 @@ place(const struct tz_import_state *state, unsigned long line,
 	}
 }
 
+/* A day as the number that a spreadsheet keeps: 1899-12-30 is 0. */
+static void
+unserial(const struct tz_field *field, char *text)
+{
+	size_t n = strspn(text, "0123456789");
+	long serial;
+
+	if ((field->type->kind != TZ_DAY && field->type->kind != TZ_MOMENT) ||
+	    n != 5 || (text[n] != '\0' && text[n] != '.'))
+		return;
+	serial = strtol(text, NULL, 10);
+	if (serial < SERIAL_FIRST || serial > SERIAL_LAST)
+		return;
+	(void)tz_date_format((int32_t)(tz_date_day(1899, 12, 30) + serial),
+	    text);
+}
+
 /* One cell; what does not parse is told, and only a key makes it an error. */
 static void
 take_cell(struct tz_import_state *state, const struct tz_field *field,
@@ -174,6 +204,7 @@ take_cell(struct tz_import_state *state, const struct tz_field *field,
 	tz_utf8_tidy(tidy, strcmp(field->type->name, "memo") == 0);
 	if (tidy[0] == '\0')
 		return;
+	unserial(field, tidy);
 	if (tz_fill_value(state->ledger, field, tidy, record, &value,
 	    problems)) {
 		tz_record_take(record, field->no, &value);
@@ -189,6 +220,7 @@ take_cell(struct tz_import_state *state, const struct tz_field *field,
 		if (!problems->item[i].warning)
 			tz_problems_warn(problems, &problems->item[i]);
 	record->flags |= TZ_RECORD_OWED;
+	tz_buf_format(&state->left, " %s", field->name);
 }
 
 /* Work that was done before the office had a ledger comes in as it stands. */
@@ -306,21 +338,48 @@ find_known(struct tz_import_state *state, const char *const *cell,
 	    &field, err);
 }
 
-/* What the sheet says over what is stored; empty cells change nothing. */
-static bool
-merge(const struct tz_record *row, struct tz_record *known)
+/* The first field in which two records differ, 0 when they are the same. */
+static unsigned
+first_change(const struct tz_record *before, const struct tz_record *after)
 {
-	bool changed = false;
 	size_t i;
 
+	for (i = 0; i < after->n; i++)
+		if (!tz_value_same(tz_record_get(before, after->cell[i].no),
+		    &after->cell[i].value))
+			return after->cell[i].no;
+	return 0;
+}
+
+/*
+ * What the sheet says over what is stored; empty cells change nothing, and what
+ * follows from other fields (a birthday from a number) is not the sheet's to
+ * say. *changed is the first field that it changes, 0 when there is none.
+ */
+static enum tz_rc
+merge(const struct tz_import_state *state, const struct tz_record *row,
+    struct tz_record *known, unsigned *changed, struct tz_err *err)
+{
+	bool gaps = !state->update && (known->flags & TZ_RECORD_OWED) &&
+	    (known->flags & TZ_RECORD_IMPORTED);
+	struct tz_record before;
+	enum tz_rc rc;
+	size_t i;
+
+	tz_record_init(&before);
+	tz_record_copy(&before, known);
 	for (i = 0; i < row->n; i++) {
-		if (tz_value_same(tz_record_get(known, row->cell[i].no),
-		    &row->cell[i].value))
+		/* What an import left out as wrong, the same one brings. */
+		if (gaps && tz_record_get(known, row->cell[i].no)->kind ==
+		    TZ_NONE)
 			continue;
 		tz_record_set(known, row->cell[i].no, &row->cell[i].value);
-		changed = true;
 	}
-	return changed;
+	rc = tz_check_derive(state->form, &state->ledger->world, known, false,
+	    err);
+	*changed = first_change(&before, known);
+	tz_record_release(&before);
+	return rc;
 }
 
 static enum tz_rc
@@ -330,7 +389,7 @@ save(struct tz_import_state *state, unsigned long line,
 {
 	struct tz_write how = { .confirm = TZ_CONFIRM_DUPLICATE |
 	    TZ_CONFIRM_WARNING | TZ_CONFIRM_CLOCK, .flags = TZ_ENTRY_IMPORT,
-	    .gaps = true };
+	    .gaps = true, .left = tz_buf_str(&state->left) };
 	uint8_t part[TZ_REQUEST];
 	struct tz_written written;
 	enum tz_rc rc;
@@ -359,10 +418,15 @@ import_row(struct tz_import_state *state, unsigned long line,
 {
 	size_t errors = problems->errors;
 	char id[TZ_RECORD_ID];
+	unsigned changed;
 	unsigned owed;
 	enum tz_rc rc;
 
-	rc = take_cells(state, cell, cells, row, problems, err);
+	tz_buf_clear(&state->left);
+	rc = tz_import_refs_take(state->refs, cell, cells, row, &state->left,
+	    problems, err);
+	if (rc == TZ_OK)
+		rc = take_cells(state, cell, cells, row, problems, err);
 	if (rc != TZ_OK || problems->errors > errors)
 		return rc;
 	rc = find_known(state, cell, cells, row, id, err);
@@ -376,12 +440,15 @@ import_row(struct tz_import_state *state, unsigned long line,
 		return TZ_OK;
 	}
 	owed = row->flags & TZ_RECORD_OWED;
-	if (!merge(row, known)) {
+	rc = merge(state, row, known, &changed, err);
+	if (rc != TZ_OK)
+		return rc;
+	if (changed == 0) {
 		*fate = TZ_IMPORT_SAME;
 		return TZ_OK;
 	}
 	if (!state->update) {
-		tz_problems_add(problems, 0, "same",
+		tz_problems_add(problems, changed, "same",
 		    N_("it is there already with other values: %s"), id);
 		return TZ_OK;
 	}
@@ -428,6 +495,8 @@ tz_import_group(struct tz_import_state *state,
 	state->numbered = request != NULL && !state->dry;
 	if (request != NULL)
 		memcpy(state->request, request, TZ_REQUEST);
+	if (state->dry)
+		tz_import_refs_undo(state->refs);
 	return tz_write_group_begin(state->ledger, err);
 }
 
@@ -444,6 +513,8 @@ tz_import_end(struct tz_import_state *state)
 		return;
 	if (state->ledger->group)
 		(void)!tz_write_group_end(state->ledger, false, NULL);
+	tz_import_refs_end(state->refs);
 	tz_import_match_release(&state->match);
+	tz_buf_release(&state->left);
 	tz_mem_free(state);
 }

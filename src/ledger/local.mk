@@ -55,7 +55,11 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/household_own.h \
 	src/ledger/household_relation.c \
 	src/ledger/household_write.c \
+	src/ledger/gaps.c \
+	src/ledger/gaps.h \
 	src/ledger/import.c \
+	src/ledger/import_map.c \
+	src/ledger/import_map.h \
 	src/ledger/import_match.c \
 	src/ledger/import_match.h \
 	src/ledger/indicator.c \
@@ -64,6 +68,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/indicator_ids.c \
 	src/ledger/indicator_own.h \
 	src/ledger/indicator_set.c \
+	src/ledger/import_ref.c \
+	src/ledger/import_ref.h \
 	src/ledger/ledger.c \
 	src/ledger/ledger.h \
 	src/ledger/list.c \

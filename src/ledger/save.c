@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "form/check.h"
 #include "form/flow.h"
 #include "form/forms.h"
@@ -54,6 +55,17 @@ is_identity(const struct tz_form *form, unsigned no)
 	return no == 0;
 }
 
+static void
+note_left(struct tz_save *save, unsigned no)
+{
+	const struct tz_field *field = tz_form_number(save->form, no);
+	size_t n = strlen(save->left);
+
+	if (field != NULL)
+		snprintf(save->left + n, sizeof(save->left) - n, " %s",
+		    field->name);
+}
+
 /*
  * An import keeps a row with gaps: what is missing is owed, and a value that
  * cannot be right is left out and told. Only who the row is about must be
@@ -71,11 +83,36 @@ leave_gaps(struct tz_save *save, size_t from)
 		row = &problems->item[i];
 		if (row->warning || is_identity(save->form, row->field))
 			continue;
-		if (strcmp(row->rule, "required") != 0)
+		if (strcmp(row->rule, "required") != 0) {
 			tz_record_set(save->record, row->field, &none);
+			note_left(save, row->field);
+		}
 		tz_problems_warn(problems, row);
 		save->record->flags |= TZ_RECORD_OWED;
 	}
+}
+
+/* True when a field that an import left out has come by no other way. */
+static bool
+is_left(const struct tz_save *save)
+{
+	const struct tz_field *field;
+	const char *at = save->how->left;
+	char name[TZ_FORM_NAME + 1];
+	size_t n;
+
+	if (at == NULL)
+		return true;
+	for (; *at != '\0'; at += n) {
+		at += strspn(at, " ");
+		n = strcspn(at, " ");
+		snprintf(name, sizeof(name), "%.*s", (int)n, at);
+		field = tz_form_field(save->form, name);
+		if (field != NULL && tz_record_get(save->record,
+		    field->no)->kind == TZ_NONE)
+			return true;
+	}
+	return false;
 }
 
 static size_t
@@ -154,7 +191,8 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 	    save->problems);
 	/* A value an import had to leave out is owed like a missing one. */
 	if (save->how->gaps) {
-		save->record->flags |= owed;
+		if (owed && is_left(save))
+			save->record->flags |= owed;
 		leave_gaps(save, from);
 	}
 	rc = check_others(save, err);
@@ -209,6 +247,20 @@ tz_save_same(const struct tz_save *save)
 	return same;
 }
 
+/* The fields that were left out, as the note of the entry. */
+static void
+say_left(const struct tz_save *save, struct tz_buf *note,
+    struct tz_change *change)
+{
+	const char *read = save->how->left == NULL ? "" : save->how->left;
+
+	tz_buf_init(note, TZ_ENTRY_NOTE);
+	if (change->note != NULL || (read[0] == '\0' && save->left[0] == '\0'))
+		return;
+	tz_buf_format(note, TZ_SAVE_LEFT_NOTE "%s%s", read, save->left);
+	change->note = tz_buf_str(note);
+}
+
 enum tz_rc
 tz_save_store(struct tz_save *save, struct tz_err *err)
 {
@@ -218,10 +270,11 @@ tz_save_store(struct tz_save *save, struct tz_err *err)
 		.note = save->note, .form = save->form,
 		.before = save->before, .after = save->record,
 		.issued = save->issued, .issues = save->issues };
-
 	struct tz_follow *follow = NULL;
+	struct tz_buf note;
 	enum tz_rc rc = TZ_OK;
 
+	say_left(save, &note, &change);
 	if (save->before != NULL)
 		rc = tz_follow_begin(save->ledger, save->form, save->before,
 		    &follow, err);
@@ -230,5 +283,6 @@ tz_save_store(struct tz_save *save, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_follow_go(follow, save->user, err);
 	tz_follow_free(follow);
+	tz_buf_release(&note);
 	return rc;
 }

@@ -9,6 +9,10 @@
 
 #include "ledger/write.h"
 
+#define TZ_SAVE_LEFT 1000
+/* The note of an entry that left values out: this, then their fields. */
+#define TZ_SAVE_LEFT_NOTE "left out:"
+
 struct tz_save {
 	struct tz_ledger *ledger;
 	const char *user;
@@ -21,6 +25,7 @@ struct tz_save {
 	const char *step;		/* NULL: none */
 	const char *note;		/* NULL: none */
 	bool may_share;			/* who saves may allow a second key */
+	char left[TZ_SAVE_LEFT];	/* fields left out, for the note */
 	struct tz_problems *problems;
 	struct tz_issued issued[TZ_ENTRY_NUMBERS];
 	unsigned issues;

@@ -19,6 +19,7 @@ struct tz_write {
 	const char *draft;		/* deleted with the save, NULL = none */
 	bool gaps;			/* import: store though fields lack */
 	const struct tz_record *paper;	/* a step signed on paper, paper.h */
+	const char *left;		/* fields it left out: " a b" */
 };
 
 struct tz_written {

@@ -135,6 +135,14 @@
 	    N_("records whose retention is over")) \
 	X(ARCHIVE, 151, TZ_MOST_SMALL, SESSION, EXPORT, false, \
 	    N_("the signed package of a year")) \
+	X(IMPORT_LOOK, 153, TZ_MOST_RECORD, SESSION, IMPORT, false, \
+	    N_("what the headings of a sheet mean")) \
+	X(IMPORT_TEACH, 154, TZ_MOST_SMALL, SESSION, IMPORT, false, \
+	    N_("teach what a heading means")) \
+	X(IMPORT_MAP, 155, TZ_MOST_SMALL, SESSION, IMPORT, false, \
+	    N_("headings that were taught or are usual")) \
+	X(GAPS, 156, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("fields that are still owed")) \
 	X(SWEEP, 152, TZ_MOST_SMALL, OWNER, NONE, false, \
 	    N_("write the files anew without what was disposed of")) \
 	X(PERSON, 125, TZ_MOST_SMALL, SESSION, NONE, false, \

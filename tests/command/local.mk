@@ -13,5 +13,10 @@ TESTS_SH += \
 	tests/command/indicator.sh \
 	tests/command/keep.sh \
 	tests/command/sample.sh \
-	tests/command/today.sh
+	tests/command/today.sh \
+	tests/command/setup.sh
 EXTRA_DIST += tests/command/odd.csv tests/command/office.sh
+# A sheet with everything wrong, for setup.sh.
+check_PROGRAMS += dirty
+dirty_SOURCES = tests/command/dirty.c
+dirty_LDADD = $(FORM)
