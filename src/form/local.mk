@@ -49,6 +49,7 @@ libtz_form_a_SOURCES = \
 	src/form/pinyin.c src/form/pinyin.h \
 	src/form/record.c src/form/record.h \
 	src/form/report.h src/form/report_own.h \
+	src/form/report_block.h \
 	src/form/report_check.c \
 	src/form/report_read.c \
 	src/form/report_table.c \
