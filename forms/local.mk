@@ -235,6 +235,9 @@ nobase_dist_pkgdata_DATA += \
 	forms/volunteer_record.form \
 	forms/work_item.form \
 	forms/zone_application.form \
+	forms/print/acceptance.txt \
+	forms/print/admission-form.txt \
+	forms/print/cert-list.txt \
 	forms/checkup/C01.checkup \
 	forms/checkup/C02.checkup \
 	forms/checkup/C03.checkup \
@@ -254,6 +257,43 @@ nobase_dist_pkgdata_DATA += \
 	forms/checkup/C17.checkup \
 	forms/checkup/C18.checkup \
 	forms/checkup/C19.checkup \
+	forms/print/cert-refusal.txt \
+	forms/print/cert-specimen.txt \
+	forms/print/certificate.txt \
+	forms/print/city-opinion.txt \
+	forms/print/del-notice.txt \
+	forms/print/del-record.txt \
+	forms/print/del-result.txt \
+	forms/print/dis-board.txt \
+	forms/print/dis-net.txt \
+	forms/print/draw-slip.txt \
+	forms/print/foot.txt \
+	forms/print/handover.txt \
+	forms/print/household-page.txt \
+	forms/print/inspection-record.txt \
+	forms/print/materials.txt \
+	forms/print/matter-refusal.txt \
+	forms/print/minutes.txt \
+	forms/print/power-flow.txt \
+	forms/print/power-run.txt \
+	forms/print/privacy-notice.txt \
+	forms/print/questionnaire.txt \
+	forms/print/receipt.txt \
+	forms/print/reprint.txt \
+	forms/report/burden.report \
+	forms/report/care-groups.report \
+	forms/report/care-roster.report \
+	forms/report/catalogue.report \
+	forms/report/disclosure.report \
+	forms/report/duty-roster.report \
+	forms/report/facilities.report \
+	forms/report/finance.report \
+	forms/report/five-haves.report \
+	forms/report/frame.report \
+	forms/report/matters.report
+	forms/print/reprint.txt
+
+nobase_dist_pkgdata_DATA += \
 	forms/indicator/I-01.indicator \
 	forms/indicator/I-02.indicator \
 	forms/indicator/I-03.indicator \
@@ -327,6 +367,7 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/privacy-notice.txt \
 	forms/print/questionnaire.txt \
 	forms/print/receipt.txt \
+	forms/indicator/I-48.indicator
 	forms/print/rectification.txt \
 	forms/print/reprint.txt \
 	forms/print/supplement.txt \
@@ -339,3 +380,26 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/zone-form.txt \
 	forms/report/frame.report \
 	forms/report/matters.report
+	forms/print/zone-form.txt
+	forms/report/funds.report \
+	forms/report/indicators.report \
+	forms/report/inspection-half.report \
+	forms/report/inspections.report \
+	forms/report/matters.report \
+	forms/report/movements.report \
+	forms/report/needs.report \
+	forms/report/overview.report \
+	forms/report/power-items.report \
+	forms/report/progress-10.report \
+	forms/report/progress-8.report \
+	forms/report/projects.report \
+	forms/report/seal-certificates.report \
+	forms/report/seal-log.report \
+	forms/report/self-check-end.report \
+	forms/report/self-check-mid.report \
+	forms/report/self-check.report \
+	forms/report/social-orgs.report \
+	forms/report/staff-roster.report \
+	forms/report/summary-12.report \
+	forms/report/tasks.report \
+	forms/report/volunteers.report

@@ -18,6 +18,7 @@ include tests/lint/local.mk
 include tests/daemon/local.mk
 include tests/command/local.mk
 include tests/forms/local.mk
+include tests/report/local.mk
 include tests/screen/local.mk
 include tests/print/local.mk
 include tests/seeds/local.mk

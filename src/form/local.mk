@@ -51,6 +51,7 @@ libtz_form_a_SOURCES = \
 	src/form/report.h src/form/report_own.h \
 	src/form/report_block.h \
 	src/form/report_check.c \
+	src/form/report_key.c \
 	src/form/report_read.c \
 	src/form/report_table.c \
 	src/form/roles.c src/form/roles.h \

@@ -74,7 +74,4 @@ void tz_report_check(const char *path, const struct tz_forms *forms,
 const struct tz_report_figure *tz_report_figure(const struct tz_report *report,
     const char *name);
 
-/* Names that texts may say besides figures and records; NULL past the end. */
-const char *tz_report_word(size_t i);
-
 #endif

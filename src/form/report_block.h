@@ -33,7 +33,8 @@ enum tz_report_how {
 	TZ_REPORT_VALUE,	/* a formula over the record */
 	TZ_REPORT_SUM,		/* the same, added up for groups and in all */
 	TZ_REPORT_COUNT,	/* of a group: records that meet a formula */
-	TZ_REPORT_RATIO		/* of a group: one column by another */
+	TZ_REPORT_RATIO,	/* of a group: one column by another */
+	TZ_REPORT_JOIN		/* of a group: a field of its records */
 };
 
 struct tz_report_column {
@@ -41,7 +42,7 @@ struct tz_report_column {
 	const char *name;	/* for ratios, "" = none */
 	enum tz_report_how how;
 	const char *text;	/* the field of SHOW, the formula of others */
-	struct tz_formula *formula;	/* NULL for SHOW and RATIO */
+	struct tz_formula *formula;	/* of JOIN: whose, or NULL */
 	size_t over, under;	/* columns of a RATIO */
 	struct tz_report_look look;
 	unsigned width;		/* columns of the paper, 0 = as needed */

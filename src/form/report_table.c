@@ -40,6 +40,7 @@ static const struct tz_key_table table_table = TABLE(table_keys);
 
 struct raw_column {
 	const char *label, *name, *show, *value, *sum, *count, *as, *align;
+	const char *join, *when;
 	struct tz_report_cells ratio;
 	unsigned places, width;
 };
@@ -51,6 +52,8 @@ static const struct tz_key column_keys[] = {
 	KEY(raw_column, "value", TEXT, value),
 	KEY(raw_column, "sum", TEXT, sum),
 	KEY(raw_column, "count", TEXT, count),
+	KEY(raw_column, "join", TEXT, join),
+	KEY(raw_column, "when", TEXT, when),
 	{ "ratio", TZ_KEY_TEXTS, false, offsetof(struct raw_column, ratio.cell),
 	    offsetof(struct raw_column, ratio.n) },
 	KEY(raw_column, "as", TEXT, as),
@@ -183,6 +186,7 @@ tell_how(struct tz_report_reader *reader, const struct tz_conf_node *node,
 		{ raw->value, TZ_REPORT_VALUE },
 		{ raw->sum, TZ_REPORT_SUM },
 		{ raw->count, TZ_REPORT_COUNT },
+		{ raw->join, TZ_REPORT_JOIN },
 		{ raw->ratio.n > 0 ? "ratio" : "", TZ_REPORT_RATIO },
 	};
 	size_t i, n = 0;
@@ -197,7 +201,7 @@ tell_how(struct tz_report_reader *reader, const struct tz_conf_node *node,
 	}
 	if (n != 1)
 		tz_form_say(&reader->base, node, N_("a column has one of "
-		    "show, value, sum, count and ratio"));
+		    "show, value, sum, count, join and ratio"));
 }
 
 static void
@@ -220,6 +224,41 @@ read_place(struct tz_report_reader *reader, const struct tz_conf_node *node,
 		    "width");
 }
 
+/* A field of the records of a group, of those that meet a condition. */
+static void
+read_joined(struct tz_report_reader *reader, const struct tz_conf_node *node,
+    const struct raw_column *raw, const struct tz_form *form,
+    struct tz_report_column *column)
+{
+	read_shown(reader, node, form, column);
+	column->right = false;
+	if (raw->when[0] == '\0')
+		return;
+	column->formula = tz_report_read_formula(reader, node, raw->when,
+	    form);
+	if (column->formula != NULL &&
+	    tz_formula_kind(column->formula) != TZ_BOOL)
+		tz_form_say(&reader->base, node, N_("when is a condition"));
+}
+
+static void
+check_column(struct tz_report_reader *reader, const struct tz_conf_node *node,
+    const struct raw_column *raw, const struct tz_report_table *table,
+    const struct tz_report_column *column)
+{
+	bool groups = table->group[0] != '\0';
+
+	if ((column->how == TZ_REPORT_COUNT || column->how ==
+	    TZ_REPORT_RATIO || column->how == TZ_REPORT_JOIN) && !groups)
+		tz_form_say(&reader->base, node,
+		    N_("count, join and ratio are of groups"));
+	if (column->how == TZ_REPORT_VALUE && groups)
+		tz_form_say(&reader->base, node,
+		    N_("value is of single records, not of groups"));
+	if (raw->when[0] != '\0' && column->how != TZ_REPORT_JOIN)
+		tz_form_say(&reader->base, node, N_("when is for join only"));
+}
+
 static void
 read_column(struct tz_report_reader *reader, const struct tz_conf_node *node,
     struct tz_report_table *table)
@@ -232,6 +271,8 @@ read_column(struct tz_report_reader *reader, const struct tz_conf_node *node,
 	tz_report_read_look(reader, node, raw.as, raw.places, &column->look);
 	if (column->how == TZ_REPORT_SHOW) {
 		read_shown(reader, node, table->form, column);
+	} else if (column->how == TZ_REPORT_JOIN) {
+		read_joined(reader, node, &raw, table->form, column);
 	} else if (column->how == TZ_REPORT_RATIO) {
 		read_ratio(reader, node, &raw, table, column);
 		if (raw.as[0] == '\0')
@@ -239,13 +280,7 @@ read_column(struct tz_report_reader *reader, const struct tz_conf_node *node,
 	} else {
 		read_reckoned(reader, node, table->form, column);
 	}
-	if ((column->how == TZ_REPORT_COUNT ||
-	    column->how == TZ_REPORT_RATIO) && table->group[0] == '\0')
-		tz_form_say(&reader->base, node,
-		    N_("count and ratio are of groups"));
-	if (column->how == TZ_REPORT_VALUE && table->group[0] != '\0')
-		tz_form_say(&reader->base, node,
-		    N_("value is of single records, not of groups"));
+	check_column(reader, node, &raw, table, column);
 	read_place(reader, node, &raw, column);
 	table->columns++;
 }

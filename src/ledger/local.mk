@@ -130,14 +130,17 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/report_due.c \
 	src/ledger/report_group.c \
 	src/ledger/report_html.c \
+	src/ledger/report_indicator.c \
 	src/ledger/report_make.c \
 	src/ledger/report_own.h \
 	src/ledger/report_period.c \
 	src/ledger/report_rows.c \
 	src/ledger/report_run.c \
+	src/ledger/report_set.c \
 	src/ledger/report_sheet.c \
 	src/ledger/report_sheet.h \
 	src/ledger/report_text.c \
+	src/ledger/report_value.c \
 	src/ledger/rescue.c src/ledger/rescue.h \
 	src/ledger/retention.c \
 	src/ledger/retention.h \

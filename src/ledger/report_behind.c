@@ -87,7 +87,7 @@ counts(struct tz_report_run *run, const struct tz_report_column *column,
 	*yes = true;
 	if (column == NULL || column->formula == NULL)
 		return TZ_OK;
-	if (column->how == TZ_REPORT_COUNT)
+	if (column->how == TZ_REPORT_COUNT || column->how == TZ_REPORT_JOIN)
 		return tz_formula_true(column->formula, &run->world, record,
 		    yes, err);
 	rc = tz_formula_eval(column->formula, &run->world, record, &value,
@@ -171,6 +171,9 @@ behind_cell(struct behind *behind, const struct tz_report_part *part,
 	const struct tz_report_block *block = part->block;
 	const struct tz_report_figure *figure;
 
+	if (block->kind == TZ_REPORT_INDICATORS)
+		return tz_report_indicator_behind(behind->run, row->key,
+		    column, behind->rows, err);
 	if (block->kind == TZ_REPORT_SHEET) {
 		figure = tz_report_only(behind->run->report,
 		    block->sheet->row[row->index].cell[column]);

@@ -32,7 +32,6 @@ put_cell(struct tz_buf *out, const char *text, bool first)
 static void
 put_line(struct tz_buf *out, const char *line)
 {
-	struct tz_buf text;
 	char *cell;
 	bool first = true;
 	const char *at;
@@ -40,12 +39,12 @@ put_line(struct tz_buf *out, const char *line)
 
 	if (strcmp(line, "----") == 0)
 		return;
-	tz_buf_init(&text, 4096);
-	tz_report_sheet_number(line, 1, 1, &text);
-	for (at = tz_buf_str(&text);; at += n + 1) {
+	for (at = line;; at += n + 1) {
 		n = strcspn(at, "\t");
 		cell = tz_mem_text_n(at, n);
-		if (n > 0 || at[n] == '\0') {
+		/* A file has no pages. */
+		if ((n > 0 || (first && at[n] == '\0')) &&
+		    strstr(cell, "${page") == NULL) {
 			put_cell(out, cell, first);
 			first = false;
 		}
@@ -54,7 +53,6 @@ put_line(struct tz_buf *out, const char *line)
 			break;
 	}
 	tz_buf_text(out, "\r\n");
-	tz_buf_release(&text);
 }
 
 static void

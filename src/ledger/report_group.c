@@ -17,6 +17,7 @@ struct group {
 	struct tz_record first;
 	bool any;
 	struct tz_datum sum[TZ_REPORT_COLUMNS];
+	char *joined[TZ_REPORT_COLUMNS];	/* NULL: nothing yet */
 };
 
 struct groups {
@@ -47,8 +48,10 @@ release_group(struct group *group)
 	tz_mem_free(group->key);
 	tz_mem_free(group->label);
 	tz_record_release(&group->first);
-	for (i = 0; i < TZ_REPORT_COLUMNS; i++)
+	for (i = 0; i < TZ_REPORT_COLUMNS; i++) {
 		tz_datum_release(&group->sum[i]);
+		tz_mem_free(group->joined[i]);
+	}
 }
 
 enum tz_rc
@@ -125,6 +128,30 @@ share_of(struct tz_report_run *run, const struct tz_report_column *column,
 }
 
 static enum tz_rc
+join(struct tz_report_run *run, const struct tz_report_table *table,
+    size_t i, const struct tz_record *record, struct group *group,
+    struct tz_err *err)
+{
+	const struct tz_report_column *column = &table->column[i];
+	struct tz_buf text;
+	enum tz_rc rc = TZ_OK;
+	bool yes = true;
+
+	if (column->formula != NULL)
+		rc = tz_formula_true(column->formula, &run->world, record,
+		    &yes, err);
+	if (rc != TZ_OK || !yes)
+		return rc;
+	tz_buf_init(&text, TZ_REPORT_CELL);
+	if (group->joined[i] != NULL)
+		tz_buf_format(&text, "%s ", group->joined[i]);
+	tz_text_path(&run->path, table->form, record, column->text, &text);
+	tz_mem_free(group->joined[i]);
+	group->joined[i] = tz_buf_take(&text);
+	return TZ_OK;
+}
+
+static enum tz_rc
 add_column(struct tz_report_run *run, struct groups *groups,
     struct group *group, const struct tz_report_table *table, size_t i,
     const struct tz_record *record, struct tz_err *err)
@@ -134,6 +161,9 @@ add_column(struct tz_report_run *run, struct groups *groups,
 	struct tz_value value;
 	enum tz_rc rc;
 
+	if (column->how == TZ_REPORT_JOIN)
+		return groups->open[i] ? join(run, table, i, record, group,
+		    err) : TZ_OK;
 	if (column->formula == NULL || !groups->open[i])
 		return TZ_OK;
 	rc = share_of(run, column, record, &value, err);
@@ -221,6 +251,9 @@ put_column(struct tz_report_run *run, const struct tz_report_table *table,
 	else if (ratio ? !groups->open[column->over] ||
 	    !groups->open[column->under] : !groups->open[i])
 		tz_buf_text(out, run->frame->hidden);
+	else if (column->how == TZ_REPORT_JOIN)
+		tz_buf_text(out, group->joined[i] == NULL ? "" :
+		    group->joined[i]);
 	else if (ratio)
 		put_ratio(run, group, column, out);
 	else
@@ -254,6 +287,7 @@ put_group(struct tz_report_run *run, struct tz_report_part *part,
 		put_column(run, table, groups, i, group, row->total, &text);
 		tz_report_sheet_cell(row, tz_buf_str(&text),
 		    table->column[i].how != TZ_REPORT_SHOW &&
+		    table->column[i].how != TZ_REPORT_JOIN &&
 		    strcmp(tz_buf_str(&text), run->frame->hidden) != 0);
 	}
 	tz_buf_release(&text);
@@ -294,7 +328,8 @@ begin_part(struct tz_report_run *run, const struct tz_report_block *block,
 		tz_report_sheet_head(*part, column->label, column->width,
 		    column->right);
 		groups->open[i] = tz_report_right(run, table->form,
-		    column->formula, column->how != TZ_REPORT_SUM);
+		    column->formula, column->how != TZ_REPORT_SUM &&
+		    column->how != TZ_REPORT_JOIN);
 	}
 }
 

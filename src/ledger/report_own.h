@@ -92,6 +92,10 @@ enum tz_rc tz_report_group(struct tz_report_run *run,
     const struct tz_report_block *block, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_report_indicators(struct tz_report_run *run,
     const struct tz_report_block *block, struct tz_err *err) TZ_CHECKED;
+/* Behind the row of an indicator. */
+enum tz_rc tz_report_indicator_behind(struct tz_report_run *run,
+    const char *key, size_t column, struct tz_rows *rows, struct tz_err *err)
+    TZ_CHECKED;
 
 /* Visits the records of the register that the table takes, in its order. */
 typedef enum tz_rc (*tz_report_visit)(struct tz_report_run *run,

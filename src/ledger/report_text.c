@@ -165,47 +165,98 @@ natural(const struct tz_report_part *part, size_t column)
 	return wide;
 }
 
-/* Takes from the widest column that is no figure until all fit. */
+/* Columns of the longest word: what should stay in one line. */
+static int
+word_of(const char *text)
+{
+	int wide = 0, have = 0;
+	uint32_t c;
+
+	while ((c = tz_utf8_next(&text)) != 0) {
+		have = c > ' ' && c < 0x80 ? have + 1 : 0;
+		if (have > wide)
+			wide = have;
+	}
+	return wide;
+}
+
+static int
+least_of(const struct tz_report_part *part, size_t column)
+{
+	int wide = NARROW, word;
+	size_t i;
+
+	for (i = 0; i < part->rows; i++) {
+		word = column >= part->row[i].cells ? 0 :
+		    word_of(part->row[i].cell[column].text);
+		if (word > wide)
+			wide = word;
+	}
+	return wide;
+}
+
+/* The widest column that is wider than least says; heads when none is. */
+static size_t
+widest_of(const struct tz_report_part *part, const int *width,
+    const int *least)
+{
+	size_t i, widest = part->heads;
+
+	for (i = 0; i < part->heads; i++)
+		if (width[i] > least[i] && (widest == part->heads ||
+		    width[i] > width[widest]))
+			widest = i;
+	return widest;
+}
+
+/* Takes from the widest columns until all fit; words are cut last of all. */
 static void
 shrink(const struct tz_report_part *part, int *width, int over)
 {
+	int *least = tz_mem_alloc(part->heads * sizeof(*least));
 	size_t i, widest;
-	bool figures = false;
+	bool cut = false;
 
+	for (i = 0; i < part->heads; i++)
+		least[i] = part->head[i].right ? width[i] :
+		    least_of(part, i);
 	while (over > 0) {
-		widest = part->heads;
-		for (i = 0; i < part->heads; i++)
-			if ((figures || !part->head[i].right) &&
-			    width[i] > NARROW && (widest == part->heads ||
-			    width[i] > width[widest]))
-				widest = i;
-		if (widest == part->heads && figures)
-			return;
+		widest = widest_of(part, width, least);
+		if (widest == part->heads && cut)
+			break;
 		if (widest == part->heads) {
-			figures = true;
+			cut = true;
+			for (i = 0; i < part->heads; i++)
+				least[i] = NARROW;
 			continue;
 		}
 		width[widest]--;
 		over--;
 	}
+	tz_mem_free(least);
 }
 
 /* A table fills the paper: what is left goes to the columns of text. */
 static void
 spread(const struct tz_report_part *part, int *width, int left)
 {
-	size_t i, texts = 0;
+	size_t i, texts = 0, open = 0;
+	bool takes;
 
-	for (i = 0; i < part->heads; i++)
-		texts += !part->head[i].right && part->head[i].width == 0;
+	for (i = 0; i < part->heads; i++) {
+		texts += !part->head[i].right;
+		open += !part->head[i].right && part->head[i].width == 0;
+	}
+	if (open > 0)
+		texts = open;
 	for (i = 0; i < part->heads && left > 0 && texts > 0; i++) {
-		if (part->head[i].right || part->head[i].width != 0)
+		takes = !part->head[i].right &&
+		    (open == 0 || part->head[i].width == 0);
+		if (!takes)
 			continue;
 		width[i] += left / (int)texts;
 		left -= left / (int)texts--;
 	}
-	for (i = 0; left > 0 && part->heads > 0; i++, left--)
-		width[i % part->heads]++;
 }
 
 /* Widths of the columns; returns the blanks between two of them. */
