@@ -18,19 +18,6 @@
 #include "ledger/world.h"
 #include "ledger/write_own.h"
 
-const struct tz_field *
-tz_house_field(const struct tz_form *form, const char *name)
-{
-	return tz_form_field(form, name);
-}
-
-const char *
-tz_house_text(const struct tz_form *form, const struct tz_record *record,
-    const char *name)
-{
-	return tz_record_text(record, tz_house_field(form, name)->no);
-}
-
 /* The number of a record for what was typed; stays "" when nothing was. */
 static enum tz_rc
 resolve(struct tz_house *house, const char *field, char *typed, size_t size,
@@ -179,13 +166,6 @@ gather_all(struct tz_house *house, struct tz_err *err)
 	house->plan->n = gathering.all.n;
 	house->record = gathering.record;
 	return rc;
-}
-
-bool
-tz_house_died(const struct tz_house *house, size_t i)
-{
-	return house->plan->kind == TZ_HOUSE_DEATH &&
-	    strcmp(house->plan->member[i].id, house->plan->who) == 0;
 }
 
 /* Nobody named: the head dies, one of the couple leaves, all join. */

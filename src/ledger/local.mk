@@ -54,6 +54,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/household.h \
 	src/ledger/household_own.h \
 	src/ledger/household_relation.c \
+	src/ledger/household_word.c \
 	src/ledger/household_write.c \
 	src/ledger/gaps.c \
 	src/ledger/gaps.h \
