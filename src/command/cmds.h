@@ -25,6 +25,8 @@ enum tz_rc tz_command_day_end(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dispose(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_draw(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dump(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_edit(struct tz_shell *shell,
@@ -94,6 +96,7 @@ extern const struct tz_option tz_add_options[];
 extern const struct tz_option tz_archive_options[];
 extern const struct tz_option tz_checkup_options[];
 extern const struct tz_option tz_codes_options[];
+extern const struct tz_option tz_draw_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];

@@ -35,6 +35,9 @@ static const struct tz_command commands[] = {
 	{ "dispose", TZ_NEEDS_SESSION, tz_command_dispose, no_options,
 	    N_("YEAR"), 1, 1,
 	    N_("list what need not be kept any more, to be destroyed") },
+	{ "draw", TZ_NEEDS_SESSION, tz_command_draw, tz_draw_options,
+	    N_("NUMBER"), 1, 1, N_("draw who is inspected, so that it can be "
+	    "drawn again") },
 	{ "dump", TZ_NEEDS_SESSION, tz_command_dump, no_options,
 	    N_("[FILE]"), 0, 1, N_("write the whole ledger as text") },
 	{ "edit", TZ_NEEDS_SESSION, tz_command_edit, tz_add_options,

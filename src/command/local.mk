@@ -11,6 +11,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_codes.c \
 	src/command/cmd_dispose.c \
 	src/command/cmd_day_end.c \
+	src/command/cmd_draw.c \
 	src/command/cmd_dump.c \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \

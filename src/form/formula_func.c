@@ -635,7 +635,7 @@ static const struct tz_function table[] = {
 	  tz_formula_text_serial_before,
 	  N_("serial_before(text): the number before it, empty of a first") },
 	{ "sounds", "ct?d", TZ_TEXT, false, 3, tz_formula_list_sounds,
-	  N_("sounds('list', text[, day]): the same by initials") },
+	  N_("sounds('list', text[, day]): the same by its readings") },
 	{ "step_from", "", TZ_TEXT, true, 1, run_step_from,
 	  N_("step_from(): in effects, the state the step began in") },
 	{ "step_reason", "", TZ_TEXT, true, 1, run_step_reason,

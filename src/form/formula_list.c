@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form/formula_list.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -12,8 +11,7 @@
 #include "form/formula.h"
 #include "form/pinyin.h"
 
-#define INITIALS 64
-#define FEW 4			/* initials that say something */
+#define FEW 4			/* characters that say something */
 
 typedef bool (*stands_in)(const char *name, size_t n, const char *text);
 
@@ -78,25 +76,44 @@ tz_formula_list_listed(const struct tz_world *world,
 	return find(world, arg, n, out, is_part);
 }
 
-static void
-keep(const char *initials, void *arg)
+static bool
+sounds_same(uint32_t a, uint32_t b)
 {
-	snprintf(arg, INITIALS, "%s", initials);
+	const char *one, *other;
+	size_t i, k;
+
+	if (a == b)
+		return true;
+	for (i = 0; (one = tz_pinyin_reading(a, i)) != NULL; i++)
+		for (k = 0; (other = tz_pinyin_reading(b, k)) != NULL; k++)
+			if (strcmp(one, other) == 0)
+				return true;
+	return false;
+}
+
+static bool
+reads_like(const char *name, size_t n, const char *text)
+{
+	const char *end = name + n;
+
+	while (name < end)
+		if (*text == '\0' || !sounds_same(tz_utf8_next(&name),
+		    tz_utf8_next(&text)))
+			return false;
+	return true;
 }
 
 static bool
 sounds_like_part(const char *name, size_t n, const char *text)
 {
-	char initials[INITIALS] = "";
-	char *copy = tz_mem_copy(name, n + 1);
+	size_t i, characters = 0;
 
-	copy[n] = '\0';
-	(void)tz_pinyin_initials(copy, 1, keep, initials);
-	tz_mem_free(copy);
-	if (strlen(initials) < FEW)
+	for (i = 0; i < n; i++)
+		characters += ((unsigned char)name[i] & 0xc0) != 0x80;
+	if (characters < FEW)
 		return false;
 	while (*text != '\0') {
-		if (tz_pinyin_match(text, initials))
+		if (reads_like(name, n, text))
 			return true;
 		(void)tz_utf8_next(&text);
 	}

@@ -20,7 +20,7 @@ enum tz_rc tz_formula_list_listed(const struct tz_world *world,
     const struct tz_datum *arg, size_t n, struct tz_datum *out,
     struct tz_err *err) TZ_CHECKED;
 
-/* sounds(list, text[, day]): by the initials of at least four hanzi. */
+/* sounds(list, text[, day]): by the readings of four hanzi and more. */
 enum tz_rc tz_formula_list_sounds(const struct tz_world *world,
     const struct tz_datum *arg, size_t n, struct tz_datum *out,
     struct tz_err *err) TZ_CHECKED;

@@ -28,6 +28,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/delta_text.c \
 	src/wire/delta_text.h \
 	src/wire/delta_write.c \
+	src/wire/draw.c \
+	src/wire/draw.h \
 	src/wire/enrol.c \
 	src/wire/enrol.h \
 	src/wire/entry.c \

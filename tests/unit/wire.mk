@@ -43,6 +43,11 @@ unit_wire_message_SOURCES = tests/unit/wire-message.c
 unit_wire_message_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-message
 
+check_PROGRAMS += unit/wire-draw
+unit_wire_draw_SOURCES = tests/unit/wire-draw.c
+unit_wire_draw_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-draw
+
 check_PROGRAMS += unit/wire-view
 unit_wire_view_SOURCES = tests/unit/wire-view.c
 unit_wire_view_LDADD = $(WIRE) $(UNIT_LIBS)
