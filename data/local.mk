@@ -344,3 +344,7 @@ nobase_dist_pkgdata_DATA += \
 	data/codes/loc_zone_kind.csv \
 	data/codes/work_negative_seed.csv \
 	data/targets.csv
+	data/codes/work_negative_seed.csv
+
+# What a district loads into its PostgreSQL.
+nobase_dist_pkgdata_DATA += data/sql/tz.sql

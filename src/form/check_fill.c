@@ -11,31 +11,6 @@
 
 #define ROUNDS 8		/* of fields derived from one another */
 
-/* Makes what a formula gave what the field holds; false when it cannot be. */
-static bool
-convert(const struct tz_field *field, struct tz_value *value)
-{
-	enum tz_kind kind = field->type->kind;
-	struct tz_buf text;
-	bool right = true;
-
-	if (value->kind == TZ_NONE || value->kind == kind)
-		return true;
-	tz_buf_init(&text, TZ_CELL_MAX);
-	tz_value_plain(value, &text);
-	if (value->kind == TZ_INT && kind == TZ_NUM)
-		tz_value_num(value, tz_buf_str(&text));
-	else if ((value->kind == TZ_NUM && kind == TZ_INT) ||
-	    (value->kind == TZ_TEXT && kind == TZ_LIST))
-		right = tz_value_from_plain(value, kind, tz_buf_str(&text));
-	else
-		right = false;
-	if (!right)
-		tz_value_release(value);
-	tz_buf_release(&text);
-	return right;
-}
-
 static enum tz_rc
 evaluate(const struct tz_field *field, const struct tz_formula *formula,
     const struct tz_world *world, const struct tz_record *record,
@@ -44,7 +19,7 @@ evaluate(const struct tz_field *field, const struct tz_formula *formula,
 	enum tz_rc rc;
 
 	rc = tz_formula_eval(formula, world, record, value, err);
-	if (rc == TZ_OK && !convert(field, value))
+	if (rc == TZ_OK && !tz_value_fit(value, field->type->kind))
 		rc = tz_fail(err, TZ_EINPUT, N_("the formula of %s does not "
 		    "give what the field holds"), field->name);
 	return rc;

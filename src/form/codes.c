@@ -140,6 +140,18 @@ cell_of(const struct tz_code *code, size_t column)
 	return cell;
 }
 
+const char *
+tz_codes_column(const struct tz_codes *codes, size_t i)
+{
+	const char *title = (const char *)codes->text.data;
+
+	if (i >= codes->columns)
+		return NULL;
+	while (i-- > 0)
+		title += strlen(title) + 1;
+	return title;
+}
+
 /* The place of a column, as many as there are when there is none. */
 static size_t
 column_of(const struct tz_codes *codes, const char *column)

@@ -48,6 +48,8 @@ const void *tz_codes_bytes(const struct tz_codes *codes, size_t *n);
 const struct tz_code *tz_codes_named(const struct tz_codes *codes,
     const char *name);
 bool tz_codes_valid_on(const struct tz_code *code, int32_t day);
+/* The title of column i, NULL past the last. */
+const char *tz_codes_column(const struct tz_codes *codes, size_t i);
 /* Whether the list has a column of this title. */
 bool tz_codes_has(const struct tz_codes *codes, const char *column);
 /* A further column of the row, "" when there is none. */

@@ -11,6 +11,7 @@
 #include "form/form.h"
 
 #define TZ_FLOW_STATES 64
+#define TZ_FLOW_ALL 1000	/* records that one update_all changes */
 
 enum tz_effect_kind {
 	TZ_EFFECT_SET,		/* field of the record = formula */
@@ -18,7 +19,8 @@ enum tz_effect_kind {
 	TZ_EFFECT_UPDATE,	/* fields (and state) of a record referred to */
 	TZ_EFFECT_PRINT,	/* a print is offered to the client */
 	TZ_EFFECT_DISPOSE,	/* records named in a field are destroyed */
-	TZ_EFFECT_FREEZE	/* the indicators of a period are kept */
+	TZ_EFFECT_FREEZE,	/* the indicators of a period are kept */
+	TZ_EFFECT_UPDATE_ALL	/* UPDATE of all records that a formula finds */
 };
 
 struct tz_assign {
@@ -30,7 +32,9 @@ struct tz_effect {
 	enum tz_effect_kind kind;
 	const char *form;		/* CREATE UPDATE FREEZE: register */
 	const char *ref;		/* UPDATE: own field referring to it */
-	const char *state;		/* UPDATE: its new state, "" = keeps */
+	const char *all;		/* UPDATE_ALL: register */
+	struct tz_formula *where;	/* UPDATE_ALL: which, over their rows */
+	const char *state;		/* UPDATE...: new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
 	bool bound;			/* PRINT: journalled with the step */
 	const char *dispose;		/* DISPOSE: field that names them */
@@ -50,6 +54,7 @@ struct tz_guard {
 	const char *say;
 	const char *say_en;
 	bool two_person;		/* a warning in a small office */
+	bool warning;			/* asks for a yes instead */
 };
 
 struct tz_state {

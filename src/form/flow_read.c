@@ -125,21 +125,22 @@ kind_of(struct tz_effect *effect)
 {
 	bool create = *effect->form != '\0', update = *effect->ref != '\0';
 	bool print = *effect->print != '\0';
-	bool dispose = *effect->dispose != '\0';
+	bool dispose = *effect->dispose != '\0', all = *effect->all != '\0';
 	bool freeze = *effect->freeze != '\0';
 
-	if (create + update + print + dispose + freeze > 1 ||
-	    freeze != (effect->period != NULL))
+	if (create + update + print + dispose + all + freeze > 1 ||
+	    freeze != (effect->period != NULL) ||
+	    all != (effect->where != NULL))
 		return false;
 	if (!dispose && (*effect->rows != '\0' || effect->expired))
 		return false;
 	effect->kind = create ? TZ_EFFECT_CREATE :
 	    update ? TZ_EFFECT_UPDATE : dispose ? TZ_EFFECT_DISPOSE :
-	    freeze ? TZ_EFFECT_FREEZE :
+	    freeze ? TZ_EFFECT_FREEZE : all ? TZ_EFFECT_UPDATE_ALL :
 	    print ? TZ_EFFECT_PRINT : TZ_EFFECT_SET;
 	if (freeze)
 		effect->form = effect->freeze;
-	return (update || *effect->state == '\0') &&
+	return (update || all || *effect->state == '\0') &&
 	    (print || !effect->bound);
 }
 
@@ -153,11 +154,16 @@ read_effect(struct tz_form_reader *reader, const struct tz_conf_node *node,
 	read_group(reader, node, &tz_form_effect_keys, effect);
 	if (!kind_of(effect)) {
 		tz_form_say(reader, node, N_("an effect does one thing: set, "
-		    "create, update, dispose, print or freeze"));
+		    "create, update, update_all where, dispose, print or "
+		    "freeze"));
 		return;
 	}
 	read_assigns(reader, tz_conf_get(node, "set"), effect);
-	if (effect->kind == TZ_EFFECT_SET && effect->assigns == 0)
+	if (effect->kind == TZ_EFFECT_UPDATE_ALL)
+		tz_formula_over(effect->where, effect->all);
+	if ((effect->kind == TZ_EFFECT_SET ||
+	    effect->kind == TZ_EFFECT_UPDATE_ALL) && effect->assigns == 0 &&
+	    *effect->state == '\0')
 		tz_form_say(reader, node, N_("this effect does nothing"));
 	if (effect->kind != TZ_EFFECT_UPDATE)
 		return;

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "form/form_own.h"
 #include "form/formula.h"
+#include "form/formula_path.h"
 #include "form/roles.h"
 #include "form/type.h"
 
@@ -66,7 +67,8 @@ read_one_field(struct tz_form_reader *reader,
 		field->need = TZ_NEED_FROM;
 	else if (field->required_if != NULL && field->need == TZ_NEED_NEVER)
 		field->need = TZ_NEED_NOW;
-	if (tz_form_header(name) != NULL || !tz_form_name_valid(name))
+	if (tz_form_header(name) != NULL ||
+	    tz_formula_path_number(name) != 0 || !tz_form_name_valid(name))
 		tz_form_say(reader, node, N_("a field cannot be named \"%s\""),
 		    name);
 	if (tz_form_field(&own->form, name) != NULL)

@@ -171,12 +171,15 @@ static const struct tz_key guard_keys[] = {
 	MUST(tz_guard, "say", TEXT, say),
 	KEY(tz_guard, "say_en", TEXT, say_en),
 	KEY(tz_guard, "two_person", BOOL, two_person),
+	KEY(tz_guard, "warning", BOOL, warning),
 };
 const struct tz_key_table tz_form_guard_keys = TABLE(guard_keys);
 
 static const struct tz_key effect_keys[] = {
 	KEY(tz_effect, "create", TEXT, form),
 	KEY(tz_effect, "update", TEXT, ref),
+	KEY(tz_effect, "update_all", TEXT, all),
+	KEY(tz_effect, "where", FORMULA, where),
 	KEY(tz_effect, "state", TEXT, state),
 	KEY(tz_effect, "print", TEXT, print),
 	KEY(tz_effect, "bound", BOOL, bound),

@@ -112,13 +112,16 @@ target_of(struct resolving *r, struct tz_effect *effect, const char *step)
 	    effect->kind == TZ_EFFECT_UPDATE ||
 	    effect->kind == TZ_EFFECT_FREEZE)
 		target = tz_forms_find(r->forms, effect->form);
+	if (effect->kind == TZ_EFFECT_UPDATE_ALL)
+		target = tz_forms_find(r->forms, effect->all);
 	if (effect->kind == TZ_EFFECT_DISPOSE && *effect->rows != '\0')
 		target = tz_forms_find(r->forms, effect->rows);
 	effect->absent = target == NULL;
 	if (effect->absent)
 		warn(r, effect->line, N_("an effect of the step %s is left "
 		    "out: the register %s is not installed"), step,
-		    *effect->rows != '\0' ? effect->rows : effect->form);
+		    *effect->rows != '\0' ? effect->rows :
+		    *effect->all != '\0' ? effect->all : effect->form);
 	return target;
 }
 
@@ -151,6 +154,8 @@ bind_effect(struct resolving *r, struct tz_effect *effect, const char *step)
 	size_t i;
 
 	bind_condition(r, effect->when, "if");
+	if (target != NULL)
+		(void)bind(r, effect->where);
 	if (effect->kind == TZ_EFFECT_DISPOSE && target != NULL)
 		check_dispose(r, effect, target, step);
 	if (bind(r, effect->period) &&

@@ -16,6 +16,13 @@ tz_formula_new(const char *text, unsigned long line)
 }
 
 void
+tz_formula_over(struct tz_formula *formula, const char *rows)
+{
+	tz_mem_free(formula->rows);
+	formula->rows = tz_mem_text(rows);
+}
+
+void
 tz_formula_free(struct tz_formula *formula)
 {
 	if (formula == NULL)
@@ -23,6 +30,7 @@ tz_formula_free(struct tz_formula *formula)
 	if (formula->arena != NULL)
 		tz_arena_free(formula->arena);
 	tz_mem_free(formula->text);
+	tz_mem_free(formula->rows);
 	tz_mem_free(formula);
 }
 

@@ -71,6 +71,12 @@ struct tz_formula *tz_formula_new(const char *text, unsigned long line);
 bool tz_formula_bind(struct tz_formula *formula, const struct tz_form *form,
     const struct tz_forms *forms, const char *place,
     struct tz_problems *problems);
+/*
+ * Before it is bound: the formula becomes the count of the rows of a register
+ * for which its text is true, so that tz_formula_behind finds them. Names
+ * belong to that register first, then to the record the formula is over.
+ */
+void tz_formula_over(struct tz_formula *formula, const char *rows);
 void tz_formula_free(struct tz_formula *formula);
 
 const char *tz_formula_source(const struct tz_formula *formula);

@@ -24,6 +24,22 @@ unbind(struct tz_formula *formula)
 	formula->uses = NULL;
 }
 
+/* (SELECT count(*) FROM rows WHERE condition) */
+static struct tz_node *
+count_rows(struct tz_formula *formula, struct tz_node *condition)
+{
+	struct tz_node *node = tz_arena_alloc(formula->arena, sizeof(*node));
+
+	node->op = TZ_NODE_QUERY;
+	node->column = 1;
+	node->tall = condition->tall + 1;
+	node->query = tz_arena_alloc(formula->arena, sizeof(*node->query));
+	node->query->what = TZ_QUERY_COUNT;
+	node->query->form_name = node->query->alias = formula->rows;
+	node->query->where = condition;
+	return node;
+}
+
 bool
 tz_formula_bind(struct tz_formula *formula, const struct tz_form *form,
     const struct tz_forms *forms, const char *place,
@@ -42,6 +58,8 @@ tz_formula_bind(struct tz_formula *formula, const struct tz_form *form,
 	}
 	formula->root = tz_formula_parse_tree(formula->text, formula->arena,
 	    &mistakes);
+	if (formula->root != NULL && formula->rows != NULL)
+		formula->root = count_rows(formula, formula->root);
 	if (formula->root != NULL)
 		tz_formula_type_check(formula, form, forms, &mistakes);
 	if (mistakes.any)

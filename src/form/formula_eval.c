@@ -17,6 +17,7 @@
 #include "form/formula_path.h"
 #include "form/formula_query.h"
 #include "form/formula_text.h"
+#include "form/type.h"
 
 typedef enum tz_rc (*evaluator)(struct tz_run *run, const struct tz_node *node,
     const struct tz_frame *frame, struct tz_datum *out);
@@ -80,6 +81,23 @@ derive(struct tz_run *run, const struct tz_field *field,
 	return rc;
 }
 
+/* Makes what was derived what the field holds, owned; an empty text nothing. */
+static enum tz_rc
+fit(struct tz_run *run, const struct tz_field *field, struct tz_datum *out)
+{
+	struct tz_datum borrowed = *out;
+
+	if (out->v.kind == TZ_TEXT && out->v.u.text[0] == '\0')
+		tz_datum_release(out);
+	else if (!out->own && !is_none(out))
+		tz_datum_copy(out, &borrowed);
+	if (tz_value_fit(&out->v, field->type->kind))
+		return TZ_OK;
+	tz_datum_none(out);
+	return tz_fail(run->err, TZ_EINPUT, N_("the formula of %s does not "
+	    "give what the field holds"), field->name);
+}
+
 /*
  * A field that is computed when shown is not in the record: its derivation is
  * computed here. That may follow other references, so a fetched record is
@@ -90,7 +108,6 @@ compute(struct tz_run *run, const struct tz_field *field,
     const struct tz_record *record, struct tz_datum *out)
 {
 	struct tz_record mine;
-	struct tz_datum borrowed;
 	bool fetched = record == &run->fetched;
 	enum tz_rc rc;
 
@@ -104,10 +121,8 @@ compute(struct tz_run *run, const struct tz_field *field,
 	run->derived++;
 	rc = derive(run, field, fetched ? &mine : record, out);
 	run->derived--;
-	if (!out->own && !is_none(out)) {
-		borrowed = *out;
-		tz_datum_copy(out, &borrowed);
-	}
+	if (rc == TZ_OK)
+		rc = fit(run, field, out);
 	if (fetched) {
 		tz_record_release(&run->fetched);
 		run->fetched = mine;

@@ -118,6 +118,7 @@ struct tz_formula_use {
 
 struct tz_formula {
 	char *text;
+	char *rows;		/* register whose rows it counts, or NULL */
 	unsigned long line;
 	struct tz_arena *arena;	/* NULL until bound */
 	struct tz_node *root;

@@ -149,6 +149,28 @@ tz_formula_path_resolve(struct tz_node_path *path,
 	return TZ_NONE;
 }
 
+unsigned
+tz_formula_path_number(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof header / sizeof header[0]; i++)
+		if (strcmp(header[i].name, name) == 0)
+			return header[i].no;
+	return 0;
+}
+
+const char *
+tz_formula_path_header(unsigned no)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof header / sizeof header[0]; i++)
+		if (header[i].no == no)
+			return header[i].name;
+	return NULL;
+}
+
 /* Texts of the header are empty rather than missing. */
 static void
 read_text(const char *text, struct tz_datum *out)

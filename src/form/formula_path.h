@@ -35,6 +35,12 @@ enum tz_kind tz_formula_path_resolve(struct tz_node_path *path,
     const struct tz_scope *scope, const struct tz_forms *forms,
     struct tz_mistakes *mistakes, bool *own);
 
+/* The number of a field of the header, 0 when there is none. */
+unsigned tz_formula_path_number(const char *name);
+
+/* The name of a field of the header, NULL when no is none. */
+const char *tz_formula_path_header(unsigned no);
+
 /* Field no of a record, header included; borrowed from it. */
 void tz_formula_path_read(const struct tz_record *record, unsigned no,
     struct tz_datum *out);

@@ -20,6 +20,7 @@ libtz_form_a_SOURCES = \
 	src/form/form_key.c \
 	src/form/form_own.h src/form/form_parts.h \
 	src/form/form_read.c \
+	src/form/form_sql.c src/form/form_sql.h \
 	src/form/form_table.c \
 	src/form/form_verify.c \
 	src/form/form_write.c \
@@ -39,6 +40,8 @@ libtz_form_a_SOURCES = \
 	src/form/formula_parse.c src/form/formula_parse.h \
 	src/form/formula_path.c src/form/formula_path.h \
 	src/form/formula_query.c src/form/formula_query.h \
+	src/form/formula_sql.c src/form/formula_sql.h \
+	src/form/formula_sql_call.c src/form/formula_sql_call.h \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/indicator.c src/form/indicator.h \

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "form/record.h"
 
 void
 tz_value_release(struct tz_value *value)
@@ -228,4 +229,27 @@ tz_value_from_plain(struct tz_value *value, enum tz_kind kind,
 	default:
 		return int_from_plain(value, kind, text);
 	}
+}
+
+bool
+tz_value_fit(struct tz_value *value, enum tz_kind kind)
+{
+	struct tz_buf text;
+	bool right = true;
+
+	if (value->kind == TZ_NONE || value->kind == kind)
+		return true;
+	tz_buf_init(&text, TZ_CELL_MAX);
+	tz_value_plain(value, &text);
+	if (value->kind == TZ_INT && kind == TZ_NUM)
+		tz_value_num(value, tz_buf_str(&text));
+	else if ((value->kind == TZ_NUM && kind == TZ_INT) ||
+	    (value->kind == TZ_TEXT && kind == TZ_LIST))
+		right = tz_value_from_plain(value, kind, tz_buf_str(&text));
+	else
+		right = false;
+	if (!right)
+		tz_value_release(value);
+	tz_buf_release(&text);
+	return right;
 }

@@ -54,6 +54,12 @@ bool tz_value_same(const struct tz_value *a, const struct tz_value *b);
  */
 struct tz_buf;
 void tz_value_plain(const struct tz_value *value, struct tz_buf *out);
+/*
+ * Makes a value what a field of kind holds: whole numbers of decimals and
+ * back, a list of a text with commas. False when it cannot be; the value is
+ * TZ_NONE then.
+ */
+bool tz_value_fit(struct tz_value *value, enum tz_kind kind);
 bool tz_value_from_plain(struct tz_value *value, enum tz_kind kind,
     const char *text);
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/i18n.h"
+#include "base/mem.h"
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/dispose.h"
@@ -83,23 +85,19 @@ create(struct tz_effects *effects, const struct tz_effect *effect,
 	return rc;
 }
 
+/* Sets fields and state of another record. */
 static enum tz_rc
-update(struct tz_effects *effects, const struct tz_effect *effect,
-    struct tz_err *err)
+change(struct tz_effects *effects, const struct tz_effect *effect,
+    const char *id, struct tz_err *err)
 {
 	static const struct tz_write how = { 0 };
-	const struct tz_field *ref = tz_form_field(effects->form, effect->ref);
 	struct tz_save save = { .ledger = effects->ledger,
 		.user = effects->user, .how = &how, .op = TZ_OP_EDIT,
 		.flags = TZ_ENTRY_EFFECT, .problems = effects->problems };
-	const char *id = ref == NULL ? "" :
-	    tz_record_text(effects->record, ref->no);
 	struct tz_record before;
 	struct tz_record after;
 	enum tz_rc rc;
 
-	if (id[0] == '\0')
-		return TZ_OK;
 	tz_record_init(&before);
 	tz_record_init(&after);
 	rc = tz_write_load(effects->ledger, id, &save.form, &before, err);
@@ -118,6 +116,57 @@ update(struct tz_effects *effects, const struct tz_effect *effect,
 		rc = tz_save_store(&save, err);
 	tz_record_release(&before);
 	tz_record_release(&after);
+	return rc;
+}
+
+static enum tz_rc
+update(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	const struct tz_field *ref = tz_form_field(effects->form, effect->ref);
+	const char *id = ref == NULL ? "" :
+	    tz_record_text(effects->record, ref->no);
+
+	return id[0] == '\0' ? TZ_OK : change(effects, effect, id, err);
+}
+
+/* The records that an update_all is for. */
+struct found {
+	char (*id)[TZ_RECORD_ID];
+	size_t n;
+};
+
+static int
+note(unsigned query, const struct tz_form *form,
+    const struct tz_record *record, void *arg)
+{
+	struct found *found = arg;
+
+	(void)query;
+	(void)form;
+	if (found->n < TZ_FLOW_ALL)
+		memcpy(found->id[found->n], record->id, TZ_RECORD_ID);
+	return found->n++ == TZ_FLOW_ALL;
+}
+
+/* Found first and changed then, for a change may move a record in its index. */
+static enum tz_rc
+update_all(struct tz_effects *effects, const struct tz_effect *effect,
+    struct tz_err *err)
+{
+	struct found found = { NULL, 0 };
+	enum tz_rc rc;
+	size_t i;
+
+	found.id = tz_mem_alloc(TZ_FLOW_ALL * sizeof(*found.id));
+	rc = tz_formula_behind(effect->where, &effects->ledger->world,
+	    effects->record, note, &found, err);
+	if (rc == TZ_OK && found.n > TZ_FLOW_ALL)
+		rc = tz_fail(err, TZ_ELIMIT, N_("one step would change more "
+		    "than %d records of %s"), TZ_FLOW_ALL, effect->all);
+	for (i = 0; rc == TZ_OK && i < found.n; i++)
+		rc = change(effects, effect, found.id[i], err);
+	tz_mem_free(found.id);
 	return rc;
 }
 
@@ -223,6 +272,8 @@ tz_effect_rest(struct tz_effects *effects, struct tz_err *err)
 			rc = create(effects, effect, err);
 		else if (effect->kind == TZ_EFFECT_UPDATE)
 			rc = update(effects, effect, err);
+		else if (effect->kind == TZ_EFFECT_UPDATE_ALL)
+			rc = update_all(effects, effect, err);
 		else if (effect->kind == TZ_EFFECT_DISPOSE)
 			rc = tz_dispose_effect(effects, effect, err);
 		else if (effect->kind == TZ_EFFECT_FREEZE)

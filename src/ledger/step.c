@@ -148,6 +148,7 @@ take_input(struct taking *taking)
 		    N_("a reason must be given"));
 }
 
+/* A guard that is not met; only a warning lets the step go on. */
 static enum tz_rc
 refuse(struct taking *taking, const struct tz_guard *guard,
     struct tz_err *err)
@@ -156,7 +157,10 @@ refuse(struct taking *taking, const struct tz_guard *guard,
 
 	row = tz_problems_add(taking->problems, 0, "guard", "%s", "");
 	tz_sentence_both(&row->say, guard->say, guard->say_en);
-	return tz_fail_say(err, TZ_EREFUSED, &row->say);
+	if (!guard->warning)
+		return tz_fail_say(err, TZ_EREFUSED, &row->say);
+	tz_problems_warn(taking->problems, row);
+	return TZ_OK;
 }
 
 /*
@@ -185,7 +189,7 @@ check_guards(struct taking *taking, const struct tz_write *how,
 {
 	const struct tz_guard *guard;
 	enum tz_rc rc = TZ_OK;
-	bool yes;
+	bool yes, warned = false;
 	size_t i;
 
 	for (i = 0; i < taking->step->guards; i++) {
@@ -199,7 +203,11 @@ check_guards(struct taking *taking, const struct tz_write *how,
 			    refuse(taking, guard, err);
 		if (rc != TZ_OK)
 			return rc;
+		warned = warned || (!yes && guard->warning);
 	}
+	if (warned && (how->confirm & TZ_CONFIRM_WARNING) == 0)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("there are warnings: please confirm"));
 	return TZ_OK;
 }
 

@@ -26,6 +26,10 @@ BENCHES += bench/daemon
 bench_daemon_SOURCES = tests/bench/daemon.c $(DAEMON_TEST)
 bench_daemon_LDADD = $(CLIENT)
 
+BENCHES += bench/formula
+bench_formula_SOURCES = tests/bench/formula.c
+bench_formula_LDADD = $(LEDGER)
+
 bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS) $(BENCH_MORE)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \

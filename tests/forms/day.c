@@ -37,6 +37,7 @@ static struct {
 	struct tz_session *session;
 	struct tz_village village;
 	unsigned requests;
+	bool hasty;		/* says yes to no warning */
 } it;
 
 static void
@@ -66,7 +67,8 @@ how(void)
 {
 	static uint8_t request[16];
 	struct tz_write write = { .request = request,
-		.confirm = TZ_CONFIRM_WARNING | TZ_CONFIRM_CLOCK };
+		.confirm = TZ_CONFIRM_CLOCK |
+		    (it.hasty ? 0 : TZ_CONFIRM_WARNING) };
 
 	memcpy(request, &it.requests, sizeof it.requests);
 	it.requests++;
@@ -355,17 +357,39 @@ an_enquiry_is_done_at_once(void **state)
 	step(id, "revoke", NULL, "不想办了", false);
 }
 
+/* What refers to the dead ends with them; open matters are warned of. */
 static void
 a_death_changes_the_resident(void **state)
 {
-	char id[TZ_RECORD_ID];
+	char id[TZ_RECORD_ID], care[TZ_RECORD_ID], team[TZ_RECORD_ID];
+	char post[TZ_RECORD_ID], cells[256];
 
 	(void)state;
-	save("movement", "res=" SITE "-RES-00000002 kind=02", id);
+	save("special_group", "res=" SITE "-RES-00000002 care_group=19"
+	    " from_on=2020-01-01", care);
+	save("volunteer", "res=" SITE "-RES-00000002", team);
+	save("organisation", "kind=12 name=议事厅 set_on=2020-01-01", id);
+	snprintf(cells, sizeof cells, "org=%s res=" SITE "-RES-00000002"
+	    " post=01 from_on=2021-01-01", id);
+	save("post", cells, post);
+	save("matter", "item=" SITE "-ITM-00000037 applicant=" SITE
+	    "-RES-00000002", id);
+	save("movement", "res=" SITE "-RES-00000002 kind=02 date=2026-11-20",
+	    id);
+	it.hasty = true;
+	step(id, "apply", NULL, NULL, false);
+	it.hasty = false;
+	assert_is(id, "res.state", "normal");
+	assert_is(care, "to_on IS NULL", "1");
 	assert_is(id, "res.state", "normal");
 	step(id, "apply", NULL, NULL, true);
 	assert_is(id, "state", "applied");
 	assert_is(id, "res.state", "dead");
+	assert_is(care, "to_on", "2026-11-20");
+	assert_is(team, "state", "quit");
+	assert_is(post, "text(to_on) || end_why", "2026-11-206");
+	assert_is(id, "(SELECT count(*) FROM post WHERE to_on IS NOT NULL)",
+	    "1");
 	step(id, "check", "checked_by=" SITE "-STF-00000002", NULL, false);
 	step(SITE "-RES-00000002", "confirm", NULL, NULL, false);
 }

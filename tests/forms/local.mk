@@ -39,3 +39,10 @@ forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
 forms_sample_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-sample
 endif
+
+# Formulas here and in PostgreSQL.
+check_PROGRAMS += forms-sql
+forms_sql_SOURCES = tests/forms/sql.c tests/forms/sql_make.c \
+	tests/forms/sql_make.h
+forms_sql_LDADD = $(FORM)
+TESTS_SH += tests/forms/sql.sh

@@ -327,7 +327,18 @@ static const struct {
 	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
 	  "( { create = \"b\"; print = \"c\"; } ); } ); };"
 	  BODY, "x.form:4: an effect does one thing: set, create, "
-	  "update, dispose, print or freeze" },
+	  "update, update_all where, dispose, print or freeze" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
+	  "first = true; } );\n steps = ( { name = \"go\"; label = "
+	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
+	  "( { update_all = \"b\"; state = \"x\"; } ); } ); };"
+	  BODY, "x.form:4: an effect does one thing: set, create, "
+	  "update, update_all where, dispose, print or freeze" },
+	{ HEAD "flow = { states = ( { name = \"a\"; label = \"甲\"; "
+	  "first = true; } );\n steps = ( { name = \"go\"; label = "
+	  "\"走\"; role = [ \"clerk\" ]; from = [ \"a\" ];\neffects = "
+	  "( { update_all = \"b\"; where = \"true\"; } ); } ); };"
+	  BODY, "x.form:4: this effect does nothing" },
 };
 /* clang-format on */
 

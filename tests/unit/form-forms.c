@@ -90,6 +90,22 @@ what_does_not_fit_is_said_with_its_line(void **state)
 		  "\"z\"; } );")), "x.form:6: step go: there is no state "
 		  "\"z\" to set", 1 },
 		{ FORM("a", "AA", PAGE(FIELD("1", "f", "text", ""))
+		  FLOW("effects = ( { update_all = \"b\"; where = "
+		  "\"g = a.f\"; set = { g = \"f\"; }; } );")), NULL, 0 },
+		{ FORM("a", "AA", PAGE(FIELD("1", "f", "text", ""))
+		  FLOW("effects = ( { update_all = \"b\"; where = "
+		  "\"g = a.h\"; set = { g = \"f\"; }; } );")),
+		  "x.form:6: column 7: a has no field h", 1 },
+		{ FORM("a", "AA", PAGE(FIELD("1", "f", "text", ""))
+		  FLOW("effects = ( { update_all = \"b\"; where = "
+		  "\"g\"; set = { g = \"f\"; }; } );")),
+		  "x.form:6: column 1: a condition is needed here", 1 },
+		{ FORM("a", "AA", PAGE(FIELD("1", "f", "text", ""))
+		  FLOW("effects = ( { update_all = \"c\"; where = "
+		  "\"g\"; set = { g = \"f\"; }; } );")), "x.form:6: an "
+		  "effect of the step go is left out: the register c is not "
+		  "installed", 0 },
+		{ FORM("a", "AA", PAGE(FIELD("1", "f", "text", ""))
 		  FLOW("guard = ( { rule = \"f\"; say = \"不\"; } );")),
 		  "x.form:6: guard must be a condition", 1 },
 	};

@@ -65,3 +65,8 @@ check_PROGRAMS += unit/form-template
 unit_form_template_SOURCES = tests/unit/form-template.c
 unit_form_template_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-template
+check_PROGRAMS += unit/form-sql
+unit_form_sql_SOURCES = tests/unit/form-sql.c \
+	tests/unit/form-hamlet.c tests/unit/form-hamlet.h
+unit_form_sql_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-sql
