@@ -292,6 +292,12 @@ nobase_dist_pkgdata_DATA += \
 	forms/report/frame.report \
 	forms/report/matters.report
 	forms/print/reprint.txt
+	forms/print/certificate.txt \
+	forms/print/foot.txt \
+	forms/print/receipt.txt \
+	forms/print/reprint.txt \
+	forms/report/frame.report \
+	forms/report/matters.report
 
 nobase_dist_pkgdata_DATA += \
 	forms/indicator/I-01.indicator \

@@ -14,18 +14,21 @@ CREATE SCHEMA register;
 -- Days off and made-up working days, from data/calendar.csv.
 CREATE TABLE tz.calendar (day date PRIMARY KEY, work boolean NOT NULL);
 
--- Code lists with all their columns.
+-- Code lists in their order, with all their columns.
 CREATE TABLE tz.code (
 	list text COLLATE "C",
 	code text COLLATE "C",
+	place int NOT NULL,
+	valid_from date,
+	valid_to date,
 	cells jsonb NOT NULL,
 	PRIMARY KEY (list, code)
 );
 
--- The initial of the usual reading of each hanzi.
+-- The initials of the readings of each hanzi, the usual one first.
 CREATE TABLE tz.reading (
 	hanzi text COLLATE "C" PRIMARY KEY,
-	initial text NOT NULL
+	initials text NOT NULL
 );
 
 -- Ends the query with a sentence; the second argument is only of a type. Stable,
@@ -140,6 +143,26 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 		FROM (SELECT least(a, b) + g AS d
 		    FROM generate_series(1, abs(b - a)) AS g) AS days) END
 $$;
+
+-- Hours from 9 to 17 on working days between two moments.
+CREATE FUNCTION tz.work_hours(a timestamptz, b timestamptz) RETURNS numeric
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	since timestamp := a AT TIME ZONE INTERVAL '08:00';
+	until timestamp := b AT TIME ZONE INTERVAL '08:00';
+	ms numeric := 0;
+BEGIN
+	IF until::date - since::date > 36600 THEN
+		RETURN tz.refuse('a day is out of the calendar', ms);
+	END IF;
+	FOR i IN 0 .. until::date - since::date LOOP
+		CONTINUE WHEN NOT tz.works(since::date + i);
+		ms := ms + greatest(0, 1000 * extract(epoch FROM
+		    least(until, since::date + i + time '17:00') -
+		    greatest(since, since::date + i + time '09:00')));
+	END LOOP;
+	RETURN round(tz.div(div(ms, 60000), 60), 2);
+END $$;
 
 CREATE FUNCTION tz.add_workdays(d date, n bigint) RETURNS date
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
@@ -275,6 +298,35 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	    length(translate(t, '+-.', '')) <= 108 THEN t::numeric END
 $$;
 
+-- The number before the one at the end of a text, with as many digits.
+CREATE FUNCTION tz.serial_before(t text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+	SELECT CASE WHEN d::numeric > 1 THEN
+	    left(t, - length(d)) || lpad((d::numeric - 1)::text, length(d), '0')
+	    END FROM (SELECT substring(t FROM '[0-9]+$') AS d) AS s
+$$;
+
+-- The number of the first line "name=number" that has one.
+CREATE FUNCTION tz.value_of(t text, name text) RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	line text;
+	digits text;
+BEGIN
+	FOREACH line IN ARRAY string_to_array(t, E'\n') LOOP
+		line := ltrim(line, E' \t');
+		CONTINUE WHEN NOT starts_with(line, name);
+		line := ltrim(substr(line, length(name) + 1), E' \t');
+		CONTINUE WHEN left(line, 1) NOT IN ('=', '＝');
+		line := ltrim(substr(line, 2), E' \t');
+		digits := ltrim(substring(line FROM '^[-+]?[0-9.]*'), '+');
+		IF length(digits) < 40 AND tz.number(digits) IS NOT NULL THEN
+			RETURN tz.number(digits);
+		END IF;
+	END LOOP;
+	RETURN NULL;
+END $$;
+
 -- A row of digits, the X of a citizen number being its last.
 CREATE FUNCTION tz.digit_run(t text, low bigint, high bigint)
 RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -290,11 +342,69 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	WHERE list = name AND code = key
 $$;
 
+-- How each hanzi, letter and digit of a text may begin; others have no part.
+CREATE FUNCTION tz.initials(t text) RETURNS text[]
+LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+	SELECT array_agg(begins ORDER BY at) FROM (
+	    SELECT at, coalesce(
+		(SELECT initials FROM tz.reading WHERE hanzi = c),
+		tz.lower(substring(c FROM '[0-9A-Za-z]'))) AS begins
+	    FROM regexp_split_to_table(t, '') WITH ORDINALITY AS u(c, at))
+	    AS s
+	WHERE begins IS NOT NULL
+$$;
+
 -- Initials of the first 64 hanzi, letters and digits.
 CREATE FUNCTION tz.pinyin(t text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
-	SELECT coalesce(left(string_agg(coalesce(initial, tz.lower(
-	    substring(c FROM '[0-9A-Za-z]'))), '' ORDER BY at), 64), '')
-	FROM regexp_split_to_table(t, '') WITH ORDINALITY AS u(c, at)
-	LEFT JOIN tz.reading ON hanzi = c
+	SELECT coalesce(left(string_agg(left(b, 1), '' ORDER BY at), 64), '')
+	FROM unnest(tz.initials(t)) WITH ORDINALITY AS u(b, at)
+$$;
+
+-- Whether what is said sounds like a part of the text: by four initials or more.
+CREATE FUNCTION tz.sounds_like(said text, t text) RETURNS boolean
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	want text := left(tz.pinyin(said), 63);
+	have text[] := tz.initials(t);
+	n int := length(left(tz.pinyin(said), 63));
+	alike boolean;
+BEGIN
+	IF n < 4 OR have IS NULL THEN
+		RETURN false;
+	END IF;
+	FOR i IN 0 .. cardinality(have) - n LOOP
+		alike := true;
+		FOR j IN 1 .. n LOOP
+			alike := alike AND
+			    strpos(have[i + j], substr(want, j, 1)) > 0;
+		END LOOP;
+		IF alike THEN
+			RETURN true;
+		END IF;
+	END LOOP;
+	RETURN false;
+END $$;
+
+-- Codes valid on a day with their name and each alias.
+CREATE VIEW tz.said AS
+	SELECT list, code, place, valid_from, valid_to, name
+	FROM tz.code, unnest(array_prepend(cells ->> 'name',
+	    string_to_array(coalesce(cells ->> 'alias', ''), ' '))) AS name
+	WHERE name <> '';
+
+CREATE FUNCTION tz.listed(name text, t text, day date) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+	SELECT s.code FROM tz.said AS s WHERE s.list = listed.name AND
+	    coalesce(day >= valid_from, true) AND
+	    coalesce(day <= valid_to, true) AND strpos(t, s.name) > 0
+	ORDER BY place LIMIT 1
+$$;
+
+CREATE FUNCTION tz.sounds(name text, t text, day date) RETURNS text
+LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+	SELECT s.code FROM tz.said AS s WHERE s.list = sounds.name AND
+	    coalesce(day >= valid_from, true) AND
+	    coalesce(day <= valid_to, true) AND tz.sounds_like(s.name, t)
+	ORDER BY place LIMIT 1
 $$;

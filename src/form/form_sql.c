@@ -17,6 +17,7 @@
 
 #define FIRST_HANZI 0x3400
 #define LAST_HANZI 0x323af
+#define INITIALS 8		/* of one hanzi, and NUL */
 
 /* The header of a record; owed and the last four are flags. */
 static const struct {
@@ -187,6 +188,16 @@ put_json(struct tz_buf *json, const char *text)
 	tz_buf_text(json, "\"");
 }
 
+/* The first or last day of a code and a tab. */
+static void
+put_valid(struct tz_buf *out, int32_t day, int32_t open)
+{
+	char text[TZ_DATE_TEXT];
+
+	tz_buf_format(out, "%s\t", day == open ? "\\N" :
+	    tz_date_format(day, text));
+}
+
 void
 tz_form_sql_codes(const struct tz_codes *codes, struct tz_buf *out)
 {
@@ -210,25 +221,42 @@ tz_form_sql_codes(const struct tz_codes *codes, struct tz_buf *out)
 		put_copy(out, tz_codes_name(codes));
 		tz_buf_text(out, "\t");
 		put_copy(out, code->code);
-		tz_buf_text(out, "\t");
+		tz_buf_format(out, "\t%zu\t", i);
+		put_valid(out, code->valid_from, INT32_MIN);
+		put_valid(out, code->valid_to, INT32_MAX);
 		put_copy(out, tz_buf_str(&json));
 		tz_buf_text(out, "\n");
 	}
 	tz_buf_release(&json);
 }
 
+/* A hanzi with the initials of its readings, the usual one first. */
+static void
+put_initials(struct tz_buf *out, uint32_t c, const char *hanzi)
+{
+	char initials[INITIALS] = "";
+	const char *syllable;
+	size_t i, n = 0;
+
+	for (i = 0; n < INITIALS - 1; i++) {
+		syllable = tz_pinyin_reading(c, i);
+		if (syllable == NULL)
+			break;
+		if (strchr(initials, syllable[0]) == NULL)
+			initials[n++] = syllable[0];
+	}
+	if (n > 0)
+		tz_buf_format(out, "%s\t%s\n", hanzi, initials);
+}
+
 void
 tz_form_sql_readings(struct tz_buf *out)
 {
-	const char *syllable;
 	char hanzi[5];
 	uint32_t c;
 
 	for (c = FIRST_HANZI; c <= LAST_HANZI; c++) {
-		syllable = tz_pinyin_reading(c, 0);
-		if (syllable == NULL)
-			continue;
 		hanzi[tz_utf8_put(hanzi, c)] = '\0';
-		tz_buf_format(out, "%s\t%c\n", hanzi, syllable[0]);
+		put_initials(out, c, hanzi);
 	}
 }

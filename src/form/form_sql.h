@@ -23,10 +23,10 @@ void tz_form_sql_table(const struct tz_form *form, struct tz_buf *out);
 void tz_form_sql_row(const struct tz_form *form,
     const struct tz_record *record, struct tz_buf *out);
 
-/* Lines of COPY tz.code (list, code, cells) FROM stdin for a whole list. */
+/* Lines of COPY tz.code FROM stdin for a whole list. */
 void tz_form_sql_codes(const struct tz_codes *codes, struct tz_buf *out);
 
-/* Lines of COPY tz.reading (hanzi, initial) FROM stdin, for tz.pinyin. */
+/* Lines of COPY tz.reading FROM stdin. */
 void tz_form_sql_readings(struct tz_buf *out);
 
 #endif

@@ -521,7 +521,7 @@ print_call(struct printer *p, const struct tz_node *node, enum tz_kind want,
 	const char *at;
 	size_t i, full;
 
-	if (call == NULL) {
+	if (call == NULL || call->full == NULL) {
 		FAIL(p, TZ_EREFUSED,
 		    N_("a function of the formula has no SQL"));
 		return;

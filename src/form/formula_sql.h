@@ -40,8 +40,8 @@ struct tz_formula;
 
 /*
  * Appends the expression. TZ_EREFUSED when a register it follows is not in the
- * set, TZ_ELIMIT when fields are derived from one another without end or out
- * is full.
+ * set or only an office can answer one of its functions, TZ_ELIMIT when fields
+ * are derived from one another without end or out is full.
  */
 enum tz_rc tz_formula_sql(const struct tz_formula *formula,
     struct tz_buf *out, struct tz_err *err) TZ_CHECKED;

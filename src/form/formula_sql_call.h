@@ -10,7 +10,10 @@
 
 struct tz_function_sql {
 	const char *name;
-	/* $1 $2 $3 stand for the arguments, $* for all of them. */
+	/*
+	 * $1 $2 $3 stand for the arguments, $* for all of them; NULL: only
+	 * the ledger of an office can answer it.
+	 */
 	const char *full;
 	const char *less;	/* with the last left out; NULL: cannot be */
 	bool fails;		/* may fail for some values */

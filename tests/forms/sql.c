@@ -19,6 +19,7 @@
 #include "form/forms.h"
 #include "form/formula.h"
 #include "form/formula_sql.h"
+#include "form/formula_sql_call.h"
 #include "form/type.h"
 #include "sql_make.h"
 
@@ -82,8 +83,11 @@ static const char forms_text[][2048] = {
 };
 
 static const char skill_text[] =
-    "# table=skill status=project source=test\ncode,name,tool\n01,木,斧\n"
-    "02,石,\n9,\"水, \"\"清\"\"\",勺\n";
+    "# table=skill status=project source=test\n"
+    "code,name,tool,valid_from,valid_to,alias\n01,木,斧,2000-01-01,,\n"
+    "02,木工长文,,2020-02-29,2026-09-30,善雄信张 沐\n"
+    "9,\"水, \"\"清\"\"\",勺,,2026-10-01,石 水 张建\n"
+    "2,木工长,,,,\n";
 
 /* Days that are not as their weekday says. */
 static const struct {
@@ -478,6 +482,8 @@ check_functions(void)
 
 	for (i = 0; tz_formula_function(i, &name, &help); i++) {
 		snprintf(call, sizeof(call), "%s(", name);
+		if (tz_formula_sql_call(name)->full == NULL)
+			continue;
 		if (strstr(tz_buf_str(&test.list), call) == NULL)
 			die("no formula calls", name);
 	}

@@ -87,10 +87,13 @@ sql_text(struct sql_maker *maker)
 	static const char *const pool[] = { "张建国", "王芳", "单雄信",
 		"欧阳 abc", "O''Neil", "100%", "a_b", "back\\slash", "\\",
 		"Zz", "zZ", "12.50", "-3", "+.5", "7.", "1e3", "13800138000",
-		"电话:13800138000号", "11010519491231002X",
+		"电话:13800138000号", "会木工长", "水, 开石头",
+		"沐攻常闻", "单雄信张建国", "11010519491231002X",
 		"11010519491231002x", "610104620927690",
 		"110105194912310021", "350111201702290010", "01", "02", "9",
-		"2", "10", "𠮷野", "a,b,,a", "here", "gone", " ", "é", "%" };
+		"2", "10", "𠮷野", "a,b,,a", "盗窃 = +12.5件", "盗窃＝-3",
+		"盗窃=", "盗窃",
+		"here", "gone", " ", "é", "%" };
 
 	return pool[sql_pick(maker, COUNT(pool))];
 }
@@ -259,7 +262,10 @@ static const char *const text_ways[] = { "upper($t)", "lower($t)",
 	"coalesce($t, $t)", "coalesce(NULL, $t, '')", "nullif($t, $t)",
 	"greatest($t, $t)", "least($t, $t, NULL)", "replace($t, $q, $t)",
 	"replace($t, $t, '')", "lookup('skill', $t, 'name')",
-	"lookup('skill', $q, 'tool')", "pinyin($t)", "citizen_sex($t)",
+	"lookup('skill', $q, 'tool')", "pinyin($t)", "serial_before($t)",
+	"listed('skill', $t)",
+	"listed('skill', $t, $d)", "sounds('skill', $t || $q)",
+	"sounds('skill', $t, $d)", "citizen_sex($t)",
 	"office()", "login()", "step_from()", "step_reason()",
 	"CASE WHEN $b THEN $t ELSE $t END", "CASE $t WHEN $t THEN $t END",
 	"CASE $i WHEN $i THEN $t WHEN $n THEN $t ELSE $t END" };
@@ -275,7 +281,12 @@ static const char *const int_ways[] = { "$i + $i", "$i - $i", "$i * $k",
 static const char *const num_ways[] = { "$n + $i", "$n - $n", "$n * $k",
 	"$n * 0.$k", "-$n", "abs($n)", "$i / 7", "$n / 0.3",
 	"$i / nullif($i, 0)", "$n / nullif($n, 0)", "round($n)",
-	"round($n, 2)", "round($i)", "number($t)", "number($q)",
+	"round($n, 2)",
+	"round($i)", "number($t)", "number($q)", "value_of($q, '盗窃')",
+	"value_of($t, $q)",
+	"value_of('x=1..2\n x ＝ -3.50 \nx=7', 'x')",
+	"work_hours(greatest($m, '2026-09-18 10:20'), now())",
+	"work_hours('2026-09-25 08:30', least($m, '2026-10-09 11:11:59'))",
 	"coalesce($n, $i)", "nullif($n, $n)", "greatest($n, $i)",
 	"least($n, $n)", "CASE WHEN $b THEN $n ELSE $i END" };
 static const char *const bool_ways[] = { "$b AND $b", "$b OR $b", "NOT $b",

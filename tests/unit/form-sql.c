@@ -158,8 +158,9 @@ a_list_becomes_lines(void **state)
 	(void)state;
 	tz_buf_init(&lines, 65536);
 	tz_form_sql_codes(tz_forms_codes(hamlet.forms, "skill"), &lines);
-	assert_non_null(strstr(tz_buf_str(&lines), "skill\t02\t{\"code\":"
-	    "\"02\",\"name\":\"石\",\"tool\":\"锤\"}\n"));
+	assert_non_null(strstr(tz_buf_str(&lines),
+	    "skill\t02\t1\t\\N\t\\N\t{\"code\":\"02\",\"name\":"
+	    "\"石\",\"tool\":\"锤\"}\n"));
 	tz_buf_release(&lines);
 }
 
