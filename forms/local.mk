@@ -375,6 +375,7 @@ nobase_dist_pkgdata_DATA += \
 	forms/print/receipt.txt \
 	forms/indicator/I-48.indicator
 	forms/print/rectification.txt \
+	forms/print/practice.txt \
 	forms/print/reprint.txt \
 	forms/print/supplement.txt \
 	forms/print/survey-summary.txt \
@@ -409,3 +410,5 @@ nobase_dist_pkgdata_DATA += \
 	forms/report/summary-12.report \
 	forms/report/tasks.report \
 	forms/report/volunteers.report
+	forms/report/matters.report \
+	forms/tour/first.tour

@@ -103,3 +103,19 @@ tz_client_hand_over_text(const struct tz_client *client,
 	tz_buf_text(out, _("\nhanded over: ______________    taken over: "
 	    "______________    chief: ______________\n"));
 }
+
+enum tz_rc
+tz_client_tour(struct tz_client *client, bool sample,
+    struct tz_tour_view *tour, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_uint(tz_ask_begin(client, TZ_VERB_TOUR, NULL), sample);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_tour_view_release(tour);
+	tz_tour_view_unpack(&in, tour);
+	return tz_ask_end(&in, err);
+}

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * day: the end of a day, and work that goes to a colleague.
+ * day: the end of a day, work that goes to a colleague, and practice.
  */
 #ifndef TZ_CLIENT_DAY_H
 #define TZ_CLIENT_DAY_H
 
 #include "client/client.h"
 #include "wire/day.h"
+#include "wire/tour.h"
 
 enum tz_rc tz_client_day_end(struct tz_client *client, struct tz_day_end *end,
     struct tz_err *err) TZ_CHECKED;
@@ -22,5 +23,9 @@ enum tz_rc tz_client_hand_over(struct tz_client *client, const char *from,
 /* The list that both sign, as text of at most 80 columns. */
 void tz_client_hand_over_text(const struct tz_client *client,
     const struct tz_handed *handed, struct tz_buf *out);
+
+/* Guided tasks of a practice office; sample: with records to begin with. */
+enum tz_rc tz_client_tour(struct tz_client *client, bool sample,
+    struct tz_tour_view *tour, struct tz_err *err) TZ_CHECKED;
 
 #endif

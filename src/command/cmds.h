@@ -61,6 +61,8 @@ enum tz_rc tz_command_password(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_person(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_practice(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_print(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_rebuild(struct tz_shell *shell,
@@ -109,6 +111,7 @@ extern const struct tz_option tz_list_options[];
 extern const struct tz_option tz_merge_options[];
 extern const struct tz_option tz_password_options[];
 extern const struct tz_option tz_person_options[];
+extern const struct tz_option tz_practice_options[];
 extern const struct tz_option tz_print_options[];
 extern const struct tz_option tz_recover_options[];
 extern const struct tz_option tz_report_options[];

@@ -27,6 +27,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_merge.c \
 	src/command/cmd_password.c \
 	src/command/cmd_person.c \
+	src/command/cmd_practice.c \
 	src/command/cmd_print.c \
 	src/command/cmd_recover.c \
 	src/command/cmd_report.c \

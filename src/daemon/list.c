@@ -10,6 +10,7 @@
 #include "form/forms.h"
 #include "ledger/day_end.h"
 #include "ledger/query.h"
+#include "ledger/tour.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
 
@@ -144,6 +145,24 @@ tz_handle_DAY_END(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		tz_day_end_pack(&end, &request->out);
 	tz_day_end_release(&end);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_TOUR(struct tz_request *request, struct tz_err *err)
+{
+	bool sample = tz_unpack_uint(&request->in) != 0;
+	struct tz_tour_view view;
+	enum tz_rc rc;
+
+	tz_tour_view_init(&view);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_tour_look(request->ledger, request->session, sample,
+		    &view, err);
+	if (rc == TZ_OK)
+		tz_tour_view_pack(&view, &request->out);
+	tz_tour_view_release(&view);
 	return rc;
 }
 

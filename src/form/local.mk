@@ -65,6 +65,7 @@ libtz_form_a_SOURCES = \
 	src/form/template_piece.c \
 	src/form/template_say.c \
 	src/form/target.c src/form/target.h \
+	src/form/tour.c src/form/tour.h \
 	src/form/type.c src/form/type.h \
 	src/form/type_code.c \
 	src/form/type_date.c \

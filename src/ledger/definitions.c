@@ -36,6 +36,7 @@ static const struct {
 	[TZ_DEFINITION_CHECKUP] = { "checkup", ".checkup", "forms/checkup",
 	    "forms/checkup" },
 	[TZ_DEFINITION_TARGETS] = { "targets", ".csv", "data", "data" },
+	[TZ_DEFINITION_TOUR] = { "tour", ".tour", "forms/tour", "forms/tour" },
 };
 
 /* One definition and where its text is: a path, or a digest of the feed. */

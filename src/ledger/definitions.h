@@ -21,6 +21,7 @@ enum tz_definition_kind {
 	TZ_DEFINITION_REPORT,
 	TZ_DEFINITION_CHECKUP,
 	TZ_DEFINITION_TARGETS,
+	TZ_DEFINITION_TOUR,
 	TZ_DEFINITION_KINDS
 };
 const char *tz_definitions_kind(size_t i);	/* "form", NULL past the end */

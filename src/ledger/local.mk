@@ -163,6 +163,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/text_path.c \
 	src/ledger/text_path.h \
 	src/ledger/today.c \
+	src/ledger/tour.c \
+	src/ledger/tour.h \
 	src/ledger/transfer.h \
 	src/ledger/void.c \
 	src/ledger/world.c \

@@ -13,6 +13,7 @@
 #include "ledger/world.h"
 #include "ledger/write.h"
 
+#define PRACTICE "practice"	/* template of the line that says so */
 #define REPRINT "reprint"	/* template of the line that marks one */
 #define FOOT "foot"		/* and of the foot where none is said */
 #define COLUMNS 80
@@ -23,12 +24,25 @@ free_template(void *value)
 	tz_template_free(value);
 }
 
+/* A line before all others, in the words of a template where there is one. */
+static enum tz_rc
+put_mark(struct tz_print_run *run, const char *name, const char *plain,
+    struct tz_buf *out, struct tz_err *err)
+{
+	const struct tz_template *mark = tz_print_template(run, name, NULL);
+
+	if (mark != NULL)
+		return tz_print_parts(run, tz_template_parts(mark), out, err);
+	tz_buf_format(out, "%s %u\n", plain, run->job->copy);
+	return TZ_OK;
+}
+
 /* Everything behind the template: the mark of a copy, the body, the pages. */
 static enum tz_rc
 render(struct tz_print_run *run, const struct tz_template *template,
     struct tz_buf *out, struct tz_err *err)
 {
-	const struct tz_template *mark = NULL, *foot;
+	const struct tz_template *foot;
 	enum tz_rc rc = TZ_OK;
 	struct tz_buf body;
 
@@ -36,14 +50,10 @@ render(struct tz_print_run *run, const struct tz_template *template,
 	foot = tz_print_template(run, FOOT, NULL);
 	if (foot != NULL)
 		run->job->foot = tz_template_parts(foot);
-	if (run->job->copy > 1) {
-		mark = tz_print_template(run, REPRINT, NULL);
-		if (mark == NULL)
-			tz_buf_format(&body, "COPY %u\n", run->job->copy);
-		else
-			rc = tz_print_parts(run, tz_template_parts(mark),
-			    &body, err);
-	}
+	if (run->text.ledger->practice)
+		rc = put_mark(run, PRACTICE, "PRACTICE", &body, err);
+	if (rc == TZ_OK && run->job->copy > 1)
+		rc = put_mark(run, REPRINT, "COPY", &body, err);
 	if (rc == TZ_OK)
 		rc = tz_print_parts(run, tz_template_parts(template), &body,
 		    err);

@@ -86,6 +86,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/terminal.h \
 	src/tui/terminfo.c \
 	src/tui/terminfo.h \
+	src/tui/tour.c \
+	src/tui/tour.h \
 	src/tui/tui.c \
 	src/tui/tui.h \
 	src/tui/ui.c \

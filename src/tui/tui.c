@@ -26,6 +26,7 @@
 #include "tui/step_screen.h"
 #include "tui/sync_screen.h"
 #include "tui/terminal.h"
+#include "tui/tour.h"
 #include "tui/ui.h"
 
 static void
@@ -41,6 +42,7 @@ static const struct tz_function functions[] = {
 	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("Hand-over of work"), tz_hand_over_open },
+	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },
 	{ N_("Indicators"), tz_indicator_screen_open },
 	{ NULL, NULL },

@@ -60,6 +60,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/series.h \
 	src/wire/sync_state.c \
 	src/wire/sync_state.h \
+	src/wire/tour.c \
+	src/wire/tour.h \
 	src/wire/verb.c \
 	src/wire/verb.h \
 	src/wire/verb_table.h \

@@ -12,6 +12,7 @@ TESTS_SH += \
 	tests/command/household.sh \
 	tests/command/indicator.sh \
 	tests/command/keep.sh \
+	tests/command/practice.sh \
 	tests/command/sample.sh \
 	tests/command/today.sh \
 	tests/command/setup.sh

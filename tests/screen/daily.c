@@ -219,6 +219,38 @@ the_day_ends_on_one_screen(void **state)
 	assert_int_equal(pane_wait_end(pane), 0);
 }
 
+/* A practice office says so on each screen, and sees what has been done. */
+static void
+practice_has_tasks(void **state)
+{
+	char program[] = "./taizhang", dir[] = "--dir", folder[4096];
+	char *argv[] = { program, dir, folder, NULL };
+	struct pane *pane;
+
+	(void)state;
+	snprintf(folder, sizeof(folder), "%s", getenv("PRACTICE_DIR"));
+	pane = pane_open(&plain, 24, 80, argv, NULL);
+	if (pane == NULL)
+		skip();
+	pane_until(pane, _(" [practice]"));
+	go(pane, "\t\r", _("sending and receiving"));
+	pane_until(pane, _(" [practice]"));
+	go(pane, F4, _("functions"));
+	go(pane, "lxrw\r", said("%zu of %zu tasks are done", (size_t)0,
+	    (size_t)10));
+	pane_until(pane, "50015419900307005X");
+	go(pane, BACK, _("sending and receiving"));
+	go(pane, "周小练|男|汉|1990-03-07|练习村一组19号|50015419900307005X\r",
+	    "1990-03-07");
+	go(pane, F10, part("saved as %s"));
+	pane_until(pane, _(" [practice]"));
+	go(pane, BACK, _("sending and receiving"));
+	go(pane, F4, _("functions"));
+	go(pane, "lxrw\r", said("%zu of %zu tasks are done", (size_t)1,
+	    (size_t)10));
+	(void)pane_close(pane);
+}
+
 struct case_row {
 	const char *name;
 	CMUnitTestFunction run;
@@ -239,6 +271,7 @@ main(void)
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(what_is_no_card_opens_nothing),
 		cmocka_unit_test(an_urgent_matter_stands_first),
+		cmocka_unit_test(practice_has_tasks),
 	};
 	struct CMUnitTest test[EACH * 8];
 	size_t i, k, n = 0;

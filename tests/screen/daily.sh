@@ -20,6 +20,7 @@ mkdir "$work/run"
 
 leave() {
 	taizhang -q stop >/dev/null 2>&1
+	taizhang -q --dir "$TAIZHANG_DIR-practice" stop >/dev/null 2>&1
 	rm -rf "$work"
 }
 trap leave EXIT
@@ -59,4 +60,7 @@ add matter applicant=500154102203-RES-00000001 urgency=3 \
     item=500154102203-ITM-00000001
 taizhang -q step 500154102203-MAT-00000001 accept >/dev/null ||
     fails "accept"
+taizhang -q practice --make || fails practice
+PRACTICE_DIR=$TAIZHANG_DIR-practice
+export PRACTICE_DIR
 "$TZ_BUILDDIR/screen/daily"

@@ -421,3 +421,13 @@ tz_client_hand_over_text(const struct tz_client *client,
 	(void)handed;
 	(void)out;
 }
+
+enum tz_rc
+tz_client_tour(struct tz_client *client, bool sample,
+    struct tz_tour_view *tour, struct tz_err *err)
+{
+	(void)client;
+	(void)sample;
+	(void)tour;
+	return tz_fail_plain(err, TZ_EREFUSED);
+}
