@@ -70,3 +70,8 @@ unit_form_sql_SOURCES = tests/unit/form-sql.c \
 	tests/unit/form-hamlet.c tests/unit/form-hamlet.h
 unit_form_sql_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-sql
+
+check_PROGRAMS += unit/form-target
+unit_form_target_SOURCES = tests/unit/form-target.c
+unit_form_target_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-target

@@ -605,12 +605,233 @@ a_rural_office_has_other_figures(void **state)
 	put(&is_urban, id_of("v"));
 }
 
+#define MEASURES 200
+
+/* All figures of a day, details included, as they are shown. */
+static size_t
+all_figures(const struct tz_indicator_ask *ask, struct tz_figure *out)
+{
+	struct tz_indicator_run *run = begin(ask, it.village.chief);
+	size_t n = 0;
+
+	while (n < MEASURES && next(run, &out[n]))
+		n++;
+	assert_true(n < MEASURES);
+	tz_indicator_end(run);
+	return n;
+}
+
+/* Numbers of a day must be the same when they are asked for later. */
+static void
+compare(const struct tz_figure *a, const struct tz_figure *b, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		assert_string_equal(a[i].indicator, b[i].indicator);
+		assert_string_equal(a[i].measure, b[i].measure);
+		if (strcmp(a[i].num, b[i].num) != 0 ||
+		    strcmp(a[i].den, b[i].den) != 0 ||
+		    strcmp(a[i].target, b[i].target) != 0)
+			fail_msg("%s %s: %s / %s was %s / %s", a[i].indicator,
+			    a[i].measure, b[i].num, b[i].den, a[i].num,
+			    a[i].den);
+	}
+}
+
+/* Changes of every kind: edited, made, voided, another state. */
+static void
+change_much(void)
+{
+	static const struct given change[] = {
+		{ "s2", "staff", "left", "cert=0" },
+		{ "v", "village", "", "hh_resident=900|area_kind=2" },
+		{ "f1", "facility", "", "area_m2=1" },
+		{ "m2", "matter", "accepted", "due_on=2026-12-01" },
+		{ "a1", "admission", "revoked", "money=1" },
+		{ "r4", "resident", "dead", "party_here=0" },
+		{ "h1", "household", "", "grid=@g2" },
+		{ "pr1", "project", "stopped", "theme=2" },
+	};
+	static const struct given fresh[] = {
+		{ "", "staff", "active", "name=五|cert=1|duty_type=2" },
+		{ "", "matter", "done", "channel=01|accepted_by=@s1|"
+		  "item=@i1|accepted_at=2026-11-20 10:00|"
+		  "done_at=2026-11-20 11:00|due_on=2026-11-25" },
+		{ "", "charity", "", "fixed=1|date=2026-01-01" },
+		{ "", "visit", "", "date=2026-11-01|stf=@s2|hh=@h2|kind=1" },
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(change); i++)
+		put(&change[i], id_of(change[i].alias));
+	for (i = 0; i < COUNT(fresh); i++)
+		put(&fresh[i], NULL);
+}
+
+static void
+a_past_day_is_answered_from_the_journal(void **state)
+{
+	static struct tz_figure before[MEASURES], later[MEASURES];
+	struct tz_indicator_ask ask = { .id = "", .place = "NJ" };
+	struct tz_indicator_ask on = { .id = "", .place = "NJ",
+		.on_given = true, .on = VILLAGE_DAY };
+	struct tz_past *past;
+	size_t n, changed = 0, i;
+	bool more = true;
+
+	(void)state;
+	n = all_figures(&ask, before);
+	tz_clock_set(tz_date_start(VILLAGE_DAY + 3) + 36000000);
+	change_much();
+	assert_int_equal(all_figures(&on, later), n);
+	compare(before, later, n);
+	/* And now they are others. */
+	(void)all_figures(&ask, later);
+	for (i = 0; i < n; i++)
+		changed += strcmp(before[i].num, later[i].num) != 0;
+	assert_in_range(changed, 10, MEASURES);
+	assert_int_equal(tz_past_open(it.village.ledger, VILLAGE_DAY, &past,
+	    NULL), TZ_OK);
+	while (more)
+		assert_int_equal(tz_past_step(past, &more, NULL), TZ_OK);
+	assert_int_equal(tz_past_changed(past), 12);
+	tz_past_close(past);
+}
+
+/* What is written while a past day is read is not of that day. */
+static void
+the_past_stands_while_others_write(void **state)
+{
+	struct tz_indicator_ask on = { .id = "", .on_given = true,
+		.on = VILLAGE_DAY + 3 };
+	static const struct given one_more = { "", "staff", "active",
+		"name=六|cert=1" };
+	struct tz_indicator_run *run;
+	struct tz_figure figure;
+	char was[TZ_FIGURE_NUMBER];
+
+	(void)state;
+	tz_clock_set(tz_date_start(VILLAGE_DAY + 5) + 36000000);
+	on.id = "I-07";
+	assert_true(figure_of(&on, "share", &figure));
+	memcpy(was, figure.num, sizeof was);
+	on.id = "";
+	run = begin(&on, it.village.chief);
+	assert_true(next(run, &figure));
+	assert_string_equal(figure.indicator, "I-01");
+	put(&one_more, NULL);
+	while (strcmp(figure.indicator, "I-07") != 0)
+		assert_true(next(run, &figure));
+	assert_string_equal(figure.num, was);
+	tz_indicator_end(run);
+}
+
+static const char *
+sign_report(const char *period)
+{
+	static char id[TZ_RECORD_ID];
+	char maker[64];
+
+	snprintf(maker, sizeof maker, "made_by=%s", id_of("s1"));
+	snprintf(id, sizeof id, "%s", village_add(&it.village, "report_out",
+	    PAIRS("name=R07", "due_on=2026-12-31", "to_unit=民政局",
+	    "body=x", maker, period)));
+	assert_int_equal(village_step(&it.village, it.village.chief, id,
+	    "begin", NULL, PAIRS(NULL)), TZ_OK);
+	assert_int_equal(village_step(&it.village, it.village.chief, id,
+	    "sign", NULL, PAIRS(NULL)), TZ_OK);
+	return id;
+}
+
+static void
+signed_figures_stand_and_make_a_trend(void **state)
+{
+	struct tz_indicator_ask ask = { .id = "I-13", .period_given = true };
+	static const struct given late = { "", "objection", "received",
+		"at=2026-07-05 10:00|due_on=2026-07-15" };
+	struct tz_figure figure;
+	struct tz_rows rows;
+	uint64_t hidden;
+
+	(void)state;
+	(void)sign_report("period=2026-Q2");
+	(void)sign_report("period=2026三季度");
+	put(&late, NULL);
+	assert_true(tz_period_parse("2026-Q3", &ask.period));
+	assert_true(figure_of(&ask, "share", &figure));
+	assert_string_equal(figure.num, "0");
+	assert_string_equal(figure.den, "0");
+	assert_string_equal(figure.now_den, "1");
+	assert_int_equal(figure.met, TZ_MET_UNKNOWN);
+	assert_int_equal(figure.befores, 1);
+	assert_string_equal(figure.before[0].value, "50");
+	assert_int_equal(rows_of(&ask, it.village.chief, "share",
+	    TZ_BEHIND_DEN, &rows, &hidden), 0);
+	tz_rows_release(&rows);
+	/* A correction is a new report, and the later one answers. */
+	(void)sign_report("period=2026-Q3");
+	assert_true(figure_of(&ask, "share", &figure));
+	assert_string_equal(figure.den, "1");
+	assert_string_equal(figure.now_den, "1");
+	assert_int_equal(rows_of(&ask, it.village.chief, "share",
+	    TZ_BEHIND_FAIL, &rows, &hidden), 1);
+	tz_rows_release(&rows);
+	ask.live = true;
+	assert_true(figure_of(&ask, "share", &figure));
+	assert_string_equal(figure.report, "");
+}
+
+static const struct {
+	const char *text;
+	size_t n;
+	const char *first, *last;
+} lists[] = {
+	{ "RES 1-3 7; HH 2", 5, "500154102203-HH-00000002",
+	  "500154102203-RES-00000007" },
+	{ "500154102204-RES 12345678-12345680", 3,
+	  "500154102204-RES-12345678", "500154102204-RES-12345680" },
+	{ "RES 5 +100", 1, "500154102203-RES-00000005",
+	  "500154102203-RES-00000005" },
+	{ "", 0, NULL, NULL },
+};
+
+static void
+lists_of_records_are_kept_short(void **state)
+{
+	struct tz_ids ids;
+	struct tz_buf text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(lists); i++) {
+		memset(&ids, 0, sizeof ids);
+		tz_ids_read(&ids, VILLAGE_SITE, lists[i].text);
+		assert_int_equal(ids.n, lists[i].n);
+		if (ids.n > 0) {
+			assert_string_equal(ids.id[0], lists[i].first);
+			assert_string_equal(ids.id[ids.n - 1], lists[i].last);
+		}
+		tz_buf_init(&text, 1000);
+		tz_ids_write(&ids, VILLAGE_SITE, 900, &text);
+		tz_ids_release(&ids);
+		tz_ids_read(&ids, VILLAGE_SITE, tz_buf_str(&text));
+		assert_int_equal(ids.n, lists[i].n);
+		tz_ids_release(&ids);
+		tz_buf_release(&text);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_those_worked_out_by_hand),
 		cmocka_unit_test(a_rural_office_has_other_figures),
+		cmocka_unit_test(lists_of_records_are_kept_short),
+		cmocka_unit_test(a_past_day_is_answered_from_the_journal),
+		cmocka_unit_test(the_past_stands_while_others_write),
+		cmocka_unit_test(signed_figures_stand_and_make_a_trend),
 	};
 
 	return cmocka_run_group_tests(tests, make, end);

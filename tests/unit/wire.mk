@@ -52,3 +52,8 @@ check_PROGRAMS += unit/wire-view
 unit_wire_view_SOURCES = tests/unit/wire-view.c
 unit_wire_view_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-view
+
+check_PROGRAMS += unit/wire-figure
+unit_wire_figure_SOURCES = tests/unit/wire-figure.c
+unit_wire_figure_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-figure
