@@ -11,6 +11,7 @@
 #include "command/cmds.h"
 #include "command/shell.h"
 #include "form/forms.h"
+#include "form/indicator.h"
 #include "form/report.h"
 #include "form/template.h"
 #include "form/type.h"
@@ -76,6 +77,20 @@ check_reports(const char *folder, const char *named,
 		tz_report_check(named, forms, problems);
 }
 
+/* The indicators beside the forms, and one that is named. */
+static void
+check_indicators(const char *folder, const char *named,
+    const struct tz_forms *forms, struct tz_problems *problems)
+{
+	char path[PATH_MAX];
+
+	if (tz_file_join(path, sizeof(path), folder, "indicator", NULL) ==
+	    TZ_OK)
+		tz_indicator_check(path, forms, problems);
+	if (named != NULL)
+		tz_indicator_check(named, forms, problems);
+}
+
 static bool
 ends_with(const char *path, const char *ending)
 {
@@ -106,7 +121,8 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	forms = tz_forms_new(tz_hash);
 	(void)tz_forms_load(forms, folder,
 	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
-	if (file != NULL && !is_print(file) && !ends_with(file, ".report"))
+	if (file != NULL && !is_print(file) && !ends_with(file, ".report") &&
+	    !ends_with(file, ".indicator"))
 		add_file(forms, file, &problems);
 	if (tz_forms_resolve(forms, &problems) == 0)
 		prints = check_prints(folder, file != NULL && is_print(file) ?
@@ -114,6 +130,10 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	if (problems.errors == 0)
 		check_reports(folder, file != NULL &&
 		    ends_with(file, ".report") ? file : NULL, forms,
+		    &problems);
+	if (problems.errors == 0)
+		check_indicators(folder, file != NULL &&
+		    ends_with(file, ".indicator") ? file : NULL, forms,
 		    &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;

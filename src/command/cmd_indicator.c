@@ -80,77 +80,151 @@ met_label(enum tz_met met)
 	return labels[met];
 }
 
+/* One cell of a figure; what stands beside its name tells the columns. */
+typedef void (*put_cell)(struct tz_output *output,
+    const struct tz_figures *figures, const struct tz_figure *figure);
+
+#define CELL(name, text) \
+static void \
+put_##name(struct tz_output *output, const struct tz_figures *figures, \
+    const struct tz_figure *figure) \
+{ \
+	char day[TZ_DATE_TEXT]; \
+ \
+	(void)figures; \
+	(void)figure; \
+	(void)day; \
+	tz_output_cell(output, text); \
+}
+CELL(indicator, figure->indicator)
+CELL(measure, figure->measure)
+CELL(label, tz_i18n_chinese() ? figure->label : figure->label_en)
+CELL(num, figure->num)
+CELL(den, figure->den)
+CELL(value, figure->value[0] != '\0' ? figure->value : "-")
+CELL(unit, figure->unit)
+CELL(target, figure->target)
+CELL(place, figures->head.place)
+CELL(on, tz_date_format(figures->head.on, day))
+CELL(from, tz_date_format(figures->head.from, day))
+CELL(to, tz_date_format(figures->head.to, day))
+CELL(report, figure->report)
+
 static void
-put_change(struct tz_output *output, const struct tz_figure *figure)
+put_met(struct tz_output *output, const struct tz_figures *figures,
+    const struct tz_figure *figure)
+{
+	(void)figures;
+	tz_output_label(output, tz_met_word(figure->met),
+	    met_label(figure->met));
+}
+
+/* What the records give now for a figure that was signed, if another. */
+static void
+put_now(struct tz_output *output, const struct tz_figures *figures,
+    const struct tz_figure *figure)
 {
 	char text[2 * TZ_FIGURE_NUMBER + 4] = "";
 	bool same = strcmp(figure->num, figure->now_num) == 0 &&
 	    strcmp(figure->den, figure->now_den) == 0;
 
+	(void)figures;
 	if (figure->report[0] != '\0' && !same)
 		(void)snprintf(text, sizeof text, figure->share ? "%s / %s" :
 		    "%s%s", figure->now_num, figure->now_den);
 	tz_output_cell(output, text);
 }
 
+/* The last ones are for programs: people read them above the table. */
+static const struct {
+	const char *name;
+	const char *label;
+	put_cell put;
+} columns[] = {
+	{ "indicator", N_("indicator"), put_indicator },
+	{ "measure", N_("measure"), put_measure },
+	{ "label", N_("label"), put_label },
+	{ "num", N_("numerator"), put_num },
+	{ "den", N_("denominator"), put_den },
+	{ "value", N_("value"), put_value },
+	{ "unit", N_("unit"), put_unit },
+	{ "target", N_("target"), put_target },
+	{ "met", N_("met or not"), put_met },
+	{ "now", N_("now it were"), put_now },
+	{ "place", N_("targets of"), put_place },
+	{ "on", N_("on"), put_on },
+	{ "from", N_("from"), put_from },
+	{ "to", N_("to"), put_to },
+	{ "report", N_("signed in"), put_report },
+};
+
+#define COLUMNS (sizeof columns / sizeof columns[0])
+#define FOR_PEOPLE 9		/* and "now" of what was signed */
+
+static size_t
+columns_of(const struct tz_shell *shell, const struct tz_figures *figures)
+{
+	if (shell->asked.format != TZ_FORMAT_TABLE)
+		return COLUMNS;
+	return FOR_PEOPLE + (figures->head.report[0] != '\0');
+}
+
+/* Which day, period and targets a table is of. */
 static void
-put_figures(struct tz_output *output, const struct tz_figures *figures,
+put_head(const struct tz_shell *shell, const struct tz_figures *figures)
+{
+	const struct tz_figures_head *head = &figures->head;
+	struct tz_period period = { head->from, head->to };
+	char day[TZ_DATE_TEXT], name[TZ_PERIOD_TEXT];
+
+	if (shell->asked.format != TZ_FORMAT_TABLE)
+		return;
+	(void)printf(_("on %s, period %s"), tz_date_format(head->on, day),
+	    tz_period_format(&period, name));
+	(void)printf("  %s %s", _("targets of"),
+	    head->place[0] != '\0' ? head->place : "-");
+	if (head->report[0] != '\0')
+		(void)printf("  %s %s", _("signed in"), head->report);
+	(void)printf("\n");
+}
+
+static void
+put_figures(struct tz_shell *shell, const struct tz_figures *figures,
     const char *measure)
 {
+	const char *names[COLUMNS], *labels[COLUMNS];
+	size_t i, j, n = columns_of(shell, figures);
 	const struct tz_figure *figure;
-	char day[TZ_DATE_TEXT];
-	size_t i;
+	struct tz_output *output;
 
+	for (j = 0; j < n; j++) {
+		names[j] = columns[j].name;
+		labels[j] = columns[j].label;
+	}
+	put_head(shell, figures);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels,
+	    n);
 	for (i = 0; i < figures->n; i++) {
 		figure = &figures->figure[i];
 		if (measure != NULL && strcmp(measure, figure->measure) != 0)
 			continue;
-		tz_output_cell(output, figure->indicator);
-		tz_output_cell(output, figure->measure);
-		tz_output_cell(output, figure->label);
-		tz_output_cell(output, figure->num);
-		tz_output_cell(output, figure->den);
-		tz_output_cell(output, figure->value[0] != '\0' ?
-		    figure->value : "-");
-		tz_output_cell(output, figure->unit);
-		tz_output_cell(output, figure->target);
-		tz_output_label(output, tz_met_word(figure->met),
-		    met_label(figure->met));
-		tz_output_cell(output, figures->head.place);
-		tz_output_cell(output, tz_date_format(figures->head.on, day));
-		tz_output_cell(output, tz_date_format(figures->head.from,
-		    day));
-		tz_output_cell(output, tz_date_format(figures->head.to, day));
-		tz_output_cell(output, figure->report);
-		put_change(output, figure);
+		for (j = 0; j < n; j++)
+			columns[j].put(output, figures, figure);
 	}
+	(void)tz_output_end(output);
 }
 
 static enum tz_rc
 show_figures(struct tz_shell *shell, const struct tz_args *args,
     const struct tz_indicator_question *question, struct tz_err *err)
 {
-	static const char *const names[] = { "indicator", "measure", "label",
-		"num", "den", "value", "unit", "target", "met", "place", "on",
-		"from", "to", "report", "now" };
-	static const char *const labels[] = { N_("indicator"), N_("measure"),
-		N_("label"), N_("numerator"), N_("denominator"), N_("value"),
-		N_("unit"), N_("target"), N_("met or not"), N_("targets of"),
-		N_("on"), N_("from"), N_("to"), N_("signed in"),
-		N_("now it were") };
 	struct tz_figures figures;
-	struct tz_output *output;
 	enum tz_rc rc;
 
 	tz_figures_init(&figures);
 	rc = tz_client_indicators(shell->client, question, &figures, err);
-	if (rc == TZ_OK) {
-		output = tz_output_begin(stdout, shell->asked.format, names,
-		    labels, sizeof names / sizeof names[0]);
-		put_figures(output, &figures,
-		    tz_options_get(args, "measure"));
-		(void)tz_output_end(output);
-	}
+	if (rc == TZ_OK)
+		put_figures(shell, &figures, tz_options_get(args, "measure"));
 	tz_figures_release(&figures);
 	return rc;
 }

@@ -45,6 +45,7 @@ libtz_form_a_SOURCES = \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/indicator.c src/form/indicator.h \
+	src/form/indicator_check.c \
 	src/form/keys.c src/form/keys.h \
 	src/form/kind.c src/form/kind.h \
 	src/form/mask.c src/form/mask.h \

@@ -1,6 +1,7 @@
 # Figures, printed by `make bench`; nothing here is a test.
 BENCHES =
 EXTRA_PROGRAMS += $(BENCHES)
+EXTRA_DIST += tests/bench/indicator.sh
 
 BENCHES += bench/wire-size
 bench_wire_size_SOURCES = tests/bench/wire-size.c
@@ -34,6 +35,9 @@ bench: $(BENCHES) $(bin_PROGRAMS) $(noinst_PROGRAMS) $(BENCH_MORE)
 	@for bench in $(BENCHES); do \
 		echo "== $$bench" && ./$$bench || exit 1; \
 	done
+	@echo "== indicators" && TZ_SRCDIR=$(abs_top_srcdir) \
+	    TZ_BUILDDIR=$(abs_top_builddir) \
+	    $(SHELL) $(srcdir)/tests/bench/indicator.sh
 if VTERM
 	@$(MAKE) -s screen/screens screen/clerk screen/prepared.d/done
 	@echo "== bytes to the terminal, worst of all kinds"

@@ -60,12 +60,12 @@ is "what was signed stands" "1,2,50,none" \
     "$(figure I-13 share --period=2026-03)"
 is "the records now give another figure" "1 / 3" \
     "$(taizhang -f csv indicator I-13 --period=2026-03 | tr -d '\r' |
-	tail -1 | cut -d, -f15)"
+	tail -1 | cut -d, -f10)"
 is "without the signed one it is reckoned" "1,3,33.33,none" \
     "$(figure I-13 share --period=2026-03 --live)"
 is "the day of signing answers with it" "$report" \
     "$(taizhang -f csv indicator I-13 --on=2026-03-05 | tr -d '\r' |
-	tail -1 | cut -d, -f14)"
+	tail -1 | cut -d, -f15)"
 taizhang -f csv indicator I-13 --period=2026-03 --drill=den | tr -d '\r' |
     cut -d, -f1 >"$work/actual"
 same "the list of its records was kept" <<-END
@@ -86,6 +86,36 @@ taizhang -q step "$odd" begin >/dev/null
 fails "what is no period is not signed" 65 "is no period" \
     taizhang step "$odd" sign
 has "it is a draft still" "起草" taizhang show "$odd"
+
+has "a table says of which day it is" "on 2026-03-06, period 2026" \
+    taizhang indicator I-01
+
+# An indicator and targets of the office's own, as files alone.
+mkdir -p "$TAIZHANG_DIR/forms/indicator" "$TAIZHANG_DIR/data"
+cat >"$TAIZHANG_DIR/forms/indicator/X-01.indicator" <<-'END'
+	indicator = "X-01"; label = "有电话的居民"; unit = "%";
+	measures = ( { name = "share"; times = 100;
+	  num = "(SELECT count(*) FROM resident WHERE phone IS NOT NULL)";
+	  den = "(SELECT count(*) FROM resident)"; } );
+END
+{
+	cat "$TZ_SRCDIR/data/targets.csv"
+	echo "OWN,X-01,share,2026,,village,all,>=,50,%,own"
+} >"$TAIZHANG_DIR/data/targets.csv"
+taizhang -q form check "$TAIZHANG_DIR/forms/indicator/X-01.indicator" \
+    --forms "$TZ_SRCDIR/forms" --data "$TZ_SRCDIR/data/codes" || bad=1
+taizhang -q form reload
+is "an indicator of the office's own" "0,1,0,none" "$(figure X-01 share)"
+is "with a target of its own" "0,1,0,no" "$(figure X-01 share --place=OWN)"
+echo 'targets = "OWN";' >"$TAIZHANG_DIR/taizhang.conf"
+taizhang -q stop
+is "which a setting puts in force" "0,1,0,no" "$(figure X-01 share)"
+sed -i 's/phone IS/telephone IS/' \
+    "$TAIZHANG_DIR/forms/indicator/X-01.indicator"
+fails "a mistake is told with its place" 65 "X-01.indicator:3: " \
+    taizhang form check "$TAIZHANG_DIR/forms/indicator/X-01.indicator" \
+    --forms "$TZ_SRCDIR/forms" --data "$TZ_SRCDIR/data/codes"
+rm "$TAIZHANG_DIR/forms/indicator/X-01.indicator"
 
 # A worker sees masked names, the supervision committee no volunteers, the
 # keeper of seals no figures.
