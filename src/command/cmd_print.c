@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/charset.h"
@@ -8,6 +9,7 @@
 #include "base/output.h"
 #include "base/paper.h"
 #include "base/settings.h"
+#include "base/utf8.h"
 #include "client/print.h"
 #include "command/cmds.h"
 #include "command/shell.h"
@@ -98,14 +100,31 @@ give(const struct tz_args *args, const struct tz_settings *settings,
 	return TZ_OK;
 }
 
+/* A page of HTML is called what the print is called. */
+static void
+find_title(struct tz_shell *shell, const char *id, const char *name,
+    char *title, size_t size)
+{
+	struct tz_print_row row[TZ_CLIENT_PRINTS];
+	size_t n = 0, i;
+
+	tz_utf8_copy(title, size, id);
+	if (tz_client_prints(shell->client, id, row, &n, NULL) != TZ_OK)
+		return;
+	for (i = 0; i < n; i++)
+		if (n == 1 || (name != NULL && strcmp(row[i].name, name) == 0))
+			tz_utf8_copy(title, size, row[i].label);
+}
+
 static enum tz_rc
 print(struct tz_shell *shell, const struct tz_args *args,
     const struct tz_settings *settings, struct tz_err *err)
 {
 	const char *name = args->n > 1 ? args->argument[1] :
 	    tz_options_get(args, "print");
+	char title[sizeof(((struct tz_print_row *)NULL)->label)] = "";
 	struct tz_paper paper = { .charset = TZ_CHARSET_UTF8,
-		.title = args->argument[0] };
+		.title = title };
 	struct tz_buf text, bytes;
 	int64_t columns = 0;
 	enum tz_rc rc;
@@ -116,6 +135,9 @@ print(struct tz_shell *shell, const struct tz_args *args,
 		    err);
 	if (rc != TZ_OK)
 		return rc;
+	if (paper.kind == TZ_PAPER_HTML)
+		find_title(shell, args->argument[0], name, title,
+		    sizeof(title));
 	tz_buf_init(&text, PRINT);
 	tz_buf_init(&bytes, 8 * PRINT);
 	rc = tz_client_print(shell->client, args->argument[0],

@@ -37,6 +37,7 @@ struct tz_effect {
 	const char *state;		/* UPDATE...: new state, "" = keeps */
 	const char *print;		/* PRINT: name of the template */
 	bool bound;			/* PRINT: journalled with the step */
+	const char *code;		/* PRINT: field of its check code */
 	const char *dispose;		/* DISPOSE: field that names them */
 	const char *rows;		/* of these rows, "" = its own */
 	bool expired;			/* only after their retention */

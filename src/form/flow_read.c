@@ -141,7 +141,7 @@ kind_of(struct tz_effect *effect)
 	if (freeze)
 		effect->form = effect->freeze;
 	return (update || all || *effect->state == '\0') &&
-	    (print || !effect->bound);
+	    (print || (!effect->bound && *effect->code == '\0'));
 }
 
 static void
@@ -165,6 +165,10 @@ read_effect(struct tz_form_reader *reader, const struct tz_conf_node *node,
 	    effect->kind == TZ_EFFECT_UPDATE_ALL) && effect->assigns == 0 &&
 	    *effect->state == '\0')
 		tz_form_say(reader, node, N_("this effect does nothing"));
+	if (*effect->code != '\0' &&
+	    tz_form_field(&reader->own->form, effect->code) == NULL)
+		tz_form_say(reader, node, N_("there is no field \"%s\""),
+		    effect->code);
 	if (effect->kind != TZ_EFFECT_UPDATE)
 		return;
 	ref = tz_form_field(&reader->own->form, effect->ref);

@@ -183,6 +183,7 @@ static const struct tz_key effect_keys[] = {
 	KEY(tz_effect, "state", TEXT, state),
 	KEY(tz_effect, "print", TEXT, print),
 	KEY(tz_effect, "bound", BOOL, bound),
+	KEY(tz_effect, "code", TEXT, code),
 	KEY(tz_effect, "dispose", TEXT, dispose),
 	KEY(tz_effect, "rows", TEXT, rows),
 	KEY(tz_effect, "expired", BOOL, expired),

@@ -18,14 +18,14 @@
 
 /* What a line is, besides text. */
 enum word {
-	TEXT, COMMENT, PRINT, WHEN, COLUMNS, LINES, IF, EACH, ELSE, BETWEEN,
-	END, PAGE, HEAD, FOOT, USE, TALLY, CENTRE, RIGHT, UNKNOWN
+	TEXT, COMMENT, PRINT, WHEN, MANY, COLUMNS, LINES, IF, EACH, ELSE,
+	BETWEEN, END, PAGE, HEAD, FOOT, USE, TALLY, CENTRE, RIGHT, UNKNOWN
 };
 
 /* clang-format off */
 static const char *const words[] = {
 	[COMMENT] = "#", [PRINT] = "print", [WHEN] = "when",
-	[COLUMNS] = "columns", [LINES] = "lines", [IF] = "if",
+	[MANY] = "many", [COLUMNS] = "columns", [LINES] = "lines", [IF] = "if",
 	[EACH] = "each", [ELSE] = "else", [BETWEEN] = "between",
 	[END] = "end", [PAGE] = "page", [HEAD] = "head", [FOOT] = "foot",
 	[USE] = "use", [TALLY] = "tally", [CENTRE] = "centre",
@@ -257,6 +257,8 @@ read_head(struct tz_template_reader *reader, const struct line *line)
 		read_print(reader, line);
 	} else if (line->word == WHEN) {
 		template->when = tz_template_formula(reader, &reach, text);
+	} else if (line->word == MANY) {
+		template->many = true;
 	} else if (line->word == COLUMNS) {
 		if (number < 20 || number > TZ_TEMPLATE_COLUMNS)
 			tz_template_wrong(reader,
@@ -351,6 +353,12 @@ const struct tz_formula *
 tz_template_when(const struct tz_template *template)
 {
 	return template->when;
+}
+
+bool
+tz_template_many(const struct tz_template *template)
+{
+	return template->many;
 }
 
 unsigned

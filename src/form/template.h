@@ -98,6 +98,8 @@ void tz_template_free(struct tz_template *template);
 const struct tz_form *tz_template_form(const struct tz_template *template);
 const char *tz_template_label(const struct tz_template *template);
 const struct tz_formula *tz_template_when(const struct tz_template *template);
+/* May be printed again without being marked. */
+bool tz_template_many(const struct tz_template *template);
 /* Columns and lines of the paper it is made for, 0 = any. */
 unsigned tz_template_columns(const struct tz_template *template);
 unsigned tz_template_lines(const struct tz_template *template, bool *said);

@@ -15,6 +15,7 @@ struct tz_template {
 	const char *label;
 	struct tz_formula *when;
 	unsigned columns, lines;
+	bool many;
 	bool paged;			/* says @lines */
 	struct tz_parts parts;
 };

@@ -233,6 +233,22 @@ applies(const struct tz_effects *effects, const struct tz_effect *effect,
 	    effects->record, yes, err);
 }
 
+/* The check code of a print as people type it, without its dash. */
+static void
+set_code(struct tz_effects *effects, const struct tz_effect *effect)
+{
+	const struct tz_field *field = tz_form_field(effects->form,
+	    effect->code);
+	char code[TZ_PRINT_CODE], plain[TZ_PRINT_CODE];
+
+	if (field == NULL)
+		return;
+	tz_print_code(effects->ledger, effects->record->id, effect->print,
+	    code);
+	snprintf(plain, sizeof(plain), "%.4s%.4s", code, code + 5);
+	tz_record_set_text(effects->record, field->no, plain);
+}
+
 enum tz_rc
 tz_effect_set(struct tz_effects *effects, struct tz_err *err)
 {
@@ -243,10 +259,14 @@ tz_effect_set(struct tz_effects *effects, struct tz_err *err)
 
 	for (i = 0; rc == TZ_OK && i < effects->step->effects; i++) {
 		effect = &effects->step->effect[i];
-		if (effect->kind != TZ_EFFECT_SET)
+		if (effect->kind != TZ_EFFECT_SET &&
+		    (effect->kind != TZ_EFFECT_PRINT ||
+		    effect->code[0] == '\0'))
 			continue;
 		rc = applies(effects, effect, &yes, err);
-		if (rc == TZ_OK && yes)
+		if (rc == TZ_OK && yes && effect->kind == TZ_EFFECT_PRINT)
+			set_code(effects, effect);
+		else if (rc == TZ_OK && yes)
 			rc = assign(effects, effect, effects->form,
 			    effects->record, err);
 	}

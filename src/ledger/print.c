@@ -13,9 +13,7 @@
 #include "ledger/world.h"
 #include "ledger/write.h"
 
-#define PRACTICE "practice"	/* template of the line that says so */
-#define REPRINT "reprint"	/* template of the line that marks one */
-#define FOOT "foot"		/* and of the foot where none is said */
+#define FOOT "foot"	/* template of the foot where none is said */
 #define COLUMNS 80
 
 static void
@@ -24,36 +22,49 @@ free_template(void *value)
 	tz_template_free(value);
 }
 
-/* A line before all others, in the words of a template where there is one. */
+/*
+ * What must not be taken for more than it is says so in its first lines, in
+ * the words of templates: nobody can leave them out.
+ */
 static enum tz_rc
-put_mark(struct tz_print_run *run, const char *name, const char *plain,
-    struct tz_buf *out, struct tz_err *err)
+put_marks(struct tz_print_run *run, struct tz_buf *body, struct tz_err *err)
 {
-	const struct tz_template *mark = tz_print_template(run, name, NULL);
+	const struct {
+		const char *name;
+		bool wanted;
+	} marks[] = {
+		{ "practice", run->text.ledger->practice },
+		{ "void", (run->record->flags & TZ_RECORD_VOID) != 0 },
+		{ "reprint", run->job->copy > 1 && !run->job->many },
+	};
+	const struct tz_template *mark;
+	enum tz_rc rc = TZ_OK;
+	size_t i;
 
-	if (mark != NULL)
-		return tz_print_parts(run, tz_template_parts(mark), out, err);
-	tz_buf_format(out, "%s %u\n", plain, run->job->copy);
-	return TZ_OK;
+	for (i = 0; rc == TZ_OK && i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (!marks[i].wanted)
+			continue;
+		mark = tz_print_template(run, marks[i].name, err);
+		rc = mark == NULL ? TZ_ECONFIG : tz_print_parts(run,
+		    tz_template_parts(mark), body, err);
+	}
+	return rc;
 }
 
-/* Everything behind the template: the mark of a copy, the body, the pages. */
+/* Everything behind the template: the marks, the body, the pages. */
 static enum tz_rc
 render(struct tz_print_run *run, const struct tz_template *template,
     struct tz_buf *out, struct tz_err *err)
 {
 	const struct tz_template *foot;
-	enum tz_rc rc = TZ_OK;
+	enum tz_rc rc;
 	struct tz_buf body;
 
 	tz_buf_init(&body, TZ_PRINT_MAX);
 	foot = tz_print_template(run, FOOT, NULL);
 	if (foot != NULL)
 		run->job->foot = tz_template_parts(foot);
-	if (run->text.ledger->practice)
-		rc = put_mark(run, PRACTICE, "PRACTICE", &body, err);
-	if (rc == TZ_OK && run->job->copy > 1)
-		rc = put_mark(run, REPRINT, "COPY", &body, err);
+	rc = put_marks(run, &body, err);
 	if (rc == TZ_OK)
 		rc = tz_print_parts(run, tz_template_parts(template), &body,
 		    err);
@@ -95,6 +106,7 @@ lay_out(struct tz_print_run *run, const struct tz_template *template,
 	bool said;
 
 	job->label = tz_template_label(template);
+	job->many = tz_template_many(template);
 	if (columns >= 40 && columns <= TZ_TEMPLATE_COLUMNS)
 		job->columns = columns;
 	else if (tz_template_columns(template) > 0)
@@ -170,7 +182,7 @@ print(struct tz_print_run *run, const char *id, const char *name,
 	if (rc != TZ_OK)
 		return rc;
 	lay_out(run, template, columns);
-	tz_print_code(run, name, job->code);
+	tz_print_code(run->text.ledger, run->record->id, name, job->code);
 	rc = render(run, template, out, err);
 	/* Nothing is given out before the journal knows of it. */
 	return rc == TZ_OK ? journal(run, err) : rc;

@@ -42,6 +42,10 @@ enum tz_rc tz_print_list(struct tz_ledger *ledger,
 void tz_print_check(struct tz_ledger *ledger, const struct tz_forms *forms,
     struct tz_problems *problems);
 
+/* The check code that a print of the record carries. */
+void tz_print_code(const struct tz_ledger *ledger, const char *id,
+    const char *print, char code[TZ_PRINT_CODE]);
+
 /* The print of a step, journalled in the transaction of the step. */
 enum tz_rc tz_print_bind(struct tz_ledger *ledger, const char *user,
     const char *id, const char *print, struct tz_err *err) TZ_CHECKED;

@@ -1,7 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/mem.h"
 #include "ledger/commit.h"
 #include "ledger/print.h"
+#include "wire/hash.h"
+
+/*
+ * Letters that are not mistaken for one another. The key of the vault comes
+ * first, so that nobody outside can make the code of a forged paper.
+ */
+void
+tz_print_code(const struct tz_ledger *ledger, const char *id,
+    const char *print, char code[TZ_PRINT_CODE])
+{
+	static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+	static const char what[] = "taizhang print";
+	uint8_t digest[TZ_HASH];
+	struct tz_hash_state *state = tz_hash_new();
+	size_t i;
+
+	tz_hash_add(state, what, sizeof(what));
+	tz_hash_add(state, ledger->keys.vault, TZ_VAULT);
+	tz_hash_add(state, id, strlen(id) + 1);
+	tz_hash_add(state, print, strlen(print) + 1);
+	tz_hash_end(state, digest);
+	for (i = 0; i < TZ_PRINT_CODE - 1; i++)
+		code[i] = i == 4 ? '-' : letters[digest[i] % 32];
+	code[TZ_PRINT_CODE - 1] = '\0';
+}
 
 enum tz_rc
 tz_print_bind(struct tz_ledger *ledger, const char *user, const char *id,

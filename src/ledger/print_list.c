@@ -14,7 +14,6 @@
 #include "ledger/world.h"
 #include "ledger/write.h"
 #include "store/journal.h"
-#include "wire/hash.h"
 
 #define PRINT "@print "
 
@@ -98,30 +97,6 @@ tz_print_count(struct tz_print_run *run, const char *print, unsigned *copies,
 	return rc;
 }
 
-/*
- * Letters that are not mistaken for one another. The key of the vault comes
- * first, so that nobody outside can make the code of a forged paper.
- */
-void
-tz_print_code(const struct tz_print_run *run, const char *print,
-    char code[TZ_PRINT_CODE])
-{
-	static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-	static const char what[] = "taizhang print";
-	uint8_t digest[TZ_HASH];
-	struct tz_hash_state *state = tz_hash_new();
-	size_t i;
-
-	tz_hash_add(state, what, sizeof(what));
-	tz_hash_add(state, run->text.ledger->keys.vault, TZ_VAULT);
-	tz_hash_add(state, run->record->id, strlen(run->record->id) + 1);
-	tz_hash_add(state, print, strlen(print) + 1);
-	tz_hash_end(state, digest);
-	for (i = 0; i < TZ_PRINT_CODE - 1; i++)
-		code[i] = i == 4 ? '-' : letters[digest[i] % 32];
-	code[TZ_PRINT_CODE - 1] = '\0';
-}
-
 struct listing {
 	struct tz_print_run *run;
 	void (*visit)(const struct tz_print_choice *choice, void *arg);
@@ -174,7 +149,8 @@ list_one(const char *name, const char *place, const char *text, size_t n,
 		listing->rc = tz_print_count(run, name, &choice.copies,
 		    listing->err);
 	if (listing->rc == TZ_OK && yes) {
-		tz_print_code(run, name, code);
+		tz_print_code(run->text.ledger, run->record->id, name,
+		    code);
 		choice.code = code;
 		choice.label = tz_template_label(template);
 		listing->visit(&choice, listing->arg);

@@ -25,6 +25,7 @@ struct tz_print_job {
 	char first[TZ_FORM_NAME];	/* chosen where none is named */
 	char code[TZ_PRINT_CODE];
 	unsigned copy;
+	bool many;			/* no copy of it is marked */
 	unsigned columns;
 	unsigned lines;			/* of a page, 0 = without end */
 	unsigned page, pages;
@@ -59,8 +60,6 @@ enum tz_rc tz_print_choose(struct tz_print_run *run, const char **print,
 /* How often it has been printed. */
 enum tz_rc tz_print_count(struct tz_print_run *run, const char *print,
     unsigned *copies, struct tz_err *err) TZ_CHECKED;
-void tz_print_code(const struct tz_print_run *run, const char *print,
-    char code[TZ_PRINT_CODE]);
 
 enum tz_rc tz_print_parts(struct tz_print_run *run,
     const struct tz_parts *parts, struct tz_buf *out, struct tz_err *err)

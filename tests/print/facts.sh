@@ -108,8 +108,8 @@ as cao -q step "$refusal" refuse refuse_why=1 >/dev/null
 page=$(put cao disclosure dis_group=2 item=2216 period=2026-02 \
     title=2026年2月救助款物发放情况 places=01,11 "body=$(lines \
     '一、本月发放救助金 3 户，共计 4,500 元。' \
-    '二、发放对象：单雄信（11010519491231002X，电话13912345678）等。' \
-    '三、款物来源：区民政局，账号6222021234567890123。')" \
+    '二、发放对象：单雄信（110105**********2X，电话139****5678）等。' \
+    '三、款物来源：区民政局，账号***************0123。')" \
     "draft_by=$clerk")
 go cao "$page" send
 as jian -q step "$page" approve "rev_by=$member" >/dev/null

@@ -39,6 +39,8 @@ gold "$certificate" certificate
 gold "$refusal" cert-refusal
 gold "$page" dis-board
 gold "$page" dis-net
+taizhang print "$page" dis-net --kind html >"$work/dis-net-html"
+check dis-net-html
 gold village cert-list
 gold "$kept" cert-specimen
 taizhang print "$agreed" >"$work/cert-delib"

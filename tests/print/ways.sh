@@ -48,15 +48,23 @@ one=$(code "$certificate" certificate)
 is "the code is on the paper" 2 "$(taizhang print "$certificate" certificate |
     grep -c "$one")"
 is "and stays" "$one" "$(code "$certificate" certificate)"
+is "a clerk who is asked finds it" "$certificate" "$(taizhang -f csv list \
+    certificate --where "verify_code = '$(echo "$one" | tr -d -)'" --plain |
+    sed -n 's/^\([^,]*CER[^,]*\),.*/\1/p')"
 [ "$one" != "$(code "$refusal" cert-refusal)" ] || {
 	echo "two records have one code"
 	bad=1
 }
 
+# What is void says so.
+trash=$(put cao matter "item=$item" "applicant=$father" content=误登)
+taizhang -q void "$trash" --reason 误登 >/dev/null
+has "a void record" 【此记录已作废】 taizhang print "$trash" receipt
+
 # HTML: pages, no script, signs escaped, nothing of another host.
 taizhang print "$page" dis-board --kind html -o "$work/page.html" || bad=1
 grep -q '<meta charset="UTF-8">' "$work/page.html" &&
-    grep -q "<title>$page</title>" "$work/page.html" &&
+    grep -q "<title>公开栏页</title>" "$work/page.html" &&
     ! grep -qE '<script|://' "$work/page.html" || {
 	echo "the page is not as it should be"
 	cat "$work/page.html"
@@ -227,4 +235,14 @@ cp -r "$TZ_SRCDIR/forms/print" "$work/forms/print"
 rm "$work/forms/print/cert-refusal.txt"
 fails "the print of a step" 65 "cert-refusal" taizhang form check \
     --forms "$work/forms" --data "$TZ_SRCDIR/data/codes"
+
+# A practice office marks each print.
+taizhang -q stop
+TAIZHANG_DIR=$work/practice
+TAIZHANG_PASSWORD_FILE=$work/password
+export TAIZHANG_PASSWORD_FILE
+make_office --practice
+add village ur_class=220 area_kind=4 name=练习村 short_name=练习 \
+    address=一组 phone=023-53331234 >/dev/null
+has "a practice office" 仅供练习 taizhang print village cert-list
 exit $bad

@@ -56,7 +56,7 @@ static const struct {
 	{ "@print nothing 没有\n", 1 },
 	{ "@# a remark\n@print bill 单据\n@when no = '1'\n@lines 40\n", 0 },
 	{ "@print bill 单据\n@when what = 1\n", 2 },
-	{ "@print bill 单据\n@columns 1000\n", 2 },
+	{ "@print bill 单据\n@many\n@columns 1000\n", 3 },
 	{ "@print bill 单据\ntext\n@lines 40\n", 3 },
 	{ "@print bill 单据\n@each bill_line\n${what} ${bill.no}\n@end\n", 0 },
 	{ "@print bill 单据\n@each bill_line WHERE what = 'a' "
