@@ -40,8 +40,9 @@ admissions(struct tz_scene *s, unsigned admitted[4])
 		    bad ? "区商务委" : "区民政局", bad ? "招商引资任务" :
 		    "社会救助对象核查", tz_listed_work[bad ? 8 : 4 + i],
 		    bad ? 1 : 2, from, to);
-		tz_scene_step(s, moment(s, day + 1, 9, (int)i), "town",
-		    handle, "submit", NULL);
+		if (!bad)
+			tz_scene_step(s, moment(s, day + 1, 9, (int)i),
+			    "town", handle, "submit", NULL);
 		if (bad) {
 			tz_scene_step(s, moment(s, day + 10, 9, (int)i),
 			    "town", handle, "refuse", "decided_on=%s|"

@@ -29,9 +29,9 @@ is "one seal gives its numbers without a gap" "" \
     awk '$1 != NR { print "after " NR - 1; exit }')"
 for form in "$TZ_SRCDIR"/forms/*.form; do
 	register=$(basename "$form" .form)
-	# What the town alone reads, and what a disposal makes.
+	# What the town alone reads, and what follows from paper and disposals.
 	case $register in
-	zone_application | disposal*) continue ;;
+	zone_application | disposal* | paper_approval) continue ;;
 	esac
 	[ "$(count "$register")" -gt 0 ] || {
 		echo "$register is empty"

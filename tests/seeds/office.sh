@@ -64,6 +64,12 @@ cells() {
 	    tr -d '\r' | sed '1d; s/^[^,]*,//'
 }
 
+# figure INDICATOR MEASURE [PLACE]: numerator, denominator, value, met.
+figure() {
+	ask -f csv indicator "$1" --measure "$2" --place "${3:-KZ}" |
+	    tr -d '\r' | sed 1d | awk -F, '{ print $4, $5, $6, $9 }'
+}
+
 # run_case FILE: in a copy of the office, in a shell of its own.
 run_case() {
 	TAIZHANG_DIR=$work/office

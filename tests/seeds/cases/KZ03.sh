@@ -5,7 +5,8 @@ page=$(as_add cao disclosure dis_group=2 item=2220 period=2026-03 \
 as cao -q step "$page" send >/dev/null
 fails "a member of the committee" 65 "not of the supervision committee" \
     as jian step "$page" approve "rev_by=$head_post"
-fails "the chief has no say" 77 "" taizhang step "$page" approve \
+fails "the chief has no say of his own" 65 "on paper" \
+    taizhang step "$page" approve \
     "rev_by=$oversight_post"
 as jian -q step "$page" approve "rev_by=$oversight_post" >/dev/null
 is "reviewed" approved "$(value "$page" state)"
