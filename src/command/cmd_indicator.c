@@ -155,7 +155,7 @@ static const struct {
 	{ "on", N_("on"), put_on },
 	{ "from", N_("from"), put_from },
 	{ "to", N_("to"), put_to },
-	{ "report", N_("signed in"), put_report },
+	{ "report", N_("kept in"), put_report },
 };
 
 #define COLUMNS (sizeof columns / sizeof columns[0])
@@ -184,7 +184,7 @@ put_head(const struct tz_shell *shell, const struct tz_figures *figures)
 	(void)printf("  %s %s", _("targets of"),
 	    head->place[0] != '\0' ? head->place : "-");
 	if (head->report[0] != '\0')
-		(void)printf("  %s %s", _("signed in"), head->report);
+		(void)printf("  %s %s", _("kept in"), head->report);
 	(void)printf("\n");
 }
 

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "form/forms.h"
+#include "form/formula.h"
 #include "ledger/indicator_own.h"
 #include "ledger/rights.h"
 #include "ledger/text.h"
@@ -305,6 +306,39 @@ take_away(struct tz_ids *a, const struct tz_ids *b)
 	a->n = n;
 }
 
+/* Is the record of a register that the numerator selects from? */
+static bool
+counted_in(const struct tz_indicator_run *run,
+    const struct tz_measure *measure, const char *id)
+{
+	const struct tz_form *form = tz_forms_of(run->ledger->forms, id);
+	const struct tz_form *one;
+	unsigned i;
+
+	for (i = 0; (one = tz_formula_query_form(measure->num, i)) != NULL;
+	    i++)
+		if (one == form)
+			return true;
+	return false;
+}
+
+/* Where the two count different things nothing of the one fails the other. */
+static void
+keep_counted(const struct tz_indicator_run *run,
+    const struct tz_measure *measure, struct tz_ids *ids)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < ids->n; i++) {
+		if (!counted_in(run, measure, ids->id[i]))
+			continue;
+		if (n != i)
+			memcpy(ids->id[n], ids->id[i], TZ_RECORD_ID);
+		n++;
+	}
+	ids->n = n;
+}
+
 static enum tz_rc
 choose(struct tz_indicator_run *run, const struct tz_indicator *indicator,
     const struct tz_measure *measure, enum tz_behind which,
@@ -318,8 +352,10 @@ choose(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	rc = behind(run, indicator, measure, false, ids, err);
 	if (rc == TZ_OK && which == TZ_BEHIND_FAIL)
 		rc = behind(run, indicator, measure, true, &num, err);
-	if (rc == TZ_OK && which == TZ_BEHIND_FAIL)
+	if (rc == TZ_OK && which == TZ_BEHIND_FAIL) {
 		take_away(ids, &num);
+		keep_counted(run, measure, ids);
+	}
 	tz_ids_release(&num);
 	return rc;
 }

@@ -10,10 +10,20 @@
 
 #define AREAS 16		/* kinds of area that one office is of */
 
+struct search {
+	const char *site;
+	struct tz_record *own;
+};
+
+/* A district holds the villages of many offices as well. */
 static int
-take_first(const struct tz_record *record, void *arg)
+take_own(const struct tz_record *record, void *arg)
 {
-	tz_record_copy(arg, record);
+	struct search *search = arg;
+
+	if (strncmp(record->id, search->site, strlen(search->site)) != 0)
+		return 0;
+	tz_record_copy(search->own, record);
 	return 1;
 }
 
@@ -24,6 +34,7 @@ find_own(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 {
 	const struct tz_form *form = tz_forms_find(run->ledger->forms,
 	    indicator->form);
+	struct search search = { run->ledger->site, &run->own };
 
 	if (form == NULL)
 		return tz_fail(err, TZ_ENOTFOUND,
@@ -33,8 +44,8 @@ find_own(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	run->own_known = true;
 	run->own_form = form;
 	tz_record_release(&run->own);
-	return run->world.scan(run->world.arg, form, NULL, NULL, take_first,
-	    &run->own, err);
+	return run->world.scan(run->world.arg, form, NULL, NULL, take_own,
+	    &search, err);
 }
 
 static enum tz_rc

@@ -605,6 +605,82 @@ a_rural_office_has_other_figures(void **state)
 	put(&is_urban, id_of("v"));
 }
 
+/* What fails is in the denominator alone. */
+static const struct {
+	const char *id, *measure;
+	unsigned fail;
+} fails[] = {
+	{ "I-05", "share", 1 },		/* h2 has no leader */
+	{ "I-12", "share", 1 },
+	{ "I-21", "share", 1 },
+	{ "I-30", "share", 1 },
+	{ "I-36", "members", 0 },	/* members are no organisations */
+	{ "I-07", "share", 0 },		/* a count has none */
+	{ "I-42", "share", 1 },
+};
+
+static void
+what_falls_short_is_told(void **state)
+{
+	struct tz_indicator_ask ask = { .id = "I-05", .place = "KZ" };
+	struct tz_rows rows;
+	uint64_t hidden;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(fails); i++)
+		assert_int_equal(count_behind(fails[i].id, fails[i].measure,
+		    TZ_BEHIND_FAIL), fails[i].fail);
+	(void)rows_of(&ask, it.village.chief, "share", TZ_BEHIND_FAIL, &rows,
+	    &hidden);
+	assert_string_equal(rows.row[0].id, id_of("h2"));
+	tz_rows_release(&rows);
+}
+
+static const struct {
+	const char *place, *id, *measure, *target;
+	enum tz_met met;
+} targets[] = {
+	{ "KZ", "I-01", "m2", ">= 30", TZ_MET_YES },
+	{ "NJ", "I-01", "m2", ">= 30", TZ_MET_YES },
+	{ "HN", "I-01", "capped", ">= 50", TZ_MET_NO },
+	{ "HN", "I-01", "party", ">= 800", TZ_MET_NO },
+	{ "NJ", "I-05", "share", ">= 100", TZ_MET_NO },
+	{ "NJ", "I-06", "share", ">= 65", TZ_MET_YES },
+	{ "FJ", "I-07", "share", ">= 3", TZ_MET_NO },	/* a pilot */
+	{ "SD", "I-07", "share", ">= 1", TZ_MET_YES },
+	{ "HN", "I-08", "upgrade", ">= 30", TZ_MET_YES },
+	{ "HN", "I-11", "households", "<= 300", TZ_MET_YES },
+	{ "KZ", "I-02", "share", "", TZ_MET_NONE },	/* the district's */
+	{ "SD", "I-24", "share", ">= 10", TZ_MET_NO },
+	{ "SD", "I-26", "share", ">= 80", TZ_MET_NO },
+	{ "SD", "I-27", "share", ">= 90", TZ_MET_NO },
+	{ "HN", "I-32", "share", ">= 200", TZ_MET_NO },
+	{ "NJ", "I-33", "share", ">= 200000", TZ_MET_YES },
+	{ "FJ", "I-38", "share", "= 5", TZ_MET_NO },
+	{ "HN", "I-45", "relapse", "<= 5", TZ_MET_YES },
+	{ "HN", "I-45", "theft", "<= -80", TZ_MET_YES },
+	{ "FJ", "I-48", "share", "= 100", TZ_MET_NO },
+};
+
+static void
+targets_are_those_of_the_place(void **state)
+{
+	struct tz_figure figure;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(targets); i++) {
+		struct tz_indicator_ask ask = { .id = targets[i].id,
+			.place = targets[i].place };
+
+		assert_true(figure_of(&ask, targets[i].measure, &figure));
+		assert_string_equal(figure.target, targets[i].target);
+		assert_int_equal(figure.met, targets[i].met);
+	}
+	assert_string_equal(tz_indicator_place(it.village.ledger), "KZ");
+}
+
 #define MEASURES 200
 
 /* All figures of a day, details included, as they are shown. */
@@ -828,6 +904,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_are_those_worked_out_by_hand),
 		cmocka_unit_test(a_rural_office_has_other_figures),
+		cmocka_unit_test(what_falls_short_is_told),
+		cmocka_unit_test(targets_are_those_of_the_place),
 		cmocka_unit_test(lists_of_records_are_kept_short),
 		cmocka_unit_test(a_past_day_is_answered_from_the_journal),
 		cmocka_unit_test(the_past_stands_while_others_write),
