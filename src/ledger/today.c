@@ -17,6 +17,7 @@
 #include "ledger/outbox.h"
 #include "ledger/query.h"
 #include "ledger/recovery.h"
+#include "ledger/report.h"
 #include "ledger/rights.h"
 #include "ledger/world.h"
 #include "store/meta.h"
@@ -334,6 +335,8 @@ tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
 		if (tz_rights_form(session, look.form).read)
 			rc = look_through(&look, err);
 	}
+	if (rc == TZ_OK)
+		rc = tz_report_today(ledger, session, today, err);
 	if (today->dues > 1)
 		qsort(today->due, today->dues, sizeof(today->due[0]), by_day);
 	if (today->dues > DUES_MAX)

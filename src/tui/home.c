@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/home.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -297,7 +298,13 @@ open_marked(struct home *home)
 	const struct tz_draft *draft;
 
 	if (home->mark < home->today.dues) {
-		ui->routes->record(ui, home->today.due[home->mark].id);
+		const struct tz_due *due = &home->today.due[home->mark];
+
+		/* A report that nobody has begun has a name and no number. */
+		if (strchr(due->id, '-') != NULL && isdigit(due->id[0]))
+			ui->routes->record(ui, due->id);
+		else
+			ui->routes->report(ui, due->id);
 	} else if (home->mark < rows(home)) {
 		draft = &home->today.draft[home->mark - home->today.dues];
 		ui->routes->resume(ui, draft);

@@ -69,6 +69,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/reader.c \
 	src/tui/reader.h \
 	src/tui/routes.h \
+	src/tui/report_paper.c src/tui/report_paper.h \
+	src/tui/report_screen.c src/tui/report_screen.h \
 	src/tui/row_cache.c \
 	src/tui/row_cache.h \
 	src/tui/same.c \

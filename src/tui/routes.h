@@ -44,6 +44,8 @@ struct tz_routes {
 	void (*print)(struct tz_ui *ui, const char *id, const char *print);
 	/* Everything about one person; id "" looks for one first. */
 	void (*person)(struct tz_ui *ui, const char *id);
+	/* The reports, with the mark on one of that name. */
+	void (*report)(struct tz_ui *ui, const char *name);
 	void (*sync)(struct tz_ui *ui);
 	void (*send)(struct tz_ui *ui);		/* sends at once */
 	void (*lock)(struct tz_ui *ui);

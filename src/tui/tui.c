@@ -20,6 +20,7 @@
 #include "tui/print.h"
 #include "tui/record_screen.h"
 #include "tui/relate.h"
+#include "tui/report_screen.h"
 #include "tui/routes.h"
 #include "tui/same.h"
 #include "tui/sign_in.h"
@@ -45,6 +46,7 @@ static const struct tz_function functions[] = {
 	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },
 	{ N_("Indicators"), tz_indicator_screen_open },
+	{ N_("Reports"), tz_report_screen_open },
 	{ NULL, NULL },
 };
 
@@ -61,6 +63,7 @@ static const struct tz_routes routes = {
 	.relate = tz_relate_accept,
 	.print = tz_print_open,
 	.person = tz_person_screen_open,
+	.report = tz_report_screen_at,
 	.sync = tz_sync_screen_open,
 	.send = tz_sync_screen_send,
 	.lock = tz_sign_in_lock,

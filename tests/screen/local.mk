@@ -17,7 +17,7 @@ screen_clerk_SOURCES = tests/screen/clerk.c \
 	tests/screen/fake_client.c tests/screen/fake_indicator.c \
 	tests/screen/fake_office.c \
 	tests/screen/fake_office.h tests/screen/fake_person.c \
-	tests/screen/fake_records.c
+	tests/screen/fake_records.c tests/screen/fake_report.c
 screen_clerk_LDADD = libtz-tui.a $(WIRE) $(CURSES_LIBS)
 
 check_PROGRAMS += screen/screens

@@ -30,6 +30,7 @@
 #define F9 "\0339"
 #define F10 "\0330"
 #define DOWN "\033[B"
+#define UP "\033[A"
 #define PAGE_DOWN "\033[6~"
 #define BACK "\033\033"
 #define WRONG_DIGIT "%s: the last character of the number does not fit"
@@ -747,7 +748,7 @@ indicators_lead_down_to_the_record(void **state)
 
 	pane_type(pane, F4);
 	pane_until(pane, _("Indicators"));
-	pane_type(pane, "6");
+	pane_type(pane, "7");
 	pane_until(pane, said(_("on %s, period %s"), "2026-11-21", "2026"));
 	pane_until(pane, "190 / 620");
 	assert_non_null(strstr(pane_row(pane, 3), "30.65"));
@@ -769,6 +770,36 @@ indicators_lead_down_to_the_record(void **state)
 	pane_until(pane, _("records that are not in the numerator"));
 	pane_type(pane, BACK);
 	pane_until(pane, "45 / 60");
+	(void)pane_close(pane);
+}
+
+/* The last but none of the functions: a report, its figures, a record. */
+static void
+a_report_leads_down_to_the_record(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, F4);
+	pane_until(pane, _("Reports"));
+	pane_type(pane, "8");
+	pane_until(pane, "2026-11-25*");
+	assert_non_null(strstr(pane_row(pane, 2), "2026-11-05!"));
+	costs(pane, DOWN, "> R19", 60, "next report");
+	pane_type(pane, UP);
+	pane_type(pane, "\r");
+	pane_until(pane, _("records behind its figures"));
+	pane_type(pane, "1");
+	pane_until(pane, "matters: 4 / 3");
+	pane_type(pane, BACK);
+	pane_until(pane, "R19");
+	pane_type(pane, "\r");
+	pane_until(pane, _("another period"));
+	pane_type(pane, "2");
+	pane_until(pane, _("records behind which figure"));
+	pane_type(pane, "1");
+	pane_until(pane, "4");
+	pane_type(pane, "1");
+	pane_until(pane, "RES-00000001");
 	(void)pane_close(pane);
 }
 
@@ -802,6 +833,7 @@ static const struct {
 	EACH(a_conflict_shows_both),
 	EACH(a_lost_line_ends_the_program),
 	EACH(indicators_lead_down_to_the_record),
+	EACH(a_report_leads_down_to_the_record),
 	EACH(quitting_gives_the_terminal_back),
 };
 
