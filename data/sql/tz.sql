@@ -327,6 +327,13 @@ BEGIN
 	RETURN NULL;
 END $$;
 
+CREATE FUNCTION tz.digest(t text, n bigint) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+	SELECT CASE WHEN n BETWEEN 1 AND 64 THEN
+	    left(encode(sha256(convert_to(t, 'UTF8')), 'hex'), n::int)
+	    ELSE tz.refuse('digest gives 1 to 64 characters', t) END
+$$;
+
 -- A row of digits, the X of a citizen number being its last.
 CREATE FUNCTION tz.digit_run(t text, low bigint, high bigint)
 RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$

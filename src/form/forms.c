@@ -48,6 +48,16 @@ tz_forms_add_codes(struct tz_forms *forms, struct tz_codes *codes)
 	forms->codes[forms->lists++] = codes;
 }
 
+bool
+tz_forms_digest(const struct tz_forms *forms, const void *bytes, size_t n,
+    uint8_t out[TZ_HASH])
+{
+	if (forms->hash == NULL)
+		return false;
+	forms->hash(bytes, n, out);
+	return true;
+}
+
 size_t
 tz_forms_count(const struct tz_forms *forms)
 {

@@ -42,6 +42,10 @@ size_t tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems);
 size_t tz_forms_resolve_shown(struct tz_forms *forms,
     struct tz_problems *problems);
 
+/* SHA-256 of bytes; false when the set cannot hash. */
+bool tz_forms_digest(const struct tz_forms *forms, const void *bytes,
+    size_t n, uint8_t out[TZ_HASH]);
+
 size_t tz_forms_count(const struct tz_forms *forms);
 const struct tz_form *tz_forms_at(const struct tz_forms *forms, size_t i);
 const struct tz_form *tz_forms_find(const struct tz_forms *forms,

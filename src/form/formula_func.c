@@ -588,6 +588,8 @@ static const struct tz_function table[] = {
 	  N_("date(moment): its day in China") },
 	{ "day", "d", TZ_INT, false, 0, run_day,
 	  N_("day(d): day of the month, 1 to 31") },
+	{ "digest", "ti", TZ_TEXT, false, 0, tz_formula_text_digest,
+	  N_("digest(text, n): the first n signs of its SHA-256") },
 	{ "digit_run", "tii", TZ_BOOL, false, 0, tz_formula_text_digit_run,
 	  N_("digit_run(text, from, to): whether from to to digits stand in a "
 	     "row, no more") },

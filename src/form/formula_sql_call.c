@@ -16,6 +16,7 @@ static const struct tz_function_sql table[] = {
 	{ "contains", "(strpos($1, $2) > 0)", NULL, false },
 	{ "date", "($1 AT TIME ZONE INTERVAL '08:00')::date", NULL, false },
 	{ "day", "extract(day FROM $1)::bigint", NULL, false },
+	{ "digest", "tz.digest($1, $2)", NULL, true },
 	{ "digit_run", "tz.digit_run($1, $2, $3)", NULL, false },
 	{ "floor", "floor($1::numeric)::bigint", NULL, false },
 	{ "greatest", "greatest($*)", NULL, false },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form/formula_text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -31,6 +32,30 @@ run_of(const char *text)
 	if (n == CITIZEN_DIGITS && (text[n] == 'X' || text[n] == 'x'))
 		n++;
 	return n;
+}
+
+enum tz_rc
+tz_formula_text_digest(const struct tz_world *world,
+    const struct tz_datum *arg, size_t n, struct tz_datum *out,
+    struct tz_err *err)
+{
+	const char *text = arg[0].v.u.text;
+	int64_t most = arg[1].v.u.i, i;
+	char hex[2 * TZ_HASH + 1];
+	uint8_t hash[TZ_HASH];
+
+	(void)n;
+	tz_datum_none(out);
+	if (most < 1 || most > 2 * TZ_HASH)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("digest gives 1 to %d characters"), 2 * TZ_HASH);
+	if (world->forms == NULL ||
+	    !tz_forms_digest(world->forms, text, strlen(text), hash))
+		return TZ_OK;
+	for (i = 0; i < TZ_HASH; i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	tz_datum_take_text(out, tz_mem_text_n(hex, (size_t)most));
+	return TZ_OK;
 }
 
 enum tz_rc

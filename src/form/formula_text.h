@@ -16,6 +16,11 @@ struct tz_world;
 
 #define TZ_FORMULA_JOIN 65536	/* bytes of a text that a formula makes */
 
+/* digest(text, n): empty when the set of forms cannot hash. */
+enum tz_rc tz_formula_text_digest(const struct tz_world *world,
+    const struct tz_datum *arg, size_t n, struct tz_datum *out,
+    struct tz_err *err) TZ_CHECKED;
+
 /* digit_run(text, from, to); digits are 0 to 9. */
 enum tz_rc tz_formula_text_digit_run(const struct tz_world *world,
     const struct tz_datum *arg, size_t n, struct tz_datum *out,

@@ -386,6 +386,9 @@ a_death_changes_the_resident(void **state)
 	assert_is(id, "state", "applied");
 	assert_is(id, "res.state", "dead");
 	assert_is(care, "to_on", "2026-11-20");
+	/* The calendar as shipped: two Saturdays and a Sunday are worked. */
+	assert_is(id, "workdays('2026-09-18', '2026-10-10')", "11");
+	assert_is(id, "add_workdays('2026-02-13', 2)", "2026-02-24");
 	assert_is(team, "state", "quit");
 	assert_is(post, "text(to_on) || end_why", "2026-11-206");
 	assert_is(id, "(SELECT count(*) FROM post WHERE to_on IS NOT NULL)",

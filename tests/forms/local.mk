@@ -44,5 +44,5 @@ endif
 check_PROGRAMS += forms-sql
 forms_sql_SOURCES = tests/forms/sql.c tests/forms/sql_make.c \
 	tests/forms/sql_make.h
-forms_sql_LDADD = $(FORM)
+forms_sql_LDADD = $(WIRE)
 TESTS_SH += tests/forms/sql.sh

@@ -21,6 +21,7 @@
 #include "form/formula_sql.h"
 #include "form/formula_sql_call.h"
 #include "form/type.h"
+#include "wire/hash.h"
 #include "sql_make.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -264,13 +265,6 @@ hook_workday(void *arg, int32_t day)
 }
 
 static void
-fake_hash(const void *bytes, size_t n, uint8_t out[TZ_HASH])
-{
-	memset(out, 0, TZ_HASH);
-	memcpy(out, bytes, n < TZ_HASH ? n : TZ_HASH);
-}
-
-static void
 build(void)
 {
 	static const size_t rows[] = { 9, 4, ROWS };
@@ -280,7 +274,7 @@ build(void)
 	size_t i;
 
 	tz_problems_init(&problems);
-	test.forms = tz_forms_new(fake_hash);
+	test.forms = tz_forms_new(tz_hash);
 	for (i = 0; i < COUNT(test.table); i++) {
 		form = tz_form_parse(forms_text[i], strlen(forms_text[i]),
 		    "sql.form", &problems);

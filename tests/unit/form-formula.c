@@ -242,6 +242,9 @@ static const struct {
 	{ "digit_run('12-345-6', 4, 9)", "false" },
 	{ "digit_run('', 0, 9)", "false" },
 	{ "digit_run(NULL, 1, 9)", "NULL" },
+	{ "length(digest(name, 8))", "8" },
+	{ "digest(name, 4) = substr(digest(name, 64), 1, 4)", "true" },
+	{ "digest(NULL, 4)", "NULL" },
 	{ "serial_before('2-2026-0100')", "2-2026-0099" },
 	{ "serial_before('证字〔2026〕第0002')", "证字〔2026〕第0001" },
 	{ "serial_before('2-2026-0001')", "NULL" },
@@ -348,6 +351,8 @@ static const struct {
 	{ "workdays('0001-01-01', today())", TZ_ELIMIT },
 	{ "substr(name, 1, -1)", TZ_EREFUSED },
 	{ "round(1.5, 99)", TZ_EREFUSED },
+	{ "digest(name, 0)", TZ_EREFUSED },
+	{ "digest(name, 65)", TZ_EREFUSED },
 	{ "(SELECT max(1 / (n - 1)) FROM man)", TZ_EREFUSED },
 	{ "EXISTS (SELECT 1 FROM man WHERE 1 / (n - 1) = 1)", TZ_EREFUSED },
 };
