@@ -67,7 +67,26 @@ struct finding {
 	bool period_given;
 	int64_t made_at;	/* of the best so far */
 	struct tz_figures_head best;
+	char report[TZ_RECORD_ID];	/* looked at last */
+	bool void_report;
 };
+
+/* What was made void answers for nothing. */
+static bool
+is_void(struct finding *finding, const char *report)
+{
+	struct tz_world *world = &finding->run->ledger->world;
+	struct tz_record record;
+
+	if (strcmp(finding->report, report) == 0)
+		return finding->void_report;
+	snprintf(finding->report, sizeof(finding->report), "%s", report);
+	tz_record_init(&record);
+	finding->void_report = world->get(world->arg, report, &record,
+	    NULL) != TZ_OK || (record.flags & TZ_RECORD_VOID) != 0;
+	tz_record_release(&record);
+	return finding->void_report;
+}
 
 /* The figures signed last, of those that fit what was asked for. */
 static int
@@ -84,7 +103,8 @@ find_report(const struct tz_record *row, void *arg)
 		return 0;
 	if (finding->on_given && on != head.on && to != head.on)
 		return 0;
-	if (row->created_at < finding->made_at)
+	if (row->created_at < finding->made_at ||
+	    is_void(finding, text_of(form, row, "report")))
 		return 0;
 	finding->made_at = row->created_at;
 	head.on = on;
@@ -131,6 +151,7 @@ struct getting {
 	bool there;
 };
 
+/* The last one: a report that was sent back is signed again. */
 static int
 get_row(const struct tz_record *row, void *arg)
 {
@@ -139,9 +160,11 @@ get_row(const struct tz_record *row, void *arg)
 	if (strcmp(text_of(getting->run->form, row, "report"),
 	    getting->run->head.report) != 0)
 		return 0;
+	if (getting->there && row->created_at < getting->row->created_at)
+		return 0;
 	tz_record_copy(getting->row, row);
 	getting->there = true;
-	return 1;
+	return 0;
 }
 
 static enum tz_rc

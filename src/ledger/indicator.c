@@ -13,6 +13,7 @@
 #include "ledger/rights.h"
 #include "ledger/text.h"
 #include "ledger/world.h"
+#include "ledger/write.h"
 
 #define CODE (TZ_INDICATOR_ID + TZ_FORM_NAME + 2)
 
@@ -360,6 +361,23 @@ choose(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	return rc;
 }
 
+/* Who looks behind a figure is journalled, as for any list of persons. */
+static enum tz_rc
+journal_look(struct tz_indicator_run *run, const char *measure,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+	char *note;
+
+	if (run->session == NULL)
+		return TZ_OK;
+	note = tz_mem_format("indicator %s %s", run->id, measure);
+	rc = tz_write_audit(run->ledger, run->session->user, TZ_OP_VIEW, "",
+	    note, err);
+	tz_mem_free(note);
+	return rc;
+}
+
 static void
 put_row(const struct tz_text *text, const struct tz_form *form,
     const struct tz_record *record, struct tz_rows *rows)
@@ -423,6 +441,8 @@ tz_indicator_rows(struct tz_indicator_run *run, const char *measure,
 		else if (rows->all++ >= from && rows->n < most)
 			put_row(&text, form, &record, rows);
 	}
+	if (rc == TZ_OK && from == 0 && rows->n > 0)
+		rc = journal_look(run, one->name, err);
 	tz_record_release(&record);
 	tz_ids_release(&ids);
 	return rc;

@@ -858,6 +858,44 @@ signed_figures_stand_and_make_a_trend(void **state)
 	assert_string_equal(figure.report, "");
 }
 
+static void
+step(const char *id, const char *name)
+{
+	char text[TZ_SENTENCE_TEXT];
+
+	if (village_step(&it.village, it.village.chief, id, name, "x",
+	    PAIRS(NULL)) != TZ_OK)
+		fail_msg("%s: %s", name, tz_err_text(&it.village.err, text,
+		    sizeof text));
+}
+
+/* Sent back and signed again, the later figures answer. */
+static void
+a_report_signed_again_says_the_later_figures(void **state)
+{
+	struct tz_indicator_ask ask = { .id = "I-13", .period_given = true };
+	static const struct given late = { "", "objection", "received",
+		"at=2026-01-05 10:00|due_on=2026-01-15" };
+	struct tz_figure figure;
+	char id[TZ_RECORD_ID];
+
+	(void)state;
+	assert_true(tz_period_parse("2026-Q1", &ask.period));
+	snprintf(id, sizeof id, "%s", sign_report("period=2026-Q1"));
+	assert_true(figure_of(&ask, "share", &figure));
+	assert_string_equal(figure.report, id);
+	assert_string_equal(figure.den, "0");
+	put(&late, NULL);
+	step(id, "send");
+	step(id, "send_back");
+	step(id, "begin");
+	tz_clock_set(tz_clock_now() + 60000);
+	step(id, "sign");
+	assert_true(figure_of(&ask, "share", &figure));
+	assert_string_equal(figure.report, id);
+	assert_string_equal(figure.den, "1");
+}
+
 static const struct {
 	const char *text;
 	size_t n;
@@ -910,6 +948,7 @@ main(void)
 		cmocka_unit_test(a_past_day_is_answered_from_the_journal),
 		cmocka_unit_test(the_past_stands_while_others_write),
 		cmocka_unit_test(signed_figures_stand_and_make_a_trend),
+		cmocka_unit_test(a_report_signed_again_says_the_later_figures),
 	};
 
 	return cmocka_run_group_tests(tests, make, end);
