@@ -119,3 +119,22 @@ tz_client_tour(struct tz_client *client, bool sample,
 	tz_tour_view_unpack(&in, tour);
 	return tz_ask_end(&in, err);
 }
+
+enum tz_rc
+tz_client_slips(struct tz_client *client, const char *form, int32_t day,
+    unsigned n, const uint8_t request[TZ_CLIENT_REQUEST],
+    char first[TZ_RECORD_ID], struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_SLIPS, request);
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_text(body, form);
+	tz_pack_int(body, day);
+	tz_pack_uint(body, n);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, first, TZ_RECORD_ID);
+	return tz_ask_end(&in, err);
+}

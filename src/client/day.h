@@ -28,4 +28,9 @@ void tz_client_hand_over_text(const struct tz_client *client,
 enum tz_rc tz_client_tour(struct tz_client *client, bool sample,
     struct tz_tour_view *tour, struct tz_err *err) TZ_CHECKED;
 
+/* Takes n numbers of a register for slips; day INT32_MIN: today. */
+enum tz_rc tz_client_slips(struct tz_client *client, const char *form,
+    int32_t day, unsigned n, const uint8_t request[TZ_CLIENT_REQUEST],
+    char first[TZ_RECORD_ID], struct tz_err *err) TZ_CHECKED;
+
 #endif

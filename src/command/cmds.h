@@ -75,6 +75,8 @@ enum tz_rc tz_command_restore(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_show(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_slips(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_status(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_step(struct tz_shell *shell,
@@ -116,6 +118,7 @@ extern const struct tz_option tz_print_options[];
 extern const struct tz_option tz_recover_options[];
 extern const struct tz_option tz_report_options[];
 extern const struct tz_option tz_show_options[];
+extern const struct tz_option tz_slips_options[];
 extern const struct tz_option tz_step_options[];
 extern const struct tz_option tz_sync_options[];
 extern const struct tz_option tz_user_options[];

@@ -32,6 +32,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_recover.c \
 	src/command/cmd_report.c \
 	src/command/cmd_show.c \
+	src/command/cmd_slips.c \
 	src/command/cmd_status.c \
 	src/command/cmd_step.c \
 	src/command/cmd_stop.c \

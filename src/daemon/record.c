@@ -2,6 +2,7 @@
 /* Reading and writing one record. */
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "form/forms.h"
@@ -9,6 +10,7 @@
 #include "ledger/fill.h"
 #include "ledger/paper.h"
 #include "ledger/query.h"
+#include "ledger/slip.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
 
@@ -262,5 +264,24 @@ tz_handle_VOID(struct tz_request *request, struct tz_err *err)
 	    reason, &problems, err);
 	pack_written(&written, &problems, &request->out);
 	tz_problems_release(&problems);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_SLIPS(struct tz_request *request, struct tz_err *err)
+{
+	const char *form = tz_request_text(request, TZ_FORM_NAME);
+	int32_t day = (int32_t)tz_unpack_int(&request->in);
+	uint64_t n = tz_unpack_uint(&request->in);
+	struct tz_write how = { .request = request->id };
+	char first[TZ_RECORD_ID] = "";
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		rc = tz_slip_reserve(request->ledger, request->session, &how,
+		    form, day == INT32_MIN ? tz_clock_today() : day,
+		    n > UINT32_MAX ? UINT32_MAX : (unsigned)n, first, err);
+	if (rc == TZ_OK)
+		tz_pack_text(&request->out, first);
 	return rc;
 }

@@ -156,6 +156,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/share.c \
 	src/ledger/share.h \
 	src/ledger/show.c \
+	src/ledger/slip.c \
+	src/ledger/slip.h \
 	src/ledger/step.c \
 	src/ledger/step.h \
 	src/ledger/text.c \

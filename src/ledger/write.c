@@ -11,6 +11,7 @@
 #include "ledger/locks.h"
 #include "ledger/rights.h"
 #include "ledger/save.h"
+#include "ledger/slip.h"
 #include "ledger/world.h"
 #include "ledger/write_own.h"
 #include "store/journal.h"
@@ -153,8 +154,9 @@ check_revision(struct tz_save *save, struct tz_written *written,
 	    save->before->updated_by);
 }
 
+/* slip: the one whose number the new record brings, "" without one. */
 static enum tz_rc
-store(struct tz_save *save, struct tz_err *err)
+store(struct tz_save *save, const char *slip, struct tz_err *err)
 {
 	struct tz_ledger *ledger = save->ledger;
 	enum tz_rc rc;
@@ -165,6 +167,9 @@ store(struct tz_save *save, struct tz_err *err)
 		return rc;
 	if (!tz_save_same(save))
 		rc = tz_save_store(save, err);
+	if (rc == TZ_OK && slip[0] != '\0')
+		rc = tz_slip_use(ledger, save->user, slip, save->record->id,
+		    err);
 	if (rc == TZ_OK && save->how->draft != NULL) {
 		rc = tz_unsaved_remove(ledger->txn, save->how->draft, err);
 		if (rc == TZ_ENOTFOUND)
@@ -177,11 +182,17 @@ static enum tz_rc
 save_record(struct tz_save *save, const struct tz_session *session,
     struct tz_written *written, struct tz_err *err)
 {
+	char slip[TZ_RECORD_ID] = "";
 	enum tz_rc rc;
 
 	rc = check_rights(save, session, err);
 	if (rc == TZ_OK)
 		rc = check_revision(save, written, err);
+	if (rc == TZ_OK && save->before == NULL)
+		rc = tz_slip_find(save->ledger, save->form, save->record,
+		    slip, err);
+	if (slip[0] != '\0')
+		save->flags |= TZ_ENTRY_LATE;
 	if (rc == TZ_OK)
 		rc = tz_save_prepare(save, err);
 	if (rc == TZ_EEXISTS)
@@ -191,7 +202,7 @@ save_record(struct tz_save *save, const struct tz_session *session,
 	if (rc != TZ_OK)
 		return rc;
 	written->same = tz_save_same(save);
-	rc = store(save, err);
+	rc = store(save, slip, err);
 	if (rc != TZ_OK)
 		return rc;
 	memcpy(written->id, save->record->id, TZ_RECORD_ID);

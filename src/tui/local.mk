@@ -80,6 +80,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/sheet_draw.c \
 	src/tui/sign_in.c \
 	src/tui/sign_in.h \
+	src/tui/slip.c \
+	src/tui/slip.h \
 	src/tui/step_screen.c \
 	src/tui/step_screen.h \
 	src/tui/sync_screen.c \

@@ -24,6 +24,7 @@
 #include "tui/routes.h"
 #include "tui/same.h"
 #include "tui/sign_in.h"
+#include "tui/slip.h"
 #include "tui/step_screen.h"
 #include "tui/sync_screen.h"
 #include "tui/terminal.h"
@@ -42,6 +43,7 @@ static const struct tz_function functions[] = {
 	{ N_("Data check"), tz_checkup_screen_open },
 	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("Sending and receiving"), tz_sync_screen_open },
+	{ N_("enter a blank slip"), tz_slip_open },
 	{ N_("Hand-over of work"), tz_hand_over_open },
 	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },

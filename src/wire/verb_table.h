@@ -175,6 +175,8 @@
 	    N_("check the data of the office")) \
 	X(CHECKUP_LAST, 121, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("what the last data check has found")) \
+	X(SLIPS, 138, TZ_MOST_SMALL, SESSION, NONE, true, \
+	    N_("take numbers for blank slips")) \
 	X(TOUR, 137, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("guided tasks of a practice office")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \

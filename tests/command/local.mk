@@ -14,6 +14,7 @@ TESTS_SH += \
 	tests/command/keep.sh \
 	tests/command/practice.sh \
 	tests/command/sample.sh \
+	tests/command/slips.sh \
 	tests/command/today.sh \
 	tests/command/setup.sh
 EXTRA_DIST += tests/command/odd.csv tests/command/office.sh

@@ -205,7 +205,7 @@ the_day_ends_on_one_screen(void **state)
 	pane_until(pane, "wang");
 	pane_until(pane, said("last backup: %s", _("never")));
 	pane_until(pane, _("not printed yet"));
-	pane_until(pane, "1120-002");
+	pane_until(pane, "1120-010");
 	if (which == 0) {
 		pane_until(pane, "1120-001");
 		go(pane, F6, _("print to  1 screen  2 file  3 printer  "
@@ -217,6 +217,29 @@ the_day_ends_on_one_screen(void **state)
 	go(pane, F10, _("sign out?"));
 	pane_type(pane, "y");
 	assert_int_equal(pane_wait_end(pane), 0);
+}
+
+/* What was written on a slip keeps its number and its time. */
+static void
+a_slip_is_entered_late(void **state)
+{
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "wang");
+	char number[16];
+
+	snprintf(number, sizeof(number), "1120-%03u", which + 2);
+	go(pane, F4, _("functions"));
+	go(pane, "blkb\r", _("number of the slip:"));
+	pane_type(pane, number);
+	go(pane, "\r", number);
+	go(pane, "db", "T01");
+	go(pane, "\r", _("type to choose"));
+	go(pane, "\033[Z\033[Zdxx", "单雄信");
+	go(pane, "\r", "单雄信");
+	go(pane, F10, part("saved as %s"));
+	pane_until(pane, number);
+	go(pane, BACK, _("sending and receiving"));
+	(void)pane_close(pane);
 }
 
 /* A practice office says so on each screen, and sees what has been done. */
@@ -260,6 +283,7 @@ static const struct case_row each_kind[] = {
 	{ "an_enquiry_takes_few_keys", an_enquiry_takes_few_keys },
 	{ "every_register_is_in_a_group", every_register_is_in_a_group },
 	{ "a_card_opens_its_person", a_card_opens_its_person },
+	{ "a_slip_is_entered_late", a_slip_is_entered_late },
 	{ "the_day_ends_on_one_screen", the_day_ends_on_one_screen },
 };
 

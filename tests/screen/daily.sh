@@ -60,6 +60,7 @@ add matter applicant=500154102203-RES-00000001 urgency=3 \
     item=500154102203-ITM-00000001
 taizhang -q step 500154102203-MAT-00000001 accept >/dev/null ||
     fails "accept"
+taizhang -q slips 8 >/dev/null || fails slips
 taizhang -q practice --make || fails practice
 PRACTICE_DIR=$TAIZHANG_DIR-practice
 export PRACTICE_DIR
