@@ -85,6 +85,7 @@ struct tz_node_select {
 	const struct tz_field *field;	/* equality that the index answers */
 	bool by_id;			/* or an equality with the record id */
 	struct tz_node *equals;		/* the other side, of the outer scope */
+	const struct tz_node *in;	/* field IN (...), each looked up */
 };
 
 /* A set of forms has some ten thousand of them, so they are kept small. */

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/mem.h"
 #include "form/datum.h"
 #include "form/decimal.h"
 #include "form/formula.h"
@@ -24,6 +25,7 @@ struct sweep {
 	/* Shows the rows instead of reckoning with them. */
 	int (*show)(const struct tz_record *record, void *arg);
 	void *show_arg;
+	bool stop;			/* no row is wanted any more */
 };
 
 /* Whether the row meets the condition; unknown does not. */
@@ -122,9 +124,8 @@ show(struct sweep *s, const struct tz_frame *frame)
 }
 
 static int
-visit(const struct tz_record *record, void *arg)
+take_row(struct sweep *s, const struct tz_record *record)
 {
-	struct sweep *s = arg;
 	struct tz_frame frame = { record, s->outer };
 	struct tz_datum value;
 
@@ -141,6 +142,59 @@ visit(const struct tz_record *record, void *arg)
 		take_value(s, &value);
 	tz_datum_release(&value);
 	return s->rc != TZ_OK;
+}
+
+static int
+visit(const struct tz_record *record, void *arg)
+{
+	struct sweep *s = arg;
+
+	s->stop = take_row(s, record) != 0;
+	return s->stop;
+}
+
+/* Rows of one value that is looked up; nothing equals NULL or "". */
+static enum tz_rc
+sweep_value(struct sweep *s, const struct tz_field *field,
+    const struct tz_datum *value)
+{
+	const struct tz_world *world = s->run->world;
+
+	if (value->v.kind == TZ_NONE ||
+	    (value->v.kind == TZ_TEXT && value->v.u.text[0] == '\0'))
+		return TZ_OK;
+	return world->scan(world->arg, s->query->form, field, &value->v,
+	    visit, s, s->run->err);
+}
+
+/* Each value of a list once, so that no row counts twice. */
+static enum tz_rc
+sweep_list(struct sweep *s)
+{
+	const struct tz_frame no_row = { NULL, s->outer };
+	const struct tz_node *in = s->query->in;
+	const struct tz_field *field = in->kid[0]->path->field[0];
+	struct tz_datum *value;
+	enum tz_rc rc = TZ_OK;
+	size_t i, k, n = 0;
+
+	value = tz_mem_alloc(in->kids * sizeof(*value));
+	for (i = 1; i < in->kids && rc == TZ_OK && !s->stop; i++) {
+		rc = s->eval(s->run, in->kid[i], &no_row, &value[n]);
+		if (rc != TZ_OK)
+			break;
+		for (k = 0; k < n && value[n].v.kind != TZ_NONE &&
+		    tz_datum_compare(&value[k], &value[n]) != 0; k++)
+			continue;
+		if (k < n || value[n].v.kind == TZ_NONE)
+			tz_datum_release(&value[n]);
+		else
+			rc = sweep_value(s, field, &value[n++]);
+	}
+	while (n-- > 0)
+		tz_datum_release(&value[n]);
+	tz_mem_free(value);
+	return rc;
 }
 
 /* The one record that WHERE id = ... can mean. */
@@ -174,6 +228,9 @@ sweep(struct sweep *s)
 	struct tz_datum value;
 	enum tz_rc rc;
 
+	if (query->equals == NULL && query->in != NULL &&
+	    !query->in->kid[0]->path->field[0]->computed)
+		return sweep_list(s);
 	/* What is computed when shown has no index. */
 	if (query->equals == NULL ||
 	    (query->field != NULL && query->field->computed))
@@ -182,15 +239,10 @@ sweep(struct sweep *s)
 	rc = s->eval(s->run, query->equals, &no_row, &value);
 	if (rc != TZ_OK)
 		return rc;
-	/* Nothing equals NULL or an empty text. */
-	if (value.v.kind == TZ_NONE ||
-	    (value.v.kind == TZ_TEXT && value.v.u.text[0] == '\0'))
-		rc = TZ_OK;
-	else if (query->by_id)
+	if (!query->by_id)
+		rc = sweep_value(s, query->field, &value);
+	else if (value.v.kind != TZ_NONE)
 		rc = visit_one(s, &value);
-	else
-		rc = world->scan(world->arg, query->form, query->field,
-		    &value.v, visit, s, s->run->err);
 	tz_datum_release(&value);
 	return rc;
 }

@@ -529,6 +529,29 @@ try_index(struct tz_node_select *query, const struct tz_node *side,
 	}
 }
 
+/* Keeps field IN (a, b ...) when no single equality finds the rows. */
+static void
+try_list(struct tz_node_select *query, const struct tz_node *node)
+{
+	const struct tz_node *side = node->kid[0];
+	const struct tz_field *field;
+	size_t i;
+
+	if (node->negated || query->in != NULL || side->op != TZ_NODE_PATH ||
+	    side->path->level != 0 || side->path->links > 0)
+		return;
+	field = tz_form_number(query->form, side->path->no);
+	if (field == NULL || field->computed ||
+	    !tz_keys_indexed(query->form, field))
+		return;
+	for (i = 1; i < node->kids; i++)
+		if ((node->kid[i]->kind != side->kind &&
+		    node->kid[i]->kind != TZ_NONE) ||
+		    !outer_only(node->kid[i], 0))
+			return;
+	query->in = node;
+}
+
 static void
 find_index(struct tz_node_select *query, const struct tz_node *node)
 {
@@ -537,6 +560,8 @@ find_index(struct tz_node_select *query, const struct tz_node *node)
 	if (node->op == TZ_NODE_AND)
 		for (i = 0; i < node->kids; i++)
 			find_index(query, node->kid[i]);
+	if (node->op == TZ_NODE_IN)
+		try_list(query, node);
 	if (node->op != TZ_NODE_COMPARE || node->sub != TZ_COMPARE_EQ)
 		return;
 	try_index(query, node->kid[0], node->kid[1]);

@@ -245,7 +245,8 @@ query(struct making *m, const char *head, unsigned depth)
 		tz_buf_format(m->out, " WHERE person = %s.id",
 		    m->scope[pick(m, m->scopes - 1)].name);
 	else if (strcmp(form, "house") == 0 && pick(m, 2) == 0)
-		fill(m, " WHERE no = $t", depth);
+		fill(m, pick(m, 2) ? " WHERE no = $t" :
+		    " WHERE no IN ($t, $q, $t)", depth);
 	else
 		fill(m, links[pick(m, COUNT(links))], depth);
 	m->out = out;

@@ -312,6 +312,9 @@ static const struct {
 	{ "(SELECT count(*) FROM man WHERE id = 'no such')", "0" },
 	{ "(SELECT count(*) FROM home WHERE no = NULL)", "0" },
 	{ "(SELECT count(*) FROM home WHERE no = '')", "0" },
+	{ "(SELECT count(*) FROM home WHERE no IN ('A1', 'B1', 'A1'))", "2" },
+	{ "(SELECT count(*) FROM home WHERE no IN ('', NULL, 'A2', 'X'))",
+	    "1" },
 };
 
 static void
@@ -387,6 +390,13 @@ static const struct {
 	{ "(SELECT count(*) FROM home WHERE no = grid)", 0, 1, 0 },
 	{ "(SELECT count(*) FROM man m WHERE m.home = man.home)", 1, 0, 0 },
 	{ "(SELECT count(*) FROM man m WHERE m.home = NULL)", 0, 1, 0 },
+	{ "(SELECT count(*) FROM home WHERE no IN ('A1', 'B1', 'A1', NULL))",
+	    2, 0, 0 },
+	{ "(SELECT count(*) FROM home WHERE no NOT IN ('A1'))", 0, 1, 0 },
+	{ "(SELECT count(*) FROM home WHERE no IN ('A1', grid))", 0, 1, 0 },
+	{ "(SELECT count(*) FROM home WHERE no IN ('A1', 'B1') AND no = 'A1')",
+	    1, 0, 0 },
+	{ "EXISTS (SELECT 1 FROM home WHERE no IN ('A1', 'B1'))", 1, 0, 0 },
 	{ "(SELECT count(*) FROM home WHERE id = man.home)", 0, 0, 1 },
 	{ "(SELECT count(*) FROM home WHERE id = man.home AND no = 'A1')", 0,
 	    0, 1 },
