@@ -32,13 +32,15 @@ take_all(struct tz_client *client, struct tz_buf *all, uint64_t *count,
 }
 
 enum tz_rc
-tz_client_archive(struct tz_client *client, int year, bool sensitive,
-    struct tz_buf *package, uint64_t *records, struct tz_err *err)
+tz_client_archive(struct tz_client *client, int year, const char *about,
+    bool sensitive, struct tz_buf *package, uint64_t *records,
+    struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_ARCHIVE, NULL);
 
 	tz_pack_uint(body, (uint64_t)year);
 	tz_pack_uint(body, sensitive);
+	tz_pack_text(body, about == NULL ? "" : about);
 	return take_all(client, package, records, err);
 }
 

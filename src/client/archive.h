@@ -8,10 +8,13 @@
 #include "base/buf.h"
 #include "client/client.h"
 
-/* Appends the package; *records says how many records are in it. */
+/*
+ * Appends the package of a year, or with about (else NULL) of all that refers
+ * to this record; *records says how many records are in it.
+ */
 enum tz_rc tz_client_archive(struct tz_client *client, int year,
-    bool sensitive, struct tz_buf *package, uint64_t *records,
-    struct tz_err *err) TZ_CHECKED;
+    const char *about, bool sensitive, struct tz_buf *package,
+    uint64_t *records, struct tz_err *err) TZ_CHECKED;
 
 /* Appends CSV rows: record, label of its register, year, retention. */
 enum tz_rc tz_client_expired(struct tz_client *client, int year,

@@ -135,6 +135,17 @@ tz_client_write(struct tz_client *client, const char *form,
     char id[TZ_RECORD_ID], uint32_t *revision, struct tz_problems *problems,
     struct tz_err *err)
 {
+	return tz_client_add(client, form, parent, pair, n, request, confirm,
+	    id, revision, NULL, problems, err);
+}
+
+enum tz_rc
+tz_client_add(struct tz_client *client, const char *form,
+    const char *parent, const struct tz_pair *pair, size_t n,
+    const uint8_t request[TZ_CLIENT_REQUEST], unsigned confirm,
+    char id[TZ_RECORD_ID], uint32_t *revision, char print[40],
+    struct tz_problems *problems, struct tz_err *err)
+{
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_WRITE, request);
 
 	tz_pack_text(body, text_of(form));
@@ -142,7 +153,7 @@ tz_client_write(struct tz_client *client, const char *form,
 	tz_pack_text(body, form == NULL ? id : "");
 	tz_pack_uint(body, confirm);
 	pack_pairs(body, pair, n);
-	return ask_written(client, id, revision, NULL, problems, err);
+	return ask_written(client, id, revision, print, problems, err);
 }
 
 enum tz_rc

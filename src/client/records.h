@@ -63,6 +63,13 @@ enum tz_rc tz_client_write(struct tz_client *client, const char *form,
     char id[TZ_RECORD_ID], uint32_t *revision, struct tz_problems *problems,
     struct tz_err *err) TZ_CHECKED;
 
+/* The same, and print is the name of a print that it offers, "" = none. */
+enum tz_rc tz_client_add(struct tz_client *client, const char *form,
+    const char *parent, const struct tz_pair *pair, size_t n,
+    const uint8_t request[TZ_CLIENT_REQUEST], unsigned confirm,
+    char id[TZ_RECORD_ID], uint32_t *revision, char print[40],
+    struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
+
 /* Takes a step of the workflow; pairs are the fields it asks for. */
 enum tz_rc tz_client_step(struct tz_client *client, const char *id,
     const char *step, const char *reason, const struct tz_pair *pair,

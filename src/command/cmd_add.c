@@ -24,6 +24,7 @@ save(struct tz_shell *shell, const struct tz_args *args, const char *form,
 	struct tz_problems problems;
 	struct tz_pairs pairs;
 	uint32_t revision = 0;
+	char print[40] = "";
 	unsigned confirm;
 	enum tz_rc rc;
 
@@ -33,13 +34,16 @@ save(struct tz_shell *shell, const struct tz_args *args, const char *form,
 		rc = tz_pairs_confirm(args, &confirm, err);
 	if (rc == TZ_OK) {
 		tz_client_request(request);
-		rc = tz_client_write(shell->client, form,
+		rc = tz_client_add(shell->client, form,
 		    parent == NULL ? "" : parent, pairs.pair, pairs.n, request,
-		    confirm, id, &revision, &problems, err);
+		    confirm, id, &revision, print, &problems, err);
 		tz_shell_problems(&problems, err);
 	}
 	if (rc == TZ_OK)
 		(void)printf("%s %u\n", id, (unsigned)revision);
+	if (rc == TZ_OK && form != NULL && print[0] != '\0' &&
+	    !shell->asked.quiet)
+		(void)fprintf(stderr, _("print offered: %s\n"), print);
 	tz_pairs_release(&pairs);
 	tz_problems_release(&problems);
 	return rc;

@@ -15,6 +15,7 @@
 const struct tz_option tz_archive_options[] = {
 	{ "output", 'o', N_("FILE"), N_("write the package here") },
 	{ "sensitive", 0, NULL, N_("sensitive fields too; it is logged") },
+	{ "about", 0, NULL, N_("all about the record, as its copy") },
 	{ "verify", 0, NULL, N_("prove a package instead of making one") },
 	{ "list", 0, NULL, N_("print the transfer list of a package") },
 	{ NULL, 0, NULL, NULL }
@@ -33,22 +34,27 @@ read_year(const char *text, int *year, struct tz_err *err)
 static enum tz_rc
 make(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 {
+	const char *about = tz_options_has(args, "about") ?
+	    args->argument[0] : NULL;
 	const char *path = tz_options_get(args, "output");
 	struct tz_buf package;
 	uint64_t records = 0;
 	char *own = NULL;
 	int year = 0;
-	enum tz_rc rc;
+	enum tz_rc rc = TZ_OK;
 
-	rc = read_year(args->argument[0], &year, err);
+	if (about == NULL)
+		rc = read_year(args->argument[0], &year, err);
 	if (rc == TZ_OK)
 		rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
 	if (rc != TZ_OK)
 		return rc;
 	if (path == NULL)
-		path = own = tz_mem_format("archive-%d.tar", year);
+		path = own = about != NULL ?
+		    tz_mem_format("copy-%s.tar", about) :
+		    tz_mem_format("archive-%d.tar", year);
 	tz_buf_init(&package, TZ_ARCHIVE_MOST);
-	rc = tz_client_archive(shell->client, year,
+	rc = tz_client_archive(shell->client, year, about,
 	    tz_options_has(args, "sensitive"), &package, &records, err);
 	if (rc == TZ_OK)
 		rc = tz_file_write(path, package.data, package.len, 0600,

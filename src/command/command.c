@@ -20,7 +20,7 @@ static const struct tz_command commands[] = {
 	{ "add", TZ_NEEDS_SESSION, tz_command_add, tz_add_options,
 	    N_("REGISTER FIELD=VALUE ..."), 1, -1, N_("add a record") },
 	{ "archive", TZ_NEEDS_NOTHING, tz_command_archive,
-	    tz_archive_options, N_("YEAR|PACKAGE"), 1, 1,
+	    tz_archive_options, N_("YEAR|PACKAGE|NUMBER"), 1, 1,
 	    N_("put the closed records of a year into a signed package") },
 	{ "backup", TZ_NEEDS_SESSION, tz_command_backup, no_options,
 	    N_("[FOLDER]"), 0, 1, N_("make a verified copy of the ledger") },

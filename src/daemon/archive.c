@@ -69,6 +69,9 @@ tz_handle_ARCHIVE(struct tz_request *request, struct tz_err *err)
 
 	plan.year = (int)tz_unpack_uint(&request->in);
 	plan.sensitive = tz_unpack_uint(&request->in) != 0;
+	plan.about = tz_request_text(request, TZ_RECORD_ID - 1);
+	if (plan.about[0] == '\0')
+		plan.about = NULL;
 	rc = tz_request_end(request, err);
 	if (rc != TZ_OK)
 		return rc;

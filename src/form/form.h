@@ -62,6 +62,7 @@ struct tz_form {
 	const char *retention;		/* "P", "L30", "S10" */
 	const char *archive;		/* field of its year, "no", "" */
 	const char *receipt;		/* print offered after saving or "" */
+	const char *notice;		/* the same, the first time only */
 	const char *file;		/* for problems */
 };
 

@@ -38,6 +38,7 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "retention", TEXT, retention),
 	KEY(tz_form, "archive", TEXT, archive),
 	KEY(tz_form, "receipt", TEXT, receipt),
+	KEY(tz_form, "notice", TEXT, notice),
 	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
 	KEY(tz_form, "offers", FORMULA, offers),
 	OTHER("rights"),

@@ -67,6 +67,8 @@ check_offers(const char *folder, const struct tz_form *form,
 
 	if (form->receipt != NULL && form->receipt[0] != '\0')
 		check_offer(folder, form, form->receipt, 0, problems);
+	if (form->notice[0] != '\0')
+		check_offer(folder, form, form->notice, 0, problems);
 	for (i = 0; form->flow != NULL && i < form->flow->steps; i++) {
 		step = &form->flow->step[i];
 		for (k = 0; k < step->effects; k++)

@@ -6,6 +6,7 @@
 
 #include "base/csv.h"
 #include "base/date.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "base/tar.h"
 #include "form/check.h"
@@ -38,6 +39,7 @@ struct term {
 struct tz_archive {
 	struct tz_closed closed;
 	struct tz_archive_plan plan;
+	char about[TZ_RECORD_ID];
 	struct tz_text text;
 	struct part *part;
 	size_t parts;
@@ -50,12 +52,54 @@ struct tz_archive {
 static enum tz_rc
 note(struct tz_archive *archive, struct tz_err *err)
 {
+	const char *sensitive = archive->plan.sensitive ? " sensitive" : "";
 	char text[64];
 
-	snprintf(text, sizeof(text), "archive %d%s", archive->plan.year,
-	    archive->plan.sensitive ? " sensitive" : "");
+	if (archive->about[0] != '\0')
+		snprintf(text, sizeof(text), "copy%s", sensitive);
+	else
+		snprintf(text, sizeof(text), "archive %d%s",
+		    archive->plan.year, sensitive);
 	return tz_write_audit(archive->closed.ledger,
-	    archive->closed.session->user, TZ_OP_EXPORT, "", text, err);
+	    archive->closed.session->user, TZ_OP_EXPORT, archive->about, text,
+	    err);
+}
+
+static enum tz_rc
+check_year(struct tz_ledger *ledger, const struct tz_archive_plan *plan,
+    struct tz_err *err)
+{
+	if (tz_date_valid(plan->year, 12, 31) &&
+	    tz_date_day(plan->year, 12, 31) < ledger->world.today)
+		return TZ_OK;
+	return tz_fail(err, TZ_EREFUSED, N_("the year %d is not over"),
+	    plan->year);
+}
+
+/* What is handed to a person is whole, or it is not handed over. */
+static enum tz_rc
+check_about(struct tz_ledger *ledger, const struct tz_session *session,
+    const struct tz_archive_plan *plan, struct tz_err *err)
+{
+	const struct tz_form *form = tz_forms_of(ledger->forms, plan->about);
+	struct tz_right right;
+	struct tz_record record;
+	enum tz_rc rc;
+
+	if (form == NULL || form->internal)
+		return tz_fail(err, TZ_ENOTFOUND, N_("there is no record %s"),
+		    plan->about);
+	tz_record_init(&record);
+	rc = tz_world_get(ledger, plan->about, &record, err);
+	if (rc == TZ_OK) {
+		right = tz_rights_record(ledger, session, form, &record);
+		if (!right.read || right.masked)
+			rc = tz_fail(err, TZ_ERIGHT,
+			    N_("your role does not allow this: %s"),
+			    form->name);
+	}
+	tz_record_release(&record);
+	return rc;
 }
 
 enum tz_rc
@@ -71,13 +115,15 @@ tz_archive_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	rc = tz_rights_verb(ledger, session, TZ_RIGHT_EXPORT, err);
 	if (rc != TZ_OK)
 		return rc;
-	if (!tz_date_valid(plan->year, 12, 31) ||
-	    tz_date_day(plan->year, 12, 31) >= ledger->world.today)
-		return tz_fail(err, TZ_EREFUSED,
-		    N_("the year %d is not over"), plan->year);
+	rc = plan->about != NULL ? check_about(ledger, session, plan, err) :
+	    check_year(ledger, plan, err);
+	if (rc != TZ_OK)
+		return rc;
 	made = tz_mem_alloc(sizeof(*made));
 	tz_closed_init(&made->closed, ledger, session);
 	made->plan = *plan;
+	if (plan->about != NULL)
+		snprintf(made->about, sizeof(made->about), "%s", plan->about);
 	made->text.ledger = ledger;
 	made->text.session = session;
 	made->text.depth = TZ_TEXT_DEPTH;
@@ -287,7 +333,7 @@ take(const struct tz_form *form, const struct tz_record *record, int year,
 	enum tz_rc rc;
 	size_t from;
 
-	if (year != archive->plan.year)
+	if (year != archive->plan.year && archive->about[0] == '\0')
 		return TZ_OK;
 	part = part_of(archive, form);
 	from = part->text.len;
@@ -307,10 +353,99 @@ take(const struct tz_form *form, const struct tz_record *record, int year,
 	return TZ_OK;
 }
 
+static int
+keep_ref(const struct tz_record *record, void *arg)
+{
+	tz_map_set(arg, record->id, arg);
+	return 0;
+}
+
+static bool
+refers(const struct tz_field *field, const struct tz_form *form)
+{
+	return field->target != NULL && !field->computed &&
+	    strcmp(field->target->name, form->name) == 0;
+}
+
+struct taking {
+	struct tz_archive *archive;
+	const struct tz_form *form;
+	enum tz_rc rc;
+	struct tz_err *err;
+};
+
+static int
+take_ref(const char *id, void *value, void *arg)
+{
+	struct taking *taking = arg;
+	struct tz_record record;
+
+	(void)value;
+	tz_record_init(&record);
+	taking->rc = tz_world_get(taking->archive->closed.ledger, id, &record,
+	    taking->err);
+	if (taking->rc == TZ_OK)
+		taking->rc = take(taking->form, &record, 0, taking->archive,
+		    taking->err);
+	tz_record_release(&record);
+	return taking->rc != TZ_OK;
+}
+
+/* The records of one register that refer to whom it is about, each once. */
+static enum tz_rc
+take_form(struct tz_archive *archive, const struct tz_form *about,
+    const struct tz_form *form, struct tz_err *err)
+{
+	struct taking taking = { archive, form, TZ_OK, err };
+	struct tz_value id = { .kind = TZ_NONE };
+	struct tz_map *found = tz_map_new();
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	tz_value_text(&id, archive->about);
+	if (form == about)
+		tz_map_set(found, archive->about, found);
+	/* Rows of the record come with it. */
+	for (i = 0; rc == TZ_OK && i < form->fields; i++)
+		if (refers(&form->field[i], about) &&
+		    &form->field[i] != form->parent)
+			rc = tz_world_scan(archive->closed.ledger, form,
+			    &form->field[i], &id, keep_ref, found, err);
+	if (rc == TZ_OK) {
+		(void)tz_map_walk(found, take_ref, &taking);
+		rc = taking.rc;
+	}
+	tz_map_free(found, NULL);
+	tz_value_release(&id);
+	return rc;
+}
+
+static enum tz_rc
+take_about(struct tz_archive *archive, struct tz_err *err)
+{
+	const struct tz_forms *forms = archive->closed.ledger->forms;
+	const struct tz_form *about = tz_forms_of(forms, archive->about);
+	const struct tz_form *form;
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	for (i = 0; rc == TZ_OK && i < tz_forms_count(forms); i++) {
+		form = tz_forms_at(forms, i);
+		if (!form->internal && tz_rights_form(
+		    archive->closed.session, form).read)
+			rc = take_form(archive, about, form, err);
+	}
+	return rc;
+}
+
 enum tz_rc
 tz_archive_next(struct tz_archive *archive, unsigned rows, bool *more,
     struct tz_err *err)
 {
+	if (archive->about[0] != '\0') {
+		*more = false;
+		return take_about(archive, err);
+	}
 	return tz_closed_next(&archive->closed, rows, take, archive, more,
 	    err);
 }
@@ -320,10 +455,14 @@ describe(const struct tz_archive *archive, int64_t now, struct tz_buf *out)
 {
 	const struct tz_ledger *ledger = archive->closed.ledger;
 	char time[TZ_TIME_TEXT];
+	char year[16];
 
+	snprintf(year, sizeof(year), "%d", archive->plan.year);
 	tz_buf_format(out, "taizhang-archive: 1\noffice: %s\nname: %s\n"
-	    "year: %d\nrecords: %llu\nmade_at: %s\nmade_by: %s\n"
-	    "sensitive: %s\n", ledger->site, ledger->name, archive->plan.year,
+	    "%s: %s\nrecords: %llu\nmade_at: %s\nmade_by: %s\n"
+	    "sensitive: %s\n", ledger->site, ledger->name,
+	    archive->about[0] != '\0' ? "about" : "year",
+	    archive->about[0] != '\0' ? archive->about : year,
 	    (unsigned long long)archive->records, tz_time_format(now, time),
 	    archive->closed.session->user,
 	    archive->plan.sensitive ? "yes" : "no");

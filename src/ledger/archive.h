@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * archive: the closed records of a year as one signed package, and the records
- * whose time is over.
+ * archive: the closed records of a year as one signed package, or all there is
+ * about one person, and the records whose time is over.
  *
  * doc/archive-format.md describes the package. What goes into it goes through
  * the rights of the session, as on every way out.
@@ -15,10 +15,11 @@ struct tz_archive;
 
 struct tz_archive_plan {
 	int year;
+	const char *about;	/* instead: all that refers to this record */
 	bool sensitive;		/* sensitive fields too; it is journalled */
 };
 
-/* TZ_ERIGHT; TZ_EREFUSED for a year that is not over. */
+/* TZ_ERIGHT, TZ_ENOTFOUND; TZ_EREFUSED for a year that is not over. */
 enum tz_rc tz_archive_begin(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_archive_plan *plan,
     struct tz_archive **archive, struct tz_err *err) TZ_CHECKED;

@@ -211,6 +211,9 @@ save_record(struct tz_save *save, const struct tz_session *session,
 	if (save->form->receipt != NULL)
 		snprintf(written->print, sizeof(written->print), "%s",
 		    save->form->receipt);
+	if (written->print[0] == '\0' && save->before == NULL)
+		snprintf(written->print, sizeof(written->print), "%s",
+		    save->form->notice);
 	tz_locks_drop(save->ledger->locks, save->record->id, session->user);
 	return TZ_OK;
 }

@@ -285,7 +285,9 @@ saved(struct edit *edit, const char *id, bool fresh)
 	if (quick != NULL && *quick->step != '\0')
 		take_step(edit, id, quick->step);
 	if (ui->message[0] == '\0') {
-		snprintf(text, sizeof(text), _("saved as %s"), id);
+		snprintf(text, sizeof(text), fresh && edit->form->notice[0] ?
+		    _("saved as %s; P prints the notice") :
+		    _("saved as %s"), id);
 		tz_ui_say(ui, text);
 	}
 	if (fresh)

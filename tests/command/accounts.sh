@@ -4,7 +4,8 @@
 . "$TZ_SRCDIR/tests/command/office.sh"
 make_office --no-uid
 person=$(resident 11010519491231002X 单雄信)
-taizhang edit "$person" health=10 phone=13800000111 --confirm all >/dev/null
+taizhang edit "$person" health=10 consent=5 phone=13800000111 \
+    --confirm all >/dev/null
 
 for user in clerk superv board; do
 	echo "a-long-word-26" >"$work/$user"

@@ -13,6 +13,8 @@ TESTS_SH += \
 	tests/command/indicator.sh \
 	tests/command/keep.sh \
 	tests/command/practice.sh \
+	tests/command/privacy.sh \
+	tests/command/quorum.sh \
 	tests/command/sample.sh \
 	tests/command/slips.sh \
 	tests/command/today.sh \

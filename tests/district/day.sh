@@ -49,7 +49,7 @@ for register in $registers; do
 	    >"$work/import" 2>&1 || fails "import: $(cat "$work/import")"
 done
 office add resident id_type=1 id_no=11010519491231002X name=$shared \
-    reg_kind=1 consent=1 phone=13800000111 bank_no=$bank --confirm all \
+    reg_kind=1 consent=5 phone=13800000111 bank_no=$bank --confirm all \
     >"$work/added" || fails "add"
 person=$(cut -d' ' -f1 "$work/added")
 

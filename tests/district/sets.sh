@@ -69,7 +69,7 @@ play() {
 	    fails "$set: init"
 	import_all
 	office add resident id_type=1 id_no=11010519491231002X name=单雄信 \
-	    reg_kind=1 consent=1 bank_no=$bank --confirm all >/dev/null ||
+	    reg_kind=1 consent=5 bank_no=$bank --confirm all >/dev/null ||
 	    fails "$set: add"
 	deliver
 	agrees
