@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "form/flow.h"
@@ -329,6 +330,38 @@ check_plan(struct tz_house *house)
 		    N_("say the address of the new household"), NULL);
 }
 
+static void
+put_label(const struct tz_house *house, const char *code, char *out,
+    size_t size)
+{
+	const struct tz_field *rel = tz_house_field(house->person, "rel");
+	struct tz_value value = { .kind = TZ_NONE };
+	struct tz_buf text;
+
+	tz_buf_init(&text, 4096);
+	tz_value_text(&value, code);
+	if (value.kind == TZ_TEXT)
+		rel->type->show(rel, &value, &text);
+	tz_utf8_copy(out, size, tz_buf_str(&text));
+	tz_value_release(&value);
+	tz_buf_release(&text);
+}
+
+static void
+put_labels(struct tz_house *house)
+{
+	struct tz_house_member *member;
+	size_t i;
+
+	for (i = 0; i < house->plan->n; i++) {
+		member = &house->plan->member[i];
+		put_label(house, member->was, member->was_label,
+		    sizeof(member->was_label));
+		put_label(house, member->rel, member->rel_label,
+		    sizeof(member->rel_label));
+	}
+}
+
 static enum tz_rc
 find_forms(struct tz_house *house, struct tz_err *err)
 {
@@ -375,6 +408,7 @@ change(struct tz_house *house, const struct tz_write *how,
 		return rc;
 	set_who(house);
 	check_plan(house);
+	put_labels(house);
 	if (house->plan->dry)
 		return TZ_OK;
 	if (house->problems->errors > errors)

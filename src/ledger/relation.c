@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "form/forms.h"
 #include "form/keys.h"
+#include "form/kind.h"
 #include "form/pinyin.h"
 #include "form/type.h"
 #include "ledger/world.h"
@@ -173,6 +174,20 @@ sounds_alike(const struct near *near, const char *mine, const char *other)
 	return false;
 }
 
+/* Two names of as many characters, all but one of them the same. */
+static bool
+one_apart(const char *mine, const char *other)
+{
+	unsigned apart = 0;
+
+	if (tz_utf8_count(mine) != tz_utf8_count(other) ||
+	    tz_utf8_count(mine) < 2)
+		return false;
+	while (*mine != '\0')
+		apart += tz_utf8_next(&mine) != tz_utf8_next(&other);
+	return apart == 1;
+}
+
 static int
 see_near(const struct tz_record *other, void *arg)
 {
@@ -190,6 +205,10 @@ see_near(const struct tz_record *other, void *arg)
 		row = tz_problems_add(near->problems, near->name->no, "near",
 		    N_("%s was born on the same day and has a name that "
 		    "sounds alike"), other->id);
+	else if (one_apart(mine, theirs))
+		row = tz_problems_add(near->problems, near->name->no, "near",
+		    N_("%s was born on the same day and has a name with one "
+		    "other character"), other->id);
 	else
 		return 0;
 	tz_problems_warn(near->problems, row);
@@ -208,6 +227,46 @@ name_field(const struct tz_form *form)
 	return NULL;
 }
 
+struct holder {
+	const struct tz_field *parent;
+	unsigned no;			/* of the number of the new record */
+	struct tz_problems *problems;
+};
+
+static int
+see_holder(const struct tz_record *row, void *arg)
+{
+	struct holder *holder = arg;
+
+	tz_problems_warn(holder->problems, tz_problems_add(holder->problems,
+	    holder->no, "near", N_("%s has a document with this number"),
+	    tz_record_text(row, holder->parent->no)));
+	return 1;
+}
+
+/* The number of a person may be the former one, or the passport, of another. */
+static enum tz_rc
+near_number(struct tz_ledger *ledger, const struct tz_form *form,
+    const struct tz_record *record, struct tz_problems *problems,
+    struct tz_err *err)
+{
+	const struct tz_form *documents = tz_kind_form(ledger->forms,
+	    TZ_KIND_DOCUMENT);
+	struct holder holder = { .problems = problems };
+	const struct tz_field *number;
+
+	if (!tz_kind_is(form, TZ_KIND_PERSON) || documents == NULL ||
+	    documents->parent == NULL)
+		return TZ_OK;
+	number = tz_form_field(documents, "number");
+	holder.parent = documents->parent;
+	holder.no = tz_form_field(form, "id_no")->no;
+	if (tz_record_get(record, holder.no)->kind == TZ_NONE)
+		return TZ_OK;
+	return tz_world_scan(ledger, documents, number,
+	    tz_record_get(record, holder.no), see_holder, &holder, err);
+}
+
 enum tz_rc
 tz_relation_near(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_record *record, struct tz_problems *problems,
@@ -215,6 +274,7 @@ tz_relation_near(struct tz_ledger *ledger, const struct tz_form *form,
 {
 	const struct tz_field *birth = tz_form_field(form, "birth");
 	struct near near = { .record = record, .problems = problems };
+	enum tz_rc rc;
 
 	near.name = name_field(form);
 	if (birth == NULL || near.name == NULL ||
@@ -224,8 +284,10 @@ tz_relation_near(struct tz_ledger *ledger, const struct tz_form *form,
 		return TZ_OK;
 	(void)tz_pinyin_initials(tz_record_text(record, near.name->no),
 	    READINGS, keep_reading, &near);
-	return tz_world_scan(ledger, form, birth,
+	rc = tz_world_scan(ledger, form, birth,
 	    tz_record_get(record, birth->no), see_near, &near, err);
+	return rc == TZ_OK ? near_number(ledger, form, record, problems,
+	    err) : rc;
 }
 
 struct referrers {

@@ -200,6 +200,34 @@ open_other(struct tz_screen *screen)
 	screen->ui->routes->record(screen->ui, edit->id);
 }
 
+static void
+shared_chosen(struct tz_screen *owner, void *arg,
+    const struct tz_choice *choice)
+{
+	struct edit *edit = (struct edit *)owner;
+
+	(void)arg;
+	if (choice->code[0] == 'o') {
+		open_other(owner);
+	} else {
+		edit->confirm |= TZ_CONFIRM_SHARED | TZ_CONFIRM_DUPLICATE;
+		save(edit);
+	}
+}
+
+/* Where two may truly have one number, whoever may say so is asked. */
+static void
+ask_shared(struct edit *edit, const char *text)
+{
+	struct tz_choice choice[2] = { { .code = "o" }, { .code = "s" } };
+
+	tz_utf8_copy(choice[0].name, sizeof(choice[0].name),
+	    _("open the record that is there"));
+	tz_utf8_copy(choice[1].name, sizeof(choice[1].name),
+	    _("two people do have this number: save (chief)"));
+	tz_picker_menu(&edit->screen, text, choice, 2, shared_chosen);
+}
+
 /* Warnings are shown and asked about; errors are jumped to. */
 static void
 refused(struct edit *edit, const struct tz_problems *problems)
@@ -234,6 +262,9 @@ not_saved(struct edit *edit, enum tz_rc rc, const struct tz_err *err,
 	} else if (rc == TZ_ECONFLICT) {
 		tz_conflict_open(&edit->screen, edit->form, &edit->view,
 		    take_theirs, save_mine);
+	} else if (rc == TZ_EEXISTS && edit->id[0] != '\0' &&
+	    edit->form->shared_by != 0) {
+		ask_shared(edit, text);
 	} else if (rc == TZ_EEXISTS && edit->id[0] != '\0') {
 		snprintf(question, sizeof(question), _("%s; open it?"), text);
 		tz_ask_question(&edit->screen, question, open_other);

@@ -52,7 +52,9 @@ libtz_tui_a_SOURCES = \
 	src/tui/pager.h \
 	src/tui/password.c \
 	src/tui/password.h \
+	src/tui/household_screen.c src/tui/household_screen.h \
 	src/tui/person_lines.c src/tui/person_lines.h \
+	src/tui/person_menu.c src/tui/person_menu.h \
 	src/tui/person_screen.c src/tui/person_screen.h \
 	src/tui/picker.c \
 	src/tui/picker.h \

@@ -19,6 +19,7 @@
 #include "tui/field.h"
 #include "tui/frame.h"
 #include "tui/person_lines.h"
+#include "tui/person_menu.h"
 #include "tui/pinyin_line.h"
 #include "tui/relate.h"
 #include "tui/routes.h"
@@ -33,9 +34,8 @@
 #define HEAD_MAX 1000
 
 struct person {
-	struct tz_screen screen;
+	struct tz_person_menu menu;	/* its id "": one is looked for */
 	const struct tz_form *form;	/* of persons */
-	char id[TZ_RECORD_ID];		/* "": one is looked for */
 	bool from_search;		/* Esc goes back there */
 	struct tz_editor editor;
 	struct tz_row_cache rows;
@@ -61,14 +61,14 @@ room(void)
 static size_t
 rows(const struct person *person)
 {
-	return person->id[0] == '\0' ? person->rows.n : person->lines.n;
+	return person->menu.id[0] == '\0' ? person->rows.n : person->lines.n;
 }
 
 /* Headings cannot be marked. */
 static bool
 can_mark(const struct person *person, size_t i)
 {
-	return person->id[0] == '\0' || person->lines.line[i].tie != NULL;
+	return person->menu.id[0] == '\0' || person->lines.line[i].tie != NULL;
 }
 
 static void
@@ -83,7 +83,7 @@ mark_first(struct person *person)
 static void
 find(struct person *person)
 {
-	struct tz_ui *ui = person->screen.ui;
+	struct tz_ui *ui = person->menu.screen.ui;
 	char *typed = tz_editor_text(&person->editor);
 	struct tz_rows found;
 	struct tz_err err;
@@ -109,13 +109,13 @@ find(struct person *person)
 static void
 look(struct person *person)
 {
-	struct tz_ui *ui = person->screen.ui;
+	struct tz_ui *ui = person->menu.screen.ui;
 	struct tz_overview overview;
 	size_t mark = person->mark;
 	struct tz_err err;
 
 	tz_overview_init(&overview);
-	if (!tz_ui_went(ui, tz_client_person(ui->client, person->id, LINES,
+	if (!tz_ui_went(ui, tz_client_person(ui->client, person->menu.id, LINES,
 	    &overview, &err), &err)) {
 		tz_overview_release(&overview);
 		return;
@@ -134,7 +134,7 @@ enter(struct tz_screen *screen)
 {
 	struct person *person = (struct person *)screen;
 
-	if (person->id[0] != '\0')
+	if (person->menu.id[0] != '\0')
 		look(person);
 }
 
@@ -143,7 +143,7 @@ tick(struct tz_screen *screen)
 {
 	struct person *person = (struct person *)screen;
 
-	if (person->stale && person->id[0] == '\0')
+	if (person->stale && person->menu.id[0] == '\0')
 		find(person);
 }
 
@@ -222,12 +222,12 @@ draw_lines(struct person *person)
 
 	for (i = 0; i < room() && person->first + i < rows(person); i++) {
 		at = person->first + i;
-		if (person->id[0] == '\0')
+		if (person->menu.id[0] == '\0')
 			tz_row_cache_draw(&person->rows, person->form, at,
 			    list_row() + (int)i, at == person->mark);
 		else
 			tz_person_lines_draw(&person->lines, at,
-			    person->screen.ui->forms, list_row() + (int)i,
+			    person->menu.screen.ui->forms, list_row() + (int)i,
 			    at == person->mark);
 	}
 }
@@ -244,7 +244,7 @@ draw(struct tz_screen *screen)
 		return;
 	}
 	tz_cell_cursor(list_row(), 1);
-	if (person->id[0] == '\0') {
+	if (person->menu.id[0] == '\0') {
 		tz_frame_draw(screen->ui, _("One person"),
 		    _("hanzi, initials, number, last digits, telephone, "
 		    "household"),
@@ -256,7 +256,7 @@ draw(struct tz_screen *screen)
 	snprintf(title, sizeof(title), "%s  %s", _("One person"),
 	    person->overview.view.title);
 	tz_frame_draw(screen->ui, title, person->overview.view.record.id,
-	    _("Enter open  F2 record  F3 begin  F4 accept  F5 look again  "
+	    _("Enter open  F2 menu  F3 begin  F4 accept  F5 look again  "
 	    "Esc back"));
 	draw_head(person);
 	draw_lines(person);
@@ -300,7 +300,7 @@ choose(struct person *person)
 		tz_cell_beep();
 		return;
 	}
-	tz_utf8_copy(person->id, sizeof(person->id),
+	tz_utf8_copy(person->menu.id, sizeof(person->menu.id),
 	    person->rows.row[person->mark].id);
 	person->mark = person->first = 0;
 	look(person);
@@ -309,7 +309,7 @@ choose(struct person *person)
 static const struct tz_person_line *
 marked(const struct person *person)
 {
-	if (person->id[0] == '\0' || person->mark >= person->lines.n ||
+	if (person->menu.id[0] == '\0' || person->mark >= person->lines.n ||
 	    person->lines.line[person->mark].tie == NULL)
 		return NULL;
 	return &person->lines.line[person->mark];
@@ -319,9 +319,9 @@ static void
 open_marked(struct person *person)
 {
 	const struct tz_person_line *line = marked(person);
-	struct tz_ui *ui = person->screen.ui;
+	struct tz_ui *ui = person->menu.screen.ui;
 
-	if (person->id[0] == '\0')
+	if (person->menu.id[0] == '\0')
 		choose(person);
 	else if (line != NULL)
 		ui->routes->record(ui, line->tie->id);
@@ -335,22 +335,22 @@ begin(struct person *person)
 {
 	const struct tz_overview *overview = &person->overview;
 	const struct tz_person_line *line = marked(person);
-	struct tz_ui *ui = person->screen.ui;
+	struct tz_ui *ui = person->menu.screen.ui;
 	struct tz_problems problems;
 	struct tz_draft draft = { .time = 0 };
 	struct tz_view view;
 	struct tz_err err;
 
 	if (line == NULL || !line->offer || overview->begin[0] == '\0') {
-		tz_relate_menu(&person->screen, person->form->name,
-		    person->id, overview->view.title);
+		tz_relate_menu(&person->menu.screen, person->form->name,
+		    person->menu.id, overview->view.title);
 		return;
 	}
 	tz_view_init(&view);
 	tz_problems_init(&problems);
 	tz_utf8_copy(draft.form, sizeof(draft.form), overview->begin);
 	if (tz_ui_went(ui, tz_client_begin(ui->client, overview->begin,
-	    person->id, &view, &err), &err)) {
+	    person->menu.id, &view, &err), &err)) {
 		tz_utf8_copy(draft.key, sizeof(draft.key), view.draft);
 		tz_view_release(&view);
 		tz_view_init(&view);
@@ -366,11 +366,11 @@ begin(struct person *person)
 static void
 back(struct person *person)
 {
-	if (person->id[0] == '\0' || !person->from_search) {
-		tz_ui_pop(person->screen.ui);
+	if (person->menu.id[0] == '\0' || !person->from_search) {
+		tz_ui_pop(person->menu.screen.ui);
 		return;
 	}
-	person->id[0] = '\0';
+	person->menu.id[0] = '\0';
 	tz_person_lines_release(&person->lines);
 	mark_first(person);
 }
@@ -378,7 +378,7 @@ back(struct person *person)
 static void
 type(struct person *person, const struct tz_key *key)
 {
-	if (person->id[0] != '\0' ||
+	if (person->menu.id[0] != '\0' ||
 	    tz_editor_key(&person->editor, key) != TZ_EDITOR_DONE) {
 		tz_cell_beep();
 		return;
@@ -387,24 +387,42 @@ type(struct person *person, const struct tz_key *key)
 		return;
 	person->editor.changed = false;
 	person->stale = true;
-	person->screen.wake = tz_clock_mono() + DEBOUNCE;
+	person->menu.screen.wake = tz_clock_mono() + DEBOUNCE;
+}
+
+/* The household stands in the overview as a register of its own. */
+static const char *
+household_of(const struct person *person)
+{
+	const struct tz_form *form = tz_kind_form(person->menu.screen.ui->forms,
+	    TZ_KIND_HOUSEHOLD);
+	const struct tz_overview *overview = &person->overview;
+	size_t i;
+
+	for (i = 0; form != NULL && i < overview->n; i++)
+		if (strcmp(overview->group[i].form, form->name) == 0 &&
+		    overview->group[i].n > 0)
+			return overview->group[i].tie[0].id;
+	return "";
 }
 
 /* Keys that need a person. */
 static void
 key_chosen(struct person *person, const struct tz_key *key)
 {
-	struct tz_ui *ui = person->screen.ui;
+	struct tz_ui *ui = person->menu.screen.ui;
 
 	switch (key->action) {
 	case TZ_ACTION_PICK:
-		ui->routes->record(ui, person->id);
+		tz_utf8_copy(person->menu.house, sizeof(person->menu.house),
+		    household_of(person));
+		tz_person_menu_open(&person->menu);
 		break;
 	case TZ_ACTION_NEW:
 		begin(person);
 		break;
 	case TZ_ACTION_RELATED:
-		tz_relate_accept(ui, person->form->name, person->id);
+		tz_relate_accept(ui, person->form->name, person->menu.id);
 		break;
 	case TZ_ACTION_SEND:
 		look(person);
@@ -441,13 +459,13 @@ key_person(struct tz_screen *screen, const struct tz_key *key)
 		    "may be done. F3 begins a matter with the marked item."));
 		break;
 	case TZ_ACTION_PINYIN:
-		if (person->id[0] == '\0') {
+		if (person->menu.id[0] == '\0') {
 			tz_pinyin_line_open(screen);
 			break;
 		}
 		/* FALLTHROUGH */
 	default:
-		if (person->id[0] == '\0')
+		if (person->menu.id[0] == '\0')
 			type(person, key);
 		else
 			key_chosen(person, key);
@@ -481,14 +499,14 @@ tz_person_screen_open(struct tz_ui *ui, const char *id)
 {
 	struct person *person = tz_mem_alloc(sizeof(*person));
 
-	person->screen.kind = &kind;
+	person->menu.screen.kind = &kind;
 	person->form = tz_kind_form(ui->forms, TZ_KIND_PERSON);
-	tz_utf8_copy(person->id, sizeof(person->id), id);
+	tz_utf8_copy(person->menu.id, sizeof(person->menu.id), id);
 	person->from_search = id[0] == '\0';
 	tz_editor_init(&person->editor);
 	tz_editor_set(&person->editor, "", TYPED);
 	tz_row_cache_init(&person->rows);
 	tz_overview_init(&person->overview);
 	tz_person_lines_init(&person->lines);
-	tz_ui_push(ui, &person->screen);
+	tz_ui_push(ui, &person->menu.screen);
 }

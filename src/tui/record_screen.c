@@ -274,6 +274,8 @@ key_record(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_PINYIN:
 		if (tz_kind_is(record->form, TZ_KIND_PERSON))
 			ui->routes->person(ui, record->id);
+		else if (tz_kind_is(record->form, TZ_KIND_HOUSEHOLD))
+			ui->routes->household(ui, record->id, "");
 		else
 			tz_cell_beep();
 		break;

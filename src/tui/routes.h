@@ -46,6 +46,9 @@ struct tz_routes {
 	void (*person)(struct tz_ui *ui, const char *id);
 	/* The reports, with the mark on one of that name. */
 	void (*report)(struct tz_ui *ui, const char *name);
+	/* A change of a household; who is the member to begin with, or "". */
+	void (*household)(struct tz_ui *ui, const char *house,
+	    const char *who);
 	void (*sync)(struct tz_ui *ui);
 	void (*send)(struct tz_ui *ui);		/* sends at once */
 	void (*lock)(struct tz_ui *ui);

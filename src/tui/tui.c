@@ -12,6 +12,7 @@
 #include "tui/hand_over.h"
 #include "tui/help.h"
 #include "tui/home.h"
+#include "tui/household_screen.h"
 #include "tui/indicator_screen.h"
 #include "tui/list_screen.h"
 #include "tui/loop.h"
@@ -66,6 +67,7 @@ static const struct tz_routes routes = {
 	.print = tz_print_open,
 	.person = tz_person_screen_open,
 	.report = tz_report_screen_at,
+	.household = tz_household_screen_open,
 	.sync = tz_sync_screen_open,
 	.send = tz_sync_screen_send,
 	.lock = tz_sign_in_lock,

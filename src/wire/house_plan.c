@@ -76,6 +76,8 @@ member_pack(const struct tz_house_member *member, struct tz_buf *out)
 	tz_pack_text(out, member->title);
 	tz_pack_text(out, member->rel);
 	tz_pack_text(out, member->was);
+	tz_pack_text(out, member->rel_label);
+	tz_pack_text(out, member->was_label);
 	tz_pack_uint(out, member->goes);
 }
 
@@ -86,6 +88,8 @@ member_unpack(struct tz_unpack *in, struct tz_house_member *member)
 	tz_unpack_text(in, member->title, sizeof(member->title));
 	tz_unpack_text(in, member->rel, sizeof(member->rel));
 	tz_unpack_text(in, member->was, sizeof(member->was));
+	tz_unpack_text(in, member->rel_label, sizeof(member->rel_label));
+	tz_unpack_text(in, member->was_label, sizeof(member->was_label));
 	member->goes = tz_unpack_uint(in) != 0;
 }
 

@@ -41,6 +41,8 @@ struct tz_house_member {
 	char title[256];	/* of an answer */
 	char rel[TZ_HOUSE_RELATION];	/* afterwards; "" = not said */
 	char was[TZ_HOUSE_RELATION];	/* of an answer: the code now */
+	char rel_label[TZ_HOUSE_RELATION];	/* of an answer: in words */
+	char was_label[TZ_HOUSE_RELATION];
 	bool goes;
 };
 

@@ -200,6 +200,35 @@ as_clerk -q edit "$shared" phone=13700000001 --confirm all >/dev/null || {
 	echo "a shared number keeps the record from being changed"
 	bad=1
 }
+
+# Who is much like somebody known is told before saving.
+twin() {
+	taizhang add resident id_type=9 "name=$1" sex=1 birth=1985-01-01 \
+	    reg_kind=1 consent=1
+}
+fails "the same name and day" 65 "same name and day of birth" twin 王小甲
+fails "a name that sounds alike" 65 "sounds alike" twin 汪小甲
+fails "a name with one other character" 65 "one other character" twin 王大甲
+fails "a number that is somebody's document" 65 "document with this number" \
+    taizhang add resident id_type=3 id_no=E123456 name=某某 sex=1 \
+    birth=1991-02-03 reg_kind=3 consent=1
+is "nobody was saved" 0 "$(taizhang -f csv list resident --where \
+    "name IN ('汪小甲', '某某')" | tail -n +2 | wc -l | tr -d ' ')"
+
+# A movement drives the state of the person.
+moves() {
+	move=$(add movement res="$1" kind="$2" date=2026-03-01) &&
+	    taizhang -q step "$move" apply >/dev/null
+	plain "$1" state
+}
+goer=$(add resident id_type=9 name=行者 sex=1 birth=1980-05-05 reg_kind=1)
+is "who moves out has moved" moved "$(moves "$goer" 04)"
+is "who comes back lives here" normal "$(moves "$goer" 03)"
+is "who joins the army is away" away "$(moves "$goer" 13)"
+is "who comes home is here" normal "$(moves "$goer" 14)"
+is "who died is dead" dead "$(moves "$goer" 02)"
+fails "and nothing more moves the dead" 65 "recorded as dead" \
+    taizhang step "$(add movement res="$goer" kind=03 date=2026-03-01)" apply
 taizhang verify >"$work/out" 2>&1 || {
 	cat "$work/out"
 	bad=1

@@ -90,8 +90,8 @@ static const struct {
 	const char *name;
 	const char *initials;
 } people[] = {
-	{ "邓小安", "dxa" }, { "邓小波", "dxb" }, { "邓小才", "dxc" },
-	{ "邓小东", "dxd" }, { "邓小娥", "dxe" }, { "邓小凤", "dxf" },
+	{ "邓小安", "dxa" }, { "邓晓波", "dxb" }, { "邓霞才", "dxc" },
+	{ "邓夏东", "dxd" }, { "邓新娥", "dxe" }, { "邓秀凤", "dxf" },
 };
 
 /* A wrong last character is refused beside the field; birth follows. */

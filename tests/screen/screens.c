@@ -439,8 +439,8 @@ one_person_on_one_screen(void **state)
 	pane_until(pane, _("may be done"));
 	assert_true(pane_shows(pane, _("due or ending")));
 	assert_true(pane_shows(pane, said("due %s", "2026-11-19")));
-	pane_type(pane, DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN);
-	pane_until_at(pane, 15, 1);
+	pane_type(pane, DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN);
+	pane_until_at(pane, 17, 1);
 	pane_type(pane, F3);
 	pane_until(pane, "事项* 低保申请");
 	assert_true(pane_shows(pane, "李桂兰"));
@@ -450,6 +450,65 @@ one_person_on_one_screen(void **state)
 	pane_until(pane, _("search:"));
 	pane_type(pane, BACK);
 	pane_until(pane, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* Another record of the same person is joined by the menu. */
+static void
+two_records_become_one(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, F8);
+	pane_until(pane, _("One person"));
+	pane_type(pane, "lgl");
+	pane_until(pane, "李桂兰");
+	pane_type(pane, "\r");
+	pane_until(pane, _("may be done"));
+	pane_type(pane, F2);
+	pane_until(pane, _("join another record of this person"));
+	pane_type(pane, "3");
+	pane_until(pane, _("the record that is given up"));
+	pane_type(pane, "zsz");
+	pane_until(pane, "张淑珍");
+	pane_type(pane, "1");
+	pane_until(pane, _("why they are one person:"));
+	pane_type(pane, "同一人\r");
+	pane_until(pane, part("%s is void now"));
+	(void)pane_close(pane);
+}
+
+/* All members of a household on one screen; what is missing is said. */
+static void
+a_household_changes_at_once(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, F8);
+	pane_until(pane, _("One person"));
+	pane_type(pane, "lgl");
+	pane_until(pane, "李桂兰");
+	pane_type(pane, "\r");
+	pane_until(pane, _("may be done"));
+	pane_type(pane, F2);
+	pane_until(pane, _("join another record of this person"));
+	pane_type(pane, "2");
+	pane_until(pane, _("somebody died; the head may be another"));
+	pane_type(pane, "2");
+	pane_until(pane, _("say who is the head now"));
+	pane_type(pane, DOWN);
+	pane_until_at(pane, 5, 1);
+	pane_type(pane, F10);
+	pane_until(pane, _("Enter relation  Space goes  F2 change  F4 into  "
+	    "F5 address  F7 date  F10 save"));
+	pane_type(pane, "\r");
+	pane_until(pane, "户主");
+	pane_type(pane, "2");
+	pane_until_gone(pane, _("say who is the head now"));
+	pane_type(pane, F10);
+	pane_until(pane, _("reason:"));
+	pane_type(pane, "商定\r");
+	pane_until(pane, part("saved as %s"));
 	(void)pane_close(pane);
 }
 
@@ -748,7 +807,7 @@ indicators_lead_down_to_the_record(void **state)
 
 	pane_type(pane, F4);
 	pane_until(pane, _("Indicators"));
-	pane_type(pane, "7");
+	pane_type(pane, "8");
 	pane_until(pane, said(_("on %s, period %s"), "2026-11-21", "2026"));
 	pane_until(pane, "190 / 620");
 	assert_non_null(strstr(pane_row(pane, 3), "30.65"));
@@ -781,7 +840,7 @@ a_report_leads_down_to_the_record(void **state)
 
 	pane_type(pane, F4);
 	pane_until(pane, _("Reports"));
-	pane_type(pane, "8");
+	pane_type(pane, "9");
 	pane_until(pane, "2026-11-25*");
 	assert_non_null(strstr(pane_row(pane, 2), "2026-11-05!"));
 	costs(pane, DOWN, "> R19", 60, "next report");
@@ -823,6 +882,8 @@ static const struct {
 	EACH(a_print_is_chosen),
 	EACH(a_print_leaves_at_the_terminal),
 	EACH(a_record_leads_to_its_person),
+	EACH(two_records_become_one),
+	EACH(a_household_changes_at_once),
 	EACH(escape_keeps_what_was_typed),
 	EACH(a_split_arrow_types_nothing),
 	EACH(a_small_window_loses_nothing),
