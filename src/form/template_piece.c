@@ -132,8 +132,9 @@ is_name(struct tz_template_reader *reader, const struct tz_reach *reach,
 		return true;
 	if (is_path(form, name))
 		return true;
-	form = name[n] == '\0' ? NULL : find_form(reader, reach, name, n);
-	return is_path(form, name + n + 1);
+	if (name[n] == '\0')
+		return false;
+	return is_path(find_form(reader, reach, name, n), name + n + 1);
 }
 
 /* Takes ":20", ":>20", ":^20" or ":~20" off the end of what is in ${ }. */

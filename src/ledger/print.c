@@ -44,9 +44,10 @@ put_marks(struct tz_print_run *run, struct tz_buf *body, struct tz_err *err)
 	for (i = 0; rc == TZ_OK && i < sizeof(marks) / sizeof(marks[0]); i++) {
 		if (!marks[i].wanted)
 			continue;
-		mark = tz_print_template(run, marks[i].name, err);
-		rc = mark == NULL ? TZ_ECONFIG : tz_print_parts(run,
-		    tz_template_parts(mark), body, err);
+		rc = tz_print_template(run, marks[i].name, &mark, err);
+		if (rc == TZ_OK)
+			rc = tz_print_parts(run, tz_template_parts(mark),
+			    body, err);
 	}
 	return rc;
 }
@@ -61,10 +62,11 @@ render(struct tz_print_run *run, const struct tz_template *template,
 	struct tz_buf body;
 
 	tz_buf_init(&body, TZ_PRINT_MAX);
-	foot = tz_print_template(run, FOOT, NULL);
-	if (foot != NULL)
+	rc = tz_print_template(run, FOOT, &foot, err);
+	if (rc == TZ_OK) {
 		run->job->foot = tz_template_parts(foot);
-	rc = put_marks(run, &body, err);
+		rc = put_marks(run, &body, err);
+	}
 	if (rc == TZ_OK)
 		rc = tz_print_parts(run, tz_template_parts(template), &body,
 		    err);
@@ -171,11 +173,10 @@ print(struct tz_print_run *run, const char *id, const char *name,
 	if (rc == TZ_OK)
 		rc = tz_print_choose(run, &name, err);
 	job->name = name;
-	if (rc == TZ_OK) {
-		template = tz_print_template(run, name, err);
-		rc = template == NULL ? TZ_ENOTFOUND :
-		    check_fit(run, template, err);
-	}
+	if (rc == TZ_OK)
+		rc = tz_print_template(run, name, &template, err);
+	if (rc == TZ_OK)
+		rc = check_fit(run, template, err);
 	if (rc == TZ_OK)
 		rc = tz_print_count(run, name, &job->copy, err);
 	job->copy++;

@@ -79,8 +79,8 @@ enum tz_rc tz_print_line(struct tz_print_run *run,
 enum tz_rc tz_print_pages(struct tz_print_run *run, const char *body,
     struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
 
-/* A template of the job, read once; NULL fails. Lives as long as the job. */
-const struct tz_template *tz_print_template(struct tz_print_run *run,
-    const char *name, struct tz_err *err);
+/* A template of the job, read once; it lives as long as the job. */
+enum tz_rc tz_print_template(struct tz_print_run *run, const char *name,
+    const struct tz_template **template, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -111,9 +111,9 @@ run_use(struct tz_print_run *run, const struct tz_part *part,
 	if (run->job->uses == TZ_PRINT_USES)
 		return tz_fail(err, TZ_ELIMIT,
 		    N_("the print nests too deeply"));
-	template = tz_print_template(run, part->name, err);
-	if (template == NULL)
-		return TZ_ECONFIG;
+	rc = tz_print_template(run, part->name, &template, err);
+	if (rc != TZ_OK)
+		return rc;
 	run->job->uses++;
 	rc = tz_print_parts(run, tz_template_parts(template), out, err);
 	run->job->uses--;

@@ -7,34 +7,38 @@
 #include "ledger/definitions.h"
 #include "ledger/print_own.h"
 
-const struct tz_template *
+enum tz_rc
 tz_print_template(struct tz_print_run *run, const char *name,
-    struct tz_err *err)
+    const struct tz_template **template, struct tz_err *err)
 {
 	struct tz_ledger *ledger = run->text.ledger;
-	struct tz_template *template = tz_map_get(run->job->used, name);
+	struct tz_template *read = tz_map_get(run->job->used, name);
 	struct tz_problems problems;
 	char place[TZ_FORM_NAME + 8];
+	enum tz_rc rc = TZ_OK;
 	struct tz_buf text;
 
-	if (template != NULL)
-		return template;
+	*template = read;
+	if (read != NULL)
+		return TZ_OK;
 	tz_buf_init(&text, TZ_TEMPLATE_MAX);
 	tz_problems_init(&problems);
 	snprintf(place, sizeof(place), "%s.txt", name);
-	if (tz_definitions_text(ledger, TZ_DEFINITION_PRINT, name, &text,
-	    err) == TZ_OK) {
-		template = tz_template_parse(tz_buf_str(&text), text.len,
-		    place, ledger->forms, &problems);
-		if (template == NULL)
-			(void)!tz_fail_say(err, TZ_ECONFIG,
+	rc = tz_definitions_text(ledger, TZ_DEFINITION_PRINT, name, &text,
+	    err);
+	if (rc == TZ_OK) {
+		read = tz_template_parse(tz_buf_str(&text), text.len, place,
+		    ledger->forms, &problems);
+		if (read == NULL)
+			rc = tz_fail_say(err, TZ_ECONFIG,
 			    &problems.item[0].say);
+		else
+			(void)tz_map_set(run->job->used, name, read);
 	}
-	if (template != NULL)
-		(void)tz_map_set(run->job->used, name, template);
+	*template = read;
 	tz_problems_release(&problems);
 	tz_buf_release(&text);
-	return template;
+	return rc;
 }
 
 struct checking {

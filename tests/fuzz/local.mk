@@ -27,6 +27,11 @@ fuzz_formula_SOURCES = tests/fuzz/formula.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_formula_LDFLAGS = $(FUZZ_LINK)
 fuzz_formula_LDADD = $(FORM)
 
+FUZZ_TARGETS += fuzz/template
+fuzz_template_SOURCES = tests/fuzz/template.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_template_LDFLAGS = $(FUZZ_LINK)
+fuzz_template_LDADD = $(FORM)
+
 FUZZ_TARGETS += fuzz/record
 fuzz_record_SOURCES = tests/fuzz/record.c tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_record_LDFLAGS = $(FUZZ_LINK)

@@ -9,8 +9,10 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/problem.h"
 #include "form/forms.h"
+#include "form/mask.h"
 #include "form/template.h"
 
 static const char shop[] =
@@ -169,12 +171,43 @@ check_head(void **state)
 	tz_forms_free(forms);
 }
 
+/* Numbers in prose: citizen, telephone, account; others stay. */
+static void
+check_mask(void **state)
+{
+	static const struct {
+		const char *text, *masked;
+	} prose[] = {
+		{ "", "" },
+		{ "共 3 户, 4500 元", "共 3 户, 4500 元" },
+		{ "11010519491231002X。", "110105**********2X。" },
+		{ "身份证110105194912310021", "身份证110105**********21" },
+		{ "610104620927690", "610104*******90" },
+		{ "电话13912345678和02353331234",
+		    "电话139****5678和02353331234" },
+		{ "账号6222021234567890123", "账号***************0123" },
+		{ "6222021234567890", "************7890" },
+		{ "2026年 500154102203", "2026年 500154102203" },
+	};
+	struct tz_buf got;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(prose) / sizeof(prose[0]); i++) {
+		tz_buf_init(&got, 1000);
+		tz_mask_prose(prose[i].text, &got);
+		assert_string_equal(tz_buf_str(&got), prose[i].masked);
+		tz_buf_release(&got);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(check_cases),
 		cmocka_unit_test(check_head),
+		cmocka_unit_test(check_mask),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
