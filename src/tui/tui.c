@@ -41,15 +41,15 @@ look_for_person(struct tz_ui *ui)
 /* The menu of functions (F4 on the home screen), in this order. */
 static const struct tz_function functions[] = {
 	{ N_("one person: everything about somebody"), look_for_person },
-	{ N_("Data check"), tz_checkup_screen_open },
 	{ N_("Day-end"), tz_day_screen_open },
-	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("enter a blank slip"), tz_slip_open },
+	{ N_("Data check"), tz_checkup_screen_open },
+	{ N_("Indicators"), tz_indicator_screen_open },
+	{ N_("Reports"), tz_report_screen_open },
+	{ N_("Sending and receiving"), tz_sync_screen_open },
 	{ N_("Hand-over of work"), tz_hand_over_open },
 	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },
-	{ N_("Indicators"), tz_indicator_screen_open },
-	{ N_("Reports"), tz_report_screen_open },
 	{ NULL, NULL },
 };
 

@@ -807,7 +807,7 @@ indicators_lead_down_to_the_record(void **state)
 
 	pane_type(pane, F4);
 	pane_until(pane, _("Indicators"));
-	pane_type(pane, "8");
+	pane_type(pane, "zb\r");
 	pane_until(pane, said(_("on %s, period %s"), "2026-11-21", "2026"));
 	pane_until(pane, "190 / 620");
 	assert_non_null(strstr(pane_row(pane, 3), "30.65"));
@@ -840,7 +840,7 @@ a_report_leads_down_to_the_record(void **state)
 
 	pane_type(pane, F4);
 	pane_until(pane, _("Reports"));
-	pane_type(pane, "9");
+	pane_type(pane, "bb\r");
 	pane_until(pane, "2026-11-25*");
 	assert_non_null(strstr(pane_row(pane, 2), "2026-11-05!"));
 	costs(pane, DOWN, "> R19", 60, "next report");
