@@ -246,6 +246,25 @@ follow(struct planting *planting, const struct tz_record *record,
 	    tz_form_field(form, name)->no), other, err);
 }
 
+/* The record that is spoilt; an empty one where there is none to choose. */
+static enum tz_rc
+begin(struct planting *planting, const struct fault *fault,
+    struct tz_record *record, struct tz_err *err)
+{
+	const struct tz_form *form = tz_forms_find(planting->ledger->forms,
+	    fault->form);
+
+	if (*fault->where == '\0' && form != NULL) {
+		tz_record_id_join(record->id, planting->ledger->site,
+		    form->prefix, 1);
+		return TZ_OK;
+	}
+	/* A step and what follows from it are about one record. */
+	return choose(planting, fault->form, fault->where,
+	    strcmp(fault->check, "C18") != 0 && *fault->blame != '-', record,
+	    err);
+}
+
 static enum tz_rc
 plant(struct planting *planting, const struct fault *fault,
     struct tz_err *err)
@@ -259,10 +278,7 @@ plant(struct planting *planting, const struct fault *fault,
 
 	tz_record_init(&record);
 	tz_record_init(&other);
-	/* A step and what follows from it are about one record. */
-	rc = choose(planting, fault->form, fault->where,
-	    strcmp(fault->check, "C18") != 0 && *fault->blame != '-',
-	    &record, err);
+	rc = begin(planting, fault, &record, err);
 	if (rc == TZ_OK && via)
 		rc = follow(planting, &record, fault->blame + 4, &other, err);
 	else if (rc == TZ_OK && islower((unsigned char)*fault->blame) && !copy)

@@ -9,6 +9,8 @@
  * the number of the faulty one. "via:FIELD" puts the cells into the record
  * that FIELD names.
  *
+ * An empty where makes a record of nothing but the cells.
+ *
  * In cells "#-3" is the day three days before the last, "+" the next number of
  * a series, "~" another citizen number of the same person, "?register where"
  * the number of a record for which where is true. "state", "void" and "owed"
@@ -128,8 +130,9 @@
 	X("C17", "report_out", "state = 'acked'", "", "state=due") \
 	X("C17", "report_out", "state = 'acked'", "", "state=draft|due_on=#3") \
 	X("C19", "household", "members_n = 5", "", "owed=1") \
-	X("C19", "certificate", "state = 'issued'", "", \
-	    "paper_by=?staff login = 'clerk'") \
+	X("C19", "paper_approval", "", "new", "state=waiting|" \
+	    "signer=?staff login = 'chief'|signed_at=2025-09-29 10:00|" \
+	    "paper_no=ZP-1|due_on=#3") \
 	X("C19", "resident", PLAIN_PERSON "rel = '20'", "", \
 	    "id_type=9|id_no=L0001")
 /* clang-format on */

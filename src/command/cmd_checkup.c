@@ -123,6 +123,31 @@ verdict(struct tz_shell *shell, const struct tz_checkup_found *found,
 	return TZ_OK;
 }
 
+void
+tz_checkup_before(struct tz_shell *shell)
+{
+	struct tz_checkup_last last = { 0 };
+	struct tz_checkup_found found;
+
+	if (shell->asked.quiet)
+		return;
+	tz_checkup_found_init(&found);
+	if (tz_client_checkup_last(shell->client, &last, NULL) != TZ_OK ||
+	    last.at == 0 || last.stale) {
+		last.errors = last.warnings = 0;
+		if (tz_client_checkup(shell->client, "", 0, &found, NULL) ==
+		    TZ_OK)
+			tz_checkup_found_sum(&found, &last.errors,
+			    &last.warnings);
+	}
+	if (last.errors + last.warnings > 0)
+		(void)fprintf(stderr,
+		    _("data check: %llu errors, %llu warnings\n"),
+		    (unsigned long long)last.errors,
+		    (unsigned long long)last.warnings);
+	tz_checkup_found_release(&found);
+}
+
 /* "C05 C06" as "C05,C06". */
 static enum tz_rc
 read_names(const struct tz_args *args, struct tz_buf *only,

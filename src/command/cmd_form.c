@@ -10,6 +10,7 @@
 #include "client/records.h"
 #include "command/cmds.h"
 #include "command/shell.h"
+#include "form/checkup.h"
 #include "form/forms.h"
 #include "form/indicator.h"
 #include "form/report.h"
@@ -64,39 +65,54 @@ check_prints(const char *folder, const char *named,
 	return n;
 }
 
-/* The reports beside the forms, and one that is named. */
-static void
-check_reports(const char *folder, const char *named,
-    const struct tz_forms *forms, struct tz_problems *problems)
-{
-	char path[PATH_MAX];
-
-	if (tz_file_join(path, sizeof(path), folder, "report", NULL) == TZ_OK)
-		tz_report_check(path, forms, problems);
-	if (named != NULL)
-		tz_report_check(named, forms, problems);
-}
-
-/* The indicators beside the forms, and one that is named. */
-static void
-check_indicators(const char *folder, const char *named,
-    const struct tz_forms *forms, struct tz_problems *problems)
-{
-	char path[PATH_MAX];
-
-	if (tz_file_join(path, sizeof(path), folder, "indicator", NULL) ==
-	    TZ_OK)
-		tz_indicator_check(path, forms, problems);
-	if (named != NULL)
-		tz_indicator_check(named, forms, problems);
-}
-
 static bool
 ends_with(const char *path, const char *ending)
 {
 	size_t n = strlen(path), m = strlen(ending);
 
 	return n > m && strcmp(path + n - m, ending) == 0;
+}
+
+/* Files beside the forms that are read for their mistakes alone. */
+static const struct {
+	const char *folder;
+	const char *ending;
+	void (*check)(const char *path, const struct tz_forms *forms,
+	    struct tz_problems *problems);
+} others[] = {
+	{ "report", ".report", tz_report_check },
+	{ "indicator", ".indicator", tz_indicator_check },
+	{ "checkup", ".checkup", tz_checkup_check },
+};
+
+#define OTHERS (sizeof(others) / sizeof(others[0]))
+
+static bool
+is_other(const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < OTHERS; i++)
+		if (ends_with(path, others[i].ending))
+			return true;
+	return false;
+}
+
+/* Those in their folders, and one that is named. */
+static void
+check_others(const char *folder, const char *named,
+    const struct tz_forms *forms, struct tz_problems *problems)
+{
+	char path[PATH_MAX];
+	size_t i;
+
+	for (i = 0; i < OTHERS; i++) {
+		if (tz_file_join(path, sizeof(path), folder,
+		    others[i].folder, NULL) == TZ_OK)
+			others[i].check(path, forms, problems);
+		if (named != NULL && ends_with(named, others[i].ending))
+			others[i].check(named, forms, problems);
+	}
 }
 
 static bool
@@ -121,20 +137,13 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	forms = tz_forms_new(tz_hash);
 	(void)tz_forms_load(forms, folder,
 	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
-	if (file != NULL && !is_print(file) && !ends_with(file, ".report") &&
-	    !ends_with(file, ".indicator"))
+	if (file != NULL && !is_print(file) && !is_other(file))
 		add_file(forms, file, &problems);
 	if (tz_forms_resolve(forms, &problems) == 0)
 		prints = check_prints(folder, file != NULL && is_print(file) ?
 		    file : NULL, forms, &problems);
 	if (problems.errors == 0)
-		check_reports(folder, file != NULL &&
-		    ends_with(file, ".report") ? file : NULL, forms,
-		    &problems);
-	if (problems.errors == 0)
-		check_indicators(folder, file != NULL &&
-		    ends_with(file, ".indicator") ? file : NULL, forms,
-		    &problems);
+		check_others(folder, file, forms, &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)

@@ -323,6 +323,7 @@ tz_command_report(struct tz_shell *shell, const struct tz_args *args,
 		return drill(shell, &asked, figure, err);
 	if (tz_options_has(args, "figures"))
 		return figures(shell, &asked, err);
+	tz_checkup_before(shell);
 	if (tz_options_has(args, "make"))
 		return make(shell, &asked, err);
 	return print(shell, args, &asked, err);

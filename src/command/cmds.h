@@ -124,6 +124,9 @@ extern const struct tz_option tz_sync_options[];
 extern const struct tz_option tz_user_options[];
 extern const struct tz_option tz_void_options[];
 
+/* Before a report: what is wrong with the data, if anything. */
+void tz_checkup_before(struct tz_shell *shell);
+
 void tz_help_all(const struct tz_shell *shell);
 void tz_help_command(const struct tz_command *command);
 

@@ -4,6 +4,7 @@ libtz_form_a_SOURCES = \
 	src/form/check.c src/form/check.h \
 	src/form/check_fill.c \
 	src/form/checkup.c src/form/checkup.h \
+	src/form/checkup_check.c \
 	src/form/card.c src/form/card.h \
 	src/form/citizen.c src/form/citizen.h \
 	src/form/codes.c src/form/codes.h \

@@ -11,6 +11,7 @@
 #include "form/roles.h"
 #include "ledger/commit.h"
 #include "ledger/definitions.h"
+#include "ledger/past.h"
 #include "ledger/query.h"
 #include "ledger/rights.h"
 #include "ledger/world.h"
@@ -19,6 +20,7 @@
 #include "store/records.h"
 #include "wire/pack.h"
 
+#define IDS_ROOM 1024		/* numbers of a register, at first */
 #define LAST_KEY "checkup/last"
 #define CHECKS 200		/* files at most */
 #define WHOLE 1000		/* records a call, when all at once */
@@ -33,9 +35,14 @@ struct tz_checkup_run {
 	unsigned first[CHECKS];		/* row of what its first rule says */
 	char *only;
 	bool whole;		/* all checks, for today, by the chief */
+	bool open;		/* a register is at work */
 	bool begun;		/* rows are made and the office is looked at */
 	size_t form;		/* register at work */
 	struct tz_cursor *cursor;
+	struct tz_past *past;	/* of a day that is over; NULL: as it is now */
+	bool stands;		/* the past is read */
+	char (*id)[TZ_RECORD_ID];	/* of the register, as it was */
+	size_t ids, room, at;
 	struct tz_problems problems;
 };
 
@@ -115,12 +122,15 @@ tz_checkup_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	made->world.user = session->user;
 	if (plan->on != 0)
 		made->world.today = plan->on;
+	made->stands = made->world.today >= ledger->world.today;
 	made->only = tz_mem_text(plan->only == NULL ? "" : plan->only);
 	made->whole = made->only[0] == '\0' &&
 	    (session->roles & TZ_ROLE_CHIEF) != 0 &&
 	    made->world.today == ledger->world.today;
 	tz_problems_init(&made->problems);
 	rc = read_checks(made, err);
+	if (rc == TZ_OK && !made->stands)
+		rc = tz_past_open(ledger, plan->on, &made->past, err);
 	if (rc != TZ_OK) {
 		tz_checkup_end(made);
 		made = NULL;
@@ -204,13 +214,13 @@ blame(struct tz_checkup_run *run, unsigned said,
 }
 
 static bool
-is_gone(struct tz_ledger *ledger, const char *id)
+is_gone(const struct tz_world *world, const char *id)
 {
 	struct tz_record other;
 	bool gone;
 
 	tz_record_init(&other);
-	gone = tz_world_get(ledger, id, &other, NULL) != TZ_OK ||
+	gone = world->get(world->arg, id, &other, NULL) != TZ_OK ||
 	    other.flags & TZ_RECORD_VOID;
 	tz_record_release(&other);
 	return gone;
@@ -218,7 +228,7 @@ is_gone(struct tz_ledger *ledger, const char *id)
 
 /* The number of the first field that points to a void record, 0 = none. */
 static unsigned
-points_nowhere(struct tz_ledger *ledger, const struct tz_form *form,
+points_nowhere(const struct tz_world *world, const struct tz_form *form,
     const struct tz_record *record)
 {
 	const struct tz_field *field;
@@ -230,11 +240,11 @@ points_nowhere(struct tz_ledger *ledger, const struct tz_form *form,
 		if (field->target == NULL || field->computed)
 			continue;
 		value = tz_record_get(record, field->no);
-		if (value->kind == TZ_TEXT && is_gone(ledger, value->u.text))
+		if (value->kind == TZ_TEXT && is_gone(world, value->u.text))
 			return field->no;
 		for (k = 0; value->kind == TZ_LIST && k < value->u.list.n;
 		    k++)
-			if (is_gone(ledger, value->u.list.item[k]))
+			if (is_gone(world, value->u.list.item[k]))
 				return field->no;
 	}
 	return 0;
@@ -250,7 +260,7 @@ look(struct tz_checkup_run *run, const struct tz_checkup_rule *rule,
 	bool yes = false;
 
 	if (rule->kind == TZ_CHECKUP_VOIDED) {
-		field = points_nowhere(run->ledger, rule->form, record);
+		field = points_nowhere(&run->world, rule->form, record);
 		yes = field != 0;
 	} else {
 		rc = tz_formula_true(rule->where, &run->world, record, &yes,
@@ -295,6 +305,32 @@ is_checked(const struct tz_checkup_run *run, const struct tz_form *form)
 	return false;
 }
 
+static int
+note_id(const struct tz_record *record, void *arg)
+{
+	struct tz_checkup_run *run = arg;
+
+	if (run->ids == run->room) {
+		run->room = run->room == 0 ? IDS_ROOM : 2 * run->room;
+		run->id = tz_mem_resize(run->id, run->room, sizeof(*run->id));
+	}
+	memcpy(run->id[run->ids++], record->id, TZ_RECORD_ID);
+	return 0;
+}
+
+static enum tz_rc
+open_register(struct tz_checkup_run *run, const struct tz_form *form,
+    struct tz_err *err)
+{
+	run->open = true;
+	run->ids = run->at = 0;
+	if (run->past != NULL)
+		return run->world.scan(run->world.arg, form, NULL, NULL,
+		    note_id, run, err);
+	return tz_records_all(run->ledger->store, NULL, form->prefix, NULL, 0,
+	    &run->cursor, err);
+}
+
 /* Opens the register at work or the next one that is checked and readable. */
 static enum tz_rc
 next_register(struct tz_checkup_run *run, struct tz_err *err)
@@ -308,8 +344,7 @@ next_register(struct tz_checkup_run *run, struct tz_err *err)
 			continue;
 		right = tz_rights_form(run->session, form);
 		if (right.read)
-			return tz_records_all(run->ledger->store, NULL,
-			    form->prefix, NULL, 0, &run->cursor, err);
+			return open_register(run, form, err);
 	}
 	return TZ_OK;
 }
@@ -329,6 +364,18 @@ check_record(struct tz_checkup_run *run, const struct tz_form *form,
 	return look_at(run, form, record, right.sensitive, found, err);
 }
 
+/* The next record of the register, as it is or as it was. */
+static enum tz_rc
+next_record(struct tz_checkup_run *run, struct tz_record *record, bool *more,
+    struct tz_err *err)
+{
+	if (run->past == NULL)
+		return tz_cursor_next(run->cursor, record, more, err);
+	*more = run->at < run->ids;
+	return !*more ? TZ_OK : run->world.get(run->world.arg,
+	    run->id[run->at++], record, err);
+}
+
 static enum tz_rc
 slice(struct tz_checkup_run *run, unsigned records,
     struct tz_checkup_found *found, struct tz_err *err)
@@ -340,7 +387,7 @@ slice(struct tz_checkup_run *run, unsigned records,
 
 	tz_record_init(&record);
 	while (rc == TZ_OK && records-- > 0) {
-		rc = tz_cursor_next(run->cursor, &record, &more, err);
+		rc = next_record(run, &record, &more, err);
 		if (rc != TZ_OK || !more)
 			break;
 		rc = check_record(run, form, &record, found, err);
@@ -349,6 +396,7 @@ slice(struct tz_checkup_run *run, unsigned records,
 	if (rc == TZ_OK && !more) {
 		tz_cursor_close(run->cursor);
 		run->cursor = NULL;
+		run->open = false;
 		run->form++;
 	}
 	return rc;
@@ -380,6 +428,23 @@ remember(struct tz_checkup_run *run, const struct tz_checkup_found *found,
 	return rc;
 }
 
+/* Some of the entries that lead back to the day asked for. */
+static enum tz_rc
+read_past(struct tz_checkup_run *run, struct tz_err *err)
+{
+	const char *user = run->world.user;
+	bool more = true;
+	enum tz_rc rc;
+
+	rc = tz_past_step(run->past, &more, err);
+	if (rc != TZ_OK || more)
+		return rc;
+	run->stands = true;
+	run->world = *tz_past_world(run->past);
+	run->world.user = user;
+	return TZ_OK;
+}
+
 enum tz_rc
 tz_checkup_next(struct tz_checkup_run *run, unsigned records,
     struct tz_checkup_found *found, bool *more, struct tz_err *err)
@@ -390,14 +455,16 @@ tz_checkup_next(struct tz_checkup_run *run, unsigned records,
 	if (run->forms != run->ledger->forms)
 		return tz_fail(err, TZ_ECONFLICT,
 		    N_("the forms have changed: check again"));
+	if (!run->stands)
+		return read_past(run, err);
 	if (!run->begun) {
 		run->begun = true;
 		make_rows(run, found);
 		rc = look_at(run, NULL, NULL, true, found, err);
 	}
-	if (rc == TZ_OK && run->cursor == NULL)
+	if (rc == TZ_OK && !run->open)
 		rc = next_register(run, err);
-	if (rc == TZ_OK && run->cursor != NULL)
+	if (rc == TZ_OK && run->open)
 		return slice(run, records, found, err);
 	*more = false;
 	if (rc == TZ_OK && run->whole)
@@ -415,6 +482,8 @@ tz_checkup_end(struct tz_checkup_run *run)
 	tz_cursor_close(run->cursor);
 	for (i = 0; i < run->checks; i++)
 		tz_checkup_free(run->check[i]);
+	tz_past_close(run->past);
+	tz_mem_free(run->id);
 	tz_problems_release(&run->problems);
 	tz_mem_free(run->only);
 	tz_mem_free(run);

@@ -16,7 +16,7 @@
 
 struct tz_checkup_plan {
 	const char *only;	/* "C05,C06"; NULL or "": all */
-	int32_t on;		/* the day; 0: today */
+	int32_t on;		/* the day, 0: today; one that is over: then */
 };
 
 struct tz_checkup_run;

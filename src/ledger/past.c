@@ -408,6 +408,8 @@ tz_past_open(struct tz_ledger *ledger, int32_t day, struct tz_past **past,
 	(*past)->world.get = hook_get;
 	(*past)->world.scan = hook_scan;
 	(*past)->world.workday = hook_workday;
+	/* What was sent by then nobody remembers. */
+	(*past)->world.sent = NULL;
 	rc = find_journals(*past, err);
 	if (rc != TZ_OK) {
 		tz_past_close(*past);
