@@ -25,7 +25,7 @@ static const struct tz_errand errands[] = {
 	{ "init", false, tz_errand_init, tz_errand_init_options,
 	    "", 0, 0, N_("make a new district") },
 	{ "publish", true, tz_errand_publish, tz_errand_publish_options,
-	    N_("FILE.form|FILE.csv ..."), 1, -1,
+	    N_("FILE.form|FILE.csv|FILE.report ..."), 1, -1,
 	    N_("send forms and code lists to offices") },
 	{ "revoke", true, tz_errand_revoke, no_options,
 	    N_("SITE"), 1, 1, N_("withdraw the keys of an office") },

@@ -26,6 +26,7 @@ static const struct kind {
 } kinds[] = {
 	{ ".form", "form", "forms" },
 	{ ".csv", "codes", "codes" },
+	{ ".report", "report", "forms/report" },
 };
 
 static const struct kind *
@@ -52,8 +53,14 @@ path_of(const struct tz_ledger *ledger, const struct kind *kind,
 	char folder[PATH];
 	enum tz_rc rc;
 
-	rc = tz_file_join(folder, sizeof folder, ledger->folder, kind->folder,
+	/* The reports stand in a folder of the one of forms. */
+	rc = tz_file_join(folder, sizeof folder, ledger->folder, "forms",
 	    err);
+	if (rc == TZ_OK)
+		rc = tz_file_make_folder(folder, 0700, err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(folder, sizeof folder, ledger->folder,
+		    kind->folder, err);
 	if (rc == TZ_OK)
 		rc = tz_file_make_folder(folder, 0700, err);
 	if (rc == TZ_OK)
@@ -189,8 +196,8 @@ tz_publish(struct tz_ledger *ledger, const char *user, const char *to,
 
 	if (kind == NULL)
 		return tz_fail(err, TZ_EINPUT,
-		    N_("only files like name.form and name.csv are published, "
-		       "not %s"), name);
+		    N_("only files like name.form, name.csv and name.report "
+		       "are published, not %s"), name);
 	rc = put_in_force(ledger, kind, name, text, err);
 	if (rc != TZ_OK)
 		return rc;

@@ -234,6 +234,9 @@ tz_ledger_reload(struct tz_ledger *ledger, struct tz_problems *problems,
 	forms = tz_definitions_load(ledger, true, problems);
 	if (forms != NULL)
 		tz_print_check(ledger, forms, problems);
+	if (forms != NULL)
+		tz_reports_free(tz_reports_load(ledger, forms, true,
+		    problems));
 	if (forms == NULL || problems->errors > errors) {
 		tz_forms_free(forms);
 		return tz_fail(err, TZ_EINPUT,

@@ -71,7 +71,8 @@ enum tz_rc tz_report_make(struct tz_ledger *ledger,
     struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
 
 /* The definitions in force; NULL with problems. free(NULL) does nothing. */
-struct tz_reports *tz_reports_load(struct tz_ledger *ledger, bool published,
+struct tz_reports *tz_reports_load(struct tz_ledger *ledger,
+    const struct tz_forms *forms, bool published,
     struct tz_problems *problems);
 void tz_reports_free(struct tz_reports *reports);
 

@@ -17,7 +17,8 @@
 
 struct tz_reports {
 	struct tz_report **report;
-	size_t n;
+	size_t all;
+	size_t n;		/* those before the frame, which is last */
 	const struct tz_report_frame *frame;
 };
 

@@ -10,7 +10,7 @@
 #include "ledger/report_own.h"
 
 struct reading {
-	struct tz_ledger *ledger;
+	const struct tz_forms *forms;
 	struct tz_reports *reports;
 	struct tz_problems *problems;
 };
@@ -23,13 +23,13 @@ read_one(const char *name, const char *place, const char *text, size_t n,
 	struct tz_reports *reports = reading->reports;
 	struct tz_report *report;
 
-	report = tz_report_parse(name, text, n, place, reading->ledger->forms,
+	report = tz_report_parse(name, text, n, place, reading->forms,
 	    reading->problems);
 	if (report == NULL)
 		return;
-	reports->report = tz_mem_resize(reports->report, reports->n + 1,
+	reports->report = tz_mem_resize(reports->report, reports->all + 1,
 	    sizeof(struct tz_report *));
-	reports->report[reports->n++] = report;
+	reports->report[reports->all++] = report;
 	if (report->frame != NULL)
 		reports->frame = report->frame;
 }
@@ -51,10 +51,10 @@ by_code(const void *a, const void *b)
 }
 
 struct tz_reports *
-tz_reports_load(struct tz_ledger *ledger, bool published,
-    struct tz_problems *problems)
+tz_reports_load(struct tz_ledger *ledger, const struct tz_forms *forms,
+    bool published, struct tz_problems *problems)
 {
-	struct reading reading = { .ledger = ledger, .problems = problems };
+	struct reading reading = { .forms = forms, .problems = problems };
 	size_t errors = problems->errors;
 
 	reading.reports = tz_mem_alloc(sizeof(*reading.reports));
@@ -64,11 +64,11 @@ tz_reports_load(struct tz_ledger *ledger, bool published,
 		tz_reports_free(reading.reports);
 		return NULL;
 	}
-	if (reading.reports->n > 1)
-		qsort(reading.reports->report, reading.reports->n,
+	if (reading.reports->all > 1)
+		qsort(reading.reports->report, reading.reports->all,
 		    sizeof(struct tz_report *), by_code);
-	if (reading.reports->frame != NULL)
-		reading.reports->n--;
+	reading.reports->n = reading.reports->all -
+	    (reading.reports->frame != NULL);
 	return reading.reports;
 }
 
@@ -79,8 +79,7 @@ tz_reports_free(struct tz_reports *reports)
 
 	if (reports == NULL)
 		return;
-	/* The frame stands behind the last one. */
-	for (i = 0; i < reports->n + (reports->frame != NULL); i++)
+	for (i = 0; i < reports->all; i++)
 		tz_report_free(reports->report[i]);
 	tz_mem_free(reports->report);
 	tz_mem_free(reports);
@@ -95,11 +94,13 @@ tz_reports_of(struct tz_ledger *ledger)
 	if (ledger->reports != NULL)
 		return ledger->reports;
 	tz_problems_init(&problems);
-	ledger->reports = tz_reports_load(ledger, true, &problems);
+	ledger->reports = tz_reports_load(ledger, ledger->forms, true,
+	    &problems);
 	if (ledger->reports == NULL) {
 		tz_log(TZ_LOG_ERROR, "reports do not load: %s",
 		    problems.n > 0 ? problems.item[0].place : "");
-		ledger->reports = tz_reports_load(ledger, false, &problems);
+		ledger->reports = tz_reports_load(ledger, ledger->forms,
+		    false, &problems);
 	}
 	if (ledger->reports == NULL)
 		ledger->reports = tz_mem_alloc(sizeof(*ledger->reports));

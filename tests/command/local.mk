@@ -15,6 +15,7 @@ TESTS_SH += \
 	tests/command/practice.sh \
 	tests/command/privacy.sh \
 	tests/command/quorum.sh \
+	tests/command/report.sh \
 	tests/command/sample.sh \
 	tests/command/slips.sh \
 	tests/command/today.sh \

@@ -114,6 +114,27 @@ printf 'name = "visit";\n' >"$work/visit.form"
 grep -qF 走访干部 "$district/forms/visit.form" ||
     fails "a broken form is in force"
 
+# A form of an upper office goes out; the office answers it, without the line.
+cat >"$work/county.report" <<'END'
+label = "县级摸底表"; period = "none";
+figures = (
+  { name = "people"; label = "人数";
+    formula = "(SELECT count(*) FROM resident)"; }
+);
+blocks = ( { text = [ "${office}共${people}人。" ]; } );
+END
+ask -q publish "$work/county.report" || fails "a report is not published"
+sync
+sync
+office report county >"$work/report" 2>&1
+grep -qE '共[1-9][0-9]*人。' "$work/report" ||
+    fails "the office does not answer: $(cat "$work/report")"
+[ "$(office -f csv report county --drill people | grep -c RES)" -gt 0 ] ||
+    fails "no records behind the figure"
+sed 's/resident/nobody/' "$work/county.report" >"$work/broken.report"
+! ask -q publish "$work/broken.report" 2>/dev/null ||
+    fails "a broken report is published"
+
 ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 office verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 ask -q revoke "$site" || fails "revoke"

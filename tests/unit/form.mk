@@ -75,3 +75,9 @@ check_PROGRAMS += unit/form-target
 unit_form_target_SOURCES = tests/unit/form-target.c
 unit_form_target_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += unit/form-target
+
+check_PROGRAMS += unit/form-report
+unit_form_report_SOURCES = tests/unit/form-report.c \
+	tests/unit/form-hamlet.c tests/unit/form-hamlet.h
+unit_form_report_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += unit/form-report

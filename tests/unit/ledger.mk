@@ -50,3 +50,8 @@ check_PROGRAMS += unit/ledger-indicator
 unit_ledger_indicator_SOURCES = tests/unit/ledger-indicator.c $(VILLAGE)
 unit_ledger_indicator_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-indicator
+
+check_PROGRAMS += unit/ledger-report
+unit_ledger_report_SOURCES = tests/unit/ledger-report.c
+unit_ledger_report_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-report
