@@ -98,10 +98,11 @@ is_sent(const struct tz_form *form, const struct owed *owed)
 }
 
 static void
-look_at(struct tz_ledger *ledger, const struct tz_report *report, int32_t day,
-    struct owed *owed)
+look_at(struct tz_ledger *ledger, const struct tz_report *report, int32_t from,
+    int32_t to, struct owed *owed)
 {
-	tz_report_period_of(report->period, day, &owed->from, &owed->to);
+	owed->from = from;
+	owed->to = to;
 	if (!tz_report_period_due(ledger, report, owed->from, owed->to,
 	    &owed->due))
 		owed->due = 0;
@@ -129,14 +130,16 @@ find_owed(struct tz_ledger *ledger, const struct tz_report *report,
 	tz_report_period_of(report->period, today, &from, &to);
 	if (report->due == NULL) {
 		tz_report_period_now(ledger, report, &from, &to);
-		look_at(ledger, report, from, owed);
+		look_at(ledger, report, from, to, owed);
 		owed->due = 0;
 		return;
 	}
-	look_at(ledger, report, from - 1, owed);
+	tz_report_period_of(report->period, from - 1, &from, &to);
+	look_at(ledger, report, from, to, owed);
 	if (!is_sent(form, owed) && owed->due >= today - LATE_DAYS)
 		return;
-	look_at(ledger, report, today, owed);
+	tz_report_period_of(report->period, today, &from, &to);
+	look_at(ledger, report, from, to, owed);
 }
 
 static const char *

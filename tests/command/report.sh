@@ -108,8 +108,11 @@ grep -q '110105\*\*\*\*' "$work/out" || {
 	echo "the numbers of the staff are not masked"
 	bad=1
 }
-is "each report is journalled" 1 "$(taizhang dump | grep -a -c \
-    'report care-roster .* sensitive')" || :
+taizhang report care-roster >/dev/null
+taizhang dump | grep -qa 'report care-roster .* sensitive' || {
+	echo "who read sensitive values is not in the journal"
+	bad=1
+}
 
 # W11: the text is entered, signed, sent, and stays.
 first=$(taizhang report R19 --month 2026-10 --make)
@@ -126,13 +129,13 @@ is "once more is the same record" "$first" \
     "$(taizhang report R19 --month 2026-10 --make)"
 taizhang -q step "$first" begin >/dev/null || bad=1
 taizhang -q step "$first" sign --confirm all >/dev/null || bad=1
-fails "what is signed stays" 73 "it was signed already" \
+fails "what is signed stays" 65 "it was signed already" \
     taizhang report R19 --month 2026-10 --make
 taizhang -q step "$first" send --confirm all >/dev/null || bad=1
 csv | grep '^movements,' | grep -q ',2026年11月,2026-12-05,,待编,$' || {
 	echo "what is sent is still due: $(csv | grep '^movements,')"
 	bad=1
 }
-fails "what is not sent" 75 "not one that is sent" \
+fails "what is not sent" 65 "not one that is sent" \
     taizhang report care-roster --make
 exit $bad
