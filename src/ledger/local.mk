@@ -172,5 +172,6 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/world.c \
 	src/ledger/world.h \
 	src/ledger/write.c \
+	src/ledger/write_door.c \
 	src/ledger/write.h \
 	src/ledger/write_own.h
