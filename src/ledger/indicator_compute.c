@@ -145,6 +145,20 @@ is_area(const struct tz_indicator_run *run, const char *area)
 	return false;
 }
 
+/*
+ * A village is held against targets of villages. What names its own area, such
+ * as the centre of a street, is one target for town and district.
+ */
+static bool
+is_level(enum tz_level office, const struct tz_measure *measure,
+    const struct tz_target *target)
+{
+	if (target->level == office)
+		return true;
+	return *measure->area != '\0' && office != TZ_LEVEL_VILLAGE &&
+	    target->level != TZ_LEVEL_VILLAGE;
+}
+
 static void
 aim(struct tz_indicator_run *run, const struct tz_indicator *indicator,
     const struct tz_measure *measure, struct tz_figure *figure)
@@ -159,7 +173,7 @@ aim(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	for (i = 0; i < tz_targets_count(targets); i++) {
 		target = tz_targets_at(targets, i);
 		if (strcmp(target->place, run->head.place) != 0 ||
-		    target->level != level ||
+		    !is_level(level, measure, target) ||
 		    !tz_indicator_aims(indicator, measure, target) ||
 		    !tz_targets_holds(targets, i, year))
 			continue;
