@@ -160,15 +160,18 @@ static void
 test_today(void **state)
 {
 	struct tz_today today;
+	size_t i;
 
 	(void)state;
 	tz_clock_set(tz_date_start(VILLAGE_DAY + 7) + 3600000);
 	tz_today_init(&today);
 	assert_int_equal(tz_query_today(v.ledger, v.chief, &today, &v.err),
 	    TZ_OK);
-	assert_int_equal(today.dues, 1);
-	assert_string_equal(today.due[0].id, matter);
-	assert_true(today.due[0].late);
+	/* Reports are due beside it. */
+	for (i = 0; i < today.dues && strcmp(today.due[i].id, matter) != 0;)
+		i++;
+	assert_true(i < today.dues);
+	assert_true(today.due[i].late);
 	assert_int_equal(today.unsent, village_entries(&v));
 	tz_today_release(&today);
 	tz_clock_set(tz_date_start(VILLAGE_DAY) + 9 * 3600000);
