@@ -62,6 +62,21 @@ grep -q "青坪村村民委员会  2025-09-30" "$work/sheet" || bad=1
 grep -q "^C07 .*Grids" "$work/sheet" || bad=1
 grep -q "^C07 .*error .*Grid leader" "$work/sheet" || bad=1
 
+# The supervision committee reads no care groups, and names only in part.
+echo secret-2026 >"$work/password"
+taizhang -q user edit superv --new-password-file "$work/password" || bad=1
+as_superv() {
+	taizhang -u superv -p "$work/password" -f csv checkup "$@" 2>/dev/null |
+	    tr -d '\r' | sed 1d
+}
+is "what superv is told of care groups" "" "$(as_superv C06)"
+as_superv C03 | grep -q '^C03,error,resident,.*,.*\*.*,' || {
+	echo "names are not masked"
+	bad=1
+}
+is "records that superv is told of" "$(grep -c '^C03 ' "$work/actual")" \
+    "$(as_superv C03 | wc -l | tr -d ' ')"
+
 # A check of the office's own, and one that is not right.
 mkdir -p "$TAIZHANG_DIR/forms/checkup"
 cat >"$TAIZHANG_DIR/forms/checkup/X01.checkup" <<-'END'

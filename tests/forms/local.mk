@@ -16,6 +16,11 @@ forms_indicators_SOURCES = tests/forms/indicators.c
 forms_indicators_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-indicators
 
+check_PROGRAMS += forms-checkup
+forms_checkup_SOURCES = tests/forms/checkup.c
+forms_checkup_LDADD = $(FORM) $(UNIT_LIBS)
+TESTS += forms-checkup
+
 check_PROGRAMS += forms-day
 forms_day_SOURCES = tests/forms/day.c $(SAMPLE_SOURCES)
 forms_day_LDADD = $(LEDGER) $(UNIT_LIBS)
