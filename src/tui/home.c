@@ -36,7 +36,7 @@ struct home {
 	struct tz_register *reg;
 	size_t regs;
 	struct tz_reader reader;
-	size_t mark;		/* dues, then drafts */
+	size_t mark;		/* drafts, then dues */
 	size_t first;
 };
 
@@ -199,12 +199,15 @@ rows(const struct home *home)
 	return home->today.dues + home->today.drafts;
 }
 
-/* Row 0 of the list is a heading, and so is the one before the drafts. */
+/*
+ * What one has begun oneself comes first, so that no flood of deadlines hides
+ * it. Row 0 of the list is a heading, and so is the one before the dues.
+ */
 static int
 list_row(const struct home *home, size_t i)
 {
-	return 1 + (int)i + (i >= home->today.dues ? 1 +
-	    (home->today.dues == 0 ? 1 : 0) : 0);
+	return 1 + (int)i + (home->today.drafts > 0 &&
+	    i >= home->today.drafts ? 1 : 0);
 }
 
 /* What the last data check has found, at the right of the heading. */
@@ -230,29 +233,28 @@ draw_checkup(const struct home *home)
 static void
 draw_list(struct home *home)
 {
-	int bottom = tz_frame_bottom(), shift;
+	const char *due = home->today.dues == 0 ? _("nothing is due today") :
+	    _("due");
+	int bottom = tz_frame_bottom(), shift, second;
 	size_t i;
 
-	(void)tz_cell_put(LIST_ROW, 1, 60, home->today.dues == 0 ?
-	    _("nothing is due today") : _("due"));
+	(void)tz_cell_put(LIST_ROW, 1, 60, home->today.drafts > 0 ?
+	    _("drafts") : due);
 	shift = LIST_ROW + list_row(home, home->mark) - bottom;
 	if (shift < 0 || rows(home) == 0)
 		shift = 0;
-	if (home->today.drafts > 0 && LIST_ROW +
-	    list_row(home, home->today.dues) - 1 - shift > LIST_ROW &&
-	    LIST_ROW + list_row(home, home->today.dues) - 1 - shift <= bottom)
-		(void)tz_cell_put(LIST_ROW +
-		    list_row(home, home->today.dues) - 1 - shift, 1, 60,
-		    _("drafts"));
+	second = LIST_ROW + list_row(home, home->today.drafts) - 1 - shift;
+	if (home->today.drafts > 0 && second > LIST_ROW && second <= bottom)
+		(void)tz_cell_put(second, 1, 60, due);
 	for (i = 0; i < rows(home); i++) {
 		int row = LIST_ROW + list_row(home, i) - shift;
 
 		if (row <= LIST_ROW || row > bottom)
 			continue;
-		if (i < home->today.dues)
-			draw_due(home, i, row);
+		if (i < home->today.drafts)
+			draw_draft(home, i, row);
 		else
-			draw_draft(home, i - home->today.dues, row);
+			draw_due(home, i - home->today.drafts, row);
 		if (i == home->mark) {
 			(void)tz_cell_put(row, 1, 1, ">");
 			tz_cell_cursor(row, 1);
@@ -295,19 +297,19 @@ static void
 open_marked(struct home *home)
 {
 	struct tz_ui *ui = home->screen.ui;
-	const struct tz_draft *draft;
+	size_t drafts = home->today.drafts;
 
-	if (home->mark < home->today.dues) {
-		const struct tz_due *due = &home->today.due[home->mark];
+	if (home->mark < drafts) {
+		ui->routes->resume(ui, &home->today.draft[home->mark]);
+	} else if (home->mark < rows(home)) {
+		const struct tz_due *due =
+		    &home->today.due[home->mark - drafts];
 
 		/* A report that nobody has begun has a name and no number. */
 		if (strchr(due->id, '-') != NULL && isdigit(due->id[0]))
 			ui->routes->record(ui, due->id);
 		else
 			ui->routes->report(ui, due->id);
-	} else if (home->mark < rows(home)) {
-		draft = &home->today.draft[home->mark - home->today.dues];
-		ui->routes->resume(ui, draft);
 	} else {
 		tz_cell_beep();
 	}
