@@ -8,6 +8,7 @@ libtz_tui_a_SOURCES = \
 	src/tui/cell.c \
 	src/tui/cell.h \
 	src/tui/checkup_screen.c src/tui/checkup_screen.h \
+	src/tui/gaps_screen.c src/tui/gaps_screen.h \
 	src/tui/child.c \
 	src/tui/child.h \
 	src/tui/choose.c \

@@ -9,6 +9,7 @@
 #include "tui/checkup_screen.h"
 #include "tui/day_screen.h"
 #include "tui/edit.h"
+#include "tui/gaps_screen.h"
 #include "tui/hand_over.h"
 #include "tui/help.h"
 #include "tui/home.h"
@@ -50,6 +51,7 @@ static const struct tz_function functions[] = {
 	{ N_("Hand-over of work"), tz_hand_over_open },
 	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },
+	{ N_("Still owed"), tz_gaps_screen_open },
 	{ NULL, NULL },
 };
 

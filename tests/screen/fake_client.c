@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "client/carry.h"
 #include "client/checkup.h"
+#include "client/setup.h"
 #include "client/day.h"
 #include "client/office.h"
 #include "client/print.h"
@@ -377,6 +378,20 @@ tz_client_checkup(struct tz_client *client, const char *only, int32_t on,
 	(void)on;
 	(void)found;
 	return tz_fail_plain(err, TZ_ERIGHT);
+}
+
+enum tz_rc
+tz_client_gaps(struct tz_client *client, const char *form,
+    void (*gap)(const struct tz_gap *gap, void *arg), void *arg,
+    uint64_t *records, struct tz_err *err)
+{
+	(void)client;
+	(void)form;
+	(void)gap;
+	(void)arg;
+	(void)err;
+	*records = 0;
+	return TZ_OK;
 }
 
 enum tz_rc

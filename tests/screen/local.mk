@@ -47,6 +47,13 @@ screen_checkup_SOURCES = tests/screen/checkup.c $(SCREEN_HARNESS)
 screen_checkup_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS_SH += tests/screen/checkup.sh
 
+# What an import left owed, from the list to the field.
+check_PROGRAMS += screen/gaps
+screen_gaps_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_gaps_SOURCES = tests/screen/gaps.c $(SCREEN_HARNESS)
+screen_gaps_LDADD = $(BASE) $(SCREEN_LIBS)
+TESTS_SH += tests/screen/gaps.sh
+
 # Pictures for the manual, by contrib/pictures.
 EXTRA_PROGRAMS += screen/shoot
 screen_shoot_CPPFLAGS = $(SCREEN_CPPFLAGS)
