@@ -15,6 +15,8 @@
 #define TZ_REPORT_BEHIND 10000		/* records behind one figure */
 #define TZ_REPORT_REGISTER "report_out"	/* what is owed and was sent (W11) */
 
+struct tz_past;
+
 struct tz_reports {
 	struct tz_report **report;
 	size_t all;
@@ -28,6 +30,7 @@ struct tz_report_run {
 	const struct tz_report *report;
 	const struct tz_report_frame *frame;
 	struct tz_world world;
+	struct tz_past *past;	/* a day before today, NULL = today */
 	struct tz_text text;
 	struct tz_text_path path;
 	char period[64];

@@ -8,7 +8,6 @@
 #include "form/datum.h"
 #include "form/type.h"
 #include "ledger/report_own.h"
-#include "ledger/world.h"
 
 #define KEY_BYTES 160		/* of a sort key that count */
 
@@ -98,7 +97,7 @@ visit_found(struct finding *finding, tz_report_visit visit, void *arg)
 	    i++) {
 		at = finding->table->back ? finding->n - 1 - i : i;
 		tz_record_init(&record);
-		rc = tz_world_get(finding->run->ledger,
+		rc = finding->run->world.get(finding->run->world.arg,
 		    finding->found[at].id, &record, finding->err);
 		if (rc == TZ_OK)
 			rc = visit(finding->run, finding->table, &record, arg,
@@ -115,8 +114,8 @@ tz_report_rows(struct tz_report_run *run, const struct tz_report_table *table,
 	struct finding finding = { .run = run, .table = table, .err = err };
 	enum tz_rc rc;
 
-	rc = tz_world_scan(run->ledger, table->form, NULL, NULL, find_one,
-	    &finding, err);
+	rc = run->world.scan(run->world.arg, table->form, NULL, NULL,
+	    find_one, &finding, err);
 	if (rc == TZ_OK)
 		rc = finding.rc;
 	if (rc == TZ_OK && finding.n > 1)

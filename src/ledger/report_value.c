@@ -9,6 +9,7 @@
 #include "form/decimal.h"
 #include "form/forms.h"
 #include "ledger/list_own.h"
+#include "ledger/past.h"
 #include "ledger/report_own.h"
 #include "ledger/world.h"
 
@@ -33,6 +34,26 @@ set_number(struct tz_report_run *run, const struct tz_record *record)
 	    (unsigned)record->revision);
 }
 
+/* A day that is past is answered from the records as they stood then. */
+static enum tz_rc
+set_past(struct tz_report_run *run, int32_t on, struct tz_err *err)
+{
+	const int64_t now = run->world.now;
+	const char *user = run->world.user;
+	bool more = true;
+	enum tz_rc rc;
+
+	rc = tz_past_open(run->ledger, on, &run->past, err);
+	while (rc == TZ_OK && more)
+		rc = tz_past_step(run->past, &more, err);
+	if (rc != TZ_OK)
+		return rc;
+	run->world = *tz_past_world(run->past);
+	run->world.now = now;
+	run->world.user = user;
+	return TZ_OK;
+}
+
 static enum tz_rc
 set_period(struct tz_report_run *run, const struct tz_report_ask *ask,
     struct tz_err *err)
@@ -40,7 +61,13 @@ set_period(struct tz_report_run *run, const struct tz_report_ask *ask,
 	struct tz_world *world = &run->world;
 	int32_t due;
 	struct tz_record record;
+	enum tz_rc rc;
 
+	if (ask->on != 0 && ask->on < world->today) {
+		rc = set_past(run, ask->on, err);
+		if (rc != TZ_OK)
+			return rc;
+	}
 	if (ask->on != 0)
 		world->today = ask->on;
 	world->period_start = ask->from;
@@ -98,6 +125,7 @@ tz_report_run_release(struct tz_report_run *run)
 	for (i = 0; run->known != NULL && i < run->report->figures; i++)
 		tz_mem_free(run->known[i]);
 	tz_mem_free(run->known);
+	tz_past_close(run->past);
 	tz_report_sheet_release(&run->sheet);
 }
 

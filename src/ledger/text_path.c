@@ -5,7 +5,6 @@
 
 #include "form/check.h"
 #include "form/forms.h"
-#include "ledger/world.h"
 
 static void put(struct tz_text_path *path, const struct tz_form *form,
     const struct tz_record *record, const char *name, unsigned far,
@@ -39,7 +38,7 @@ put_single(struct tz_text_path *path, const char *name, const char *rest,
 	if (form == NULL || !form->single)
 		return;
 	tz_record_init(&record);
-	if (tz_world_scan(path->text->ledger, form, NULL, NULL, keep_one,
+	if (path->world->scan(path->world->arg, form, NULL, NULL, keep_one,
 	    &record, NULL) == TZ_OK && record.id[0] != '\0')
 		put_there(path, form, &record, rest, TZ_TEXT_PATH_FAR, out);
 	tz_record_release(&record);
@@ -62,8 +61,8 @@ put_through(struct tz_text_path *path, const struct tz_form *form,
 		return;
 	path->sensitive |= field->protect == TZ_PROTECT_SENSITIVE;
 	tz_record_init(&record);
-	if (id[0] != '\0' && far > 0 && tz_world_get(path->text->ledger, id,
-	    &record, NULL) == TZ_OK)
+	if (id[0] != '\0' && far > 0 && path->world->get(path->world->arg,
+	    id, &record, NULL) == TZ_OK)
 		put_there(path, field->target, &record, rest, far - 1, out);
 	tz_record_release(&record);
 }

@@ -47,7 +47,7 @@ needs --year 2026
 overview --year 2026
 power-items --year 2026
 progress-10 --year 2026
-progress-8 --year 2026 --on 2026-08-20
+progress-8 --year 2026
 projects --quarter 2026-4
 seal-certificates --quarter 2026-4
 seal-log --month 2026-10
