@@ -236,6 +236,24 @@ shrink(const struct tz_report_part *part, int *width, int over)
 	tz_mem_free(least);
 }
 
+/* What would break although there is room gets it first; returns the rest. */
+static int
+unbreak(const struct tz_report_part *part, int *width, int left)
+{
+	size_t i;
+	int more;
+
+	for (i = 0; i < part->heads && left > 0; i++) {
+		more = natural(part, i) - width[i];
+		if (part->head[i].right || more <= 0)
+			continue;
+		more = more < left ? more : left;
+		width[i] += more;
+		left -= more;
+	}
+	return left;
+}
+
 /* A table fills the paper: what is left goes to the columns of text. */
 static void
 spread(const struct tz_report_part *part, int *width, int left)
@@ -277,7 +295,8 @@ lay_out(const struct tz_report_part *part, int columns, int *width)
 	if (sum + gap * (n - 1) > columns)
 		gap = 1;
 	shrink(part, width, sum + gap * (n - 1) - columns);
-	spread(part, width, columns - sum - gap * (n - 1));
+	spread(part, width, unbreak(part, width,
+	    columns - sum - gap * (n - 1)));
 	return gap;
 }
 
