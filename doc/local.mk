@@ -15,5 +15,6 @@ EXTRA_DIST += \
 	doc/archive-format.md \
 	doc/batch-format.md \
 	doc/dump-format.md \
+	doc/first-setup.md \
 	doc/protocol.md \
 	doc/requests.md

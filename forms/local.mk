@@ -120,6 +120,7 @@ nobase_dist_pkgdata_DATA += forms/print/del-record.txt
 nobase_dist_pkgdata_DATA += forms/print/del-result.txt
 nobase_dist_pkgdata_DATA += forms/print/dis-board.txt
 nobase_dist_pkgdata_DATA += forms/print/dis-net.txt
+nobase_dist_pkgdata_DATA += forms/print/disposal-list.txt
 nobase_dist_pkgdata_DATA += forms/print/draw-slip.txt
 nobase_dist_pkgdata_DATA += forms/print/foot.txt
 nobase_dist_pkgdata_DATA += forms/print/handover.txt

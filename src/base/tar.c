@@ -107,7 +107,8 @@ tz_tar_next(struct tz_tar *tar, bool *more, struct tz_err *err)
 	if (header[0] == '\0')
 		return TZ_OK;
 	if (memcmp(header + MAGIC, "ustar", 6) != 0 || header[KIND] != '0' ||
-	    octal(header + SUM, 6) != sum(header))
+	    octal(header + SUM, 6) != sum(header) ||
+	    header[SUM + 6] != '\0' || header[SUM + 7] != ' ')
 		return damaged(err);
 	memcpy(tar->name, header + NAME, TZ_TAR_NAME);
 	tar->n = octal(header + SIZE, 11);

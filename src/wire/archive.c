@@ -8,6 +8,7 @@
 #include "wire/hash.h"
 
 #define SUMS_MOST (1024 * 1024)
+#define SIGNATURE_MOST 1024
 /* What is signed says what for, so that no other list can pass for it. */
 #define PURPOSE "taizhang-archive 1\n"
 
@@ -38,30 +39,42 @@ tz_package_add(struct tz_package *package, const char *name,
 	tz_tar_put(package->out, name, package->time, bytes, n);
 }
 
+/* What is signed: the purpose, both keys, the list. */
 static void
-purpose(const void *sums, size_t n, struct tz_buf *out)
+purpose(const struct tz_public *pub, const void *sums, size_t n,
+    struct tz_buf *out)
 {
-	tz_buf_init(out, SUMS_MOST + sizeof(PURPOSE));
+	tz_buf_init(out, SUMS_MOST + sizeof(PURPOSE) + 2 * TZ_KEY_PUBLIC);
 	tz_buf_text(out, PURPOSE);
+	tz_buf_put(out, pub->sign, TZ_KEY_PUBLIC);
+	tz_buf_put(out, pub->seal, TZ_KEY_PUBLIC);
 	tz_buf_put(out, sums, n);
+}
+
+static void
+write_signature(const struct tz_public *pub,
+    const uint8_t signature[TZ_SIGNATURE], struct tz_buf *out)
+{
+	char sign[2 * TZ_KEY_PUBLIC + 1], seal[2 * TZ_KEY_PUBLIC + 1];
+	char hex[2 * TZ_SIGNATURE + 1];
+
+	tz_hash_hex(pub->sign, TZ_KEY_PUBLIC, sign);
+	tz_hash_hex(pub->seal, TZ_KEY_PUBLIC, seal);
+	tz_hash_hex(signature, TZ_SIGNATURE, hex);
+	tz_buf_init(out, SIGNATURE_MOST);
+	tz_buf_format(out, "suite %d\nsign %s\nseal %s\nsignature %s\n",
+	    TZ_KEYRING_SUITE, sign, seal, hex);
 }
 
 void
 tz_package_end(struct tz_package *package, const struct tz_keyring *keys)
 {
 	uint8_t signature[TZ_SIGNATURE];
-	char sign[2 * TZ_KEY_PUBLIC + 1], seal[2 * TZ_KEY_PUBLIC + 1];
-	char hex[2 * TZ_SIGNATURE + 1];
 	struct tz_buf said, text;
 
-	purpose(package->sums.data, package->sums.len, &said);
+	purpose(&keys->pub, package->sums.data, package->sums.len, &said);
 	tz_keyring_sign(keys, said.data, said.len, signature);
-	tz_hash_hex(keys->pub.sign, TZ_KEY_PUBLIC, sign);
-	tz_hash_hex(keys->pub.seal, TZ_KEY_PUBLIC, seal);
-	tz_hash_hex(signature, TZ_SIGNATURE, hex);
-	tz_buf_init(&text, 1024);
-	tz_buf_format(&text, "suite %d\nsign %s\nseal %s\nsignature %s\n",
-	    TZ_KEYRING_SUITE, sign, seal, hex);
+	write_signature(&keys->pub, signature, &text);
 	tz_tar_put(package->out, TZ_ARCHIVE_SUMS, package->time,
 	    package->sums.data, package->sums.len);
 	tz_tar_put(package->out, TZ_ARCHIVE_SIGNATURE, package->time,
@@ -121,11 +134,13 @@ read_signature(const void *text, size_t n, struct tz_public *pub,
     uint8_t signature[TZ_SIGNATURE], struct tz_err *err)
 {
 	char sign[2 * TZ_KEY_PUBLIC + 1], seal[2 * TZ_KEY_PUBLIC + 1];
-	char hex[2 * TZ_SIGNATURE + 1], line[512];
+	char hex[2 * TZ_SIGNATURE + 1], line[SIGNATURE_MOST];
+	struct tz_buf again;
+	bool exact;
 	int suite;
 
-	snprintf(line, sizeof(line), "%.*s", (int)(n < 511 ? n : 511),
-	    (const char *)text);
+	snprintf(line, sizeof(line), "%.*s",
+	    (int)(n < sizeof(line) ? n : sizeof(line) - 1), (const char *)text);
 	if (sscanf(line, "suite %d sign %64s seal %64s signature %128s",
 	    &suite, sign, seal, hex) != 4 || suite != TZ_KEYRING_SUITE ||
 	    !tz_hash_unhex(sign, pub->sign, TZ_KEY_PUBLIC) ||
@@ -133,7 +148,11 @@ read_signature(const void *text, size_t n, struct tz_public *pub,
 	    !tz_hash_unhex(hex, signature, TZ_SIGNATURE))
 		return tz_fail(err, TZ_EKEY,
 		    N_("the signature of the package cannot be read"));
-	return TZ_OK;
+	write_signature(pub, signature, &again);
+	exact = again.len == n && memcmp(again.data, text, n) == 0;
+	tz_buf_release(&again);
+	return exact ? TZ_OK : tz_fail(err, TZ_EKEY,
+	    N_("the signature of the package cannot be read"));
 }
 
 enum tz_rc
@@ -155,7 +174,7 @@ tz_package_verify(const void *bytes, size_t n, struct tz_public *pub,
 	if (rc != TZ_OK)
 		return rc;
 	tz_buf_init(&again, SUMS_MOST);
-	purpose(sums, sums_n, &said);
+	purpose(pub, sums, sums_n, &said);
 	rc = count_again(bytes, n, &again, err);
 	if (rc == TZ_OK && (again.len != sums_n ||
 	    memcmp(again.data, sums, sums_n) != 0))

@@ -91,6 +91,15 @@ fails "not without approval" 65 "" taizhang step "$order" destroy
 fails "not by the supervisor alone" 77 "" \
     as jian step "$order" approve opinion=可销毁
 taizhang -q step "$order" approve opinion=均已过期 >/dev/null || bad=1
+taizhang print "$order" --print disposal-list >"$work/out" 2>&1
+for said in "$old" "$older" 均已过期 2013 走访记录; do
+	grep -q "$said" "$work/out" || {
+		echo "the disposal list does not say $said"
+		cat "$work/out"
+		bad=1
+	}
+done
+grep -q 毡靴 "$work/out" && { echo "the list tells content"; bad=1; }
 fails "the chief is no witness" 77 "" taizhang step "$order" witness
 as jian -q step "$order" witness >/dev/null || bad=1
 taizhang -q backup "$work/before" || bad=1

@@ -57,3 +57,8 @@ check_PROGRAMS += unit/wire-figure
 unit_wire_figure_SOURCES = tests/unit/wire-figure.c
 unit_wire_figure_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-figure
+
+check_PROGRAMS += unit/wire-archive
+unit_wire_archive_SOURCES = tests/unit/wire-archive.c
+unit_wire_archive_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-archive
