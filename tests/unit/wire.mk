@@ -48,6 +48,11 @@ unit_wire_draw_SOURCES = tests/unit/wire-draw.c
 unit_wire_draw_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-draw
 
+check_PROGRAMS += unit/wire-overview
+unit_wire_overview_SOURCES = tests/unit/wire-overview.c
+unit_wire_overview_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-overview
+
 check_PROGRAMS += unit/wire-view
 unit_wire_view_SOURCES = tests/unit/wire-view.c
 unit_wire_view_LDADD = $(WIRE) $(UNIT_LIBS)
