@@ -24,6 +24,8 @@ const struct tz_option tz_print_options[] = {
 	{ "kind", 0, "text|html|escp", N_("kind of output") },
 	{ "encoding", 'e', "utf-8|gb18030", N_("encoding of the output") },
 	{ "output", 'o', N_("FILE"), N_("write to a file") },
+	{ "parts", 0, N_("COUNT"),
+	    N_("files FILE.1, FILE.2 ... of so many characters") },
 	{ "lp", 0, NULL, N_("send to the printer of this machine") },
 	{ NULL, 0, NULL, NULL }
 };
@@ -100,6 +102,46 @@ give(const struct tz_args *args, const struct tz_settings *settings,
 	return TZ_OK;
 }
 
+/*
+ * Bytes of the first part of text: whole lines of at most so many characters,
+ * or the beginning of a line that is longer.
+ */
+static size_t
+first_part(const char *text, int64_t most)
+{
+	const char *at = text, *line = text;
+
+	for (; most > 0 && *at != '\0'; most--)
+		if (tz_utf8_next(&at) == '\n')
+			line = at;
+	return (size_t)((*at == '\0' || line == text ? at : line) - text);
+}
+
+/* For ways that carry no more than so many characters at once. */
+static enum tz_rc
+give_parts(const char *output, int64_t most, const struct tz_paper *paper,
+    const char *text, struct tz_err *err)
+{
+	char path[PATH_MAX];
+	struct tz_buf bytes;
+	enum tz_rc rc = TZ_OK;
+	unsigned i;
+	size_t n;
+
+	if (output == NULL || strlen(output) + 12 > sizeof(path))
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("--parts goes to files: give --output"));
+	for (i = 1; *text != '\0' && rc == TZ_OK; i++, text += n) {
+		n = first_part(text, most);
+		(void)snprintf(path, sizeof(path), "%s.%u", output, i);
+		tz_buf_init(&bytes, 8 * PRINT);
+		tz_paper_make(paper, text, n, &bytes);
+		rc = tz_file_write(path, bytes.data, bytes.len, 0600, err);
+		tz_buf_release(&bytes);
+	}
+	return rc;
+}
+
 /* A page of HTML is called what the print is called. */
 static void
 find_title(struct tz_shell *shell, const char *id, const char *name,
@@ -126,12 +168,15 @@ print(struct tz_shell *shell, const struct tz_args *args,
 	struct tz_paper paper = { .charset = TZ_CHARSET_UTF8,
 		.title = title };
 	struct tz_buf text, bytes;
-	int64_t columns = 0;
+	int64_t columns = 0, most = 0;
 	enum tz_rc rc;
 
 	rc = choose(args, settings, &paper, err);
 	if (rc == TZ_OK)
 		rc = tz_options_number(args, "columns", 40, 240, 0, &columns,
+		    err);
+	if (rc == TZ_OK)
+		rc = tz_options_number(args, "parts", 100, PRINT, 0, &most,
 		    err);
 	if (rc != TZ_OK)
 		return rc;
@@ -142,7 +187,10 @@ print(struct tz_shell *shell, const struct tz_args *args,
 	tz_buf_init(&bytes, 8 * PRINT);
 	rc = tz_client_print(shell->client, args->argument[0],
 	    name == NULL ? "" : name, (unsigned)columns, &text, err);
-	if (rc == TZ_OK) {
+	if (rc == TZ_OK && most > 0) {
+		rc = give_parts(tz_options_get(args, "output"), most, &paper,
+		    tz_buf_str(&text), err);
+	} else if (rc == TZ_OK) {
 		tz_paper_make(&paper, tz_buf_str(&text), text.len, &bytes);
 		rc = give(args, settings, &paper, &bytes, err);
 	}

@@ -32,12 +32,17 @@ burden --half 2026-2
 care-groups --month 2026-10
 care-roster
 catalogue --year 2026
+dept-civil
+dept-disabled
+dept-health
+dept-social
 disclosure --quarter 2026-3
 duty-roster --month 2026-10
 facilities
 finance --month 2026-10
 five-haves --half 2026-2
 funds --quarter 2026-4
+guide
 indicators --quarter 2026-3
 inspection-half --half 2026-2
 inspections --year 2026
