@@ -17,6 +17,7 @@
 #include "form/type.h"
 #include "ledger/commit.h"
 #include "ledger/fill.h"
+#include "ledger/import_differ.h"
 #include "ledger/import_match.h"
 #include "ledger/import_ref.h"
 #include "ledger/relation.h"
@@ -338,36 +339,19 @@ find_known(struct tz_import_state *state, const char *const *cell,
 	    &field, err);
 }
 
-/* The first field in which two records differ, 0 when they are the same. */
-static unsigned
-first_change(const struct tz_record *before, const struct tz_record *after)
-{
-	size_t i;
-
-	for (i = 0; i < after->n; i++)
-		if (!tz_value_same(tz_record_get(before, after->cell[i].no),
-		    &after->cell[i].value))
-			return after->cell[i].no;
-	return 0;
-}
-
 /*
  * What the sheet says over what is stored; empty cells change nothing, and what
  * follows from other fields (a birthday from a number) is not the sheet's to
- * say. *changed is the first field that it changes, 0 when there is none.
+ * say.
  */
 static enum tz_rc
 merge(const struct tz_import_state *state, const struct tz_record *row,
-    struct tz_record *known, unsigned *changed, struct tz_err *err)
+    struct tz_record *known, struct tz_err *err)
 {
 	bool gaps = !state->update && (known->flags & TZ_RECORD_OWED) &&
 	    (known->flags & TZ_RECORD_IMPORTED);
-	struct tz_record before;
-	enum tz_rc rc;
 	size_t i;
 
-	tz_record_init(&before);
-	tz_record_copy(&before, known);
 	for (i = 0; i < row->n; i++) {
 		/* What an import left out as wrong, the same one brings. */
 		if (gaps && tz_record_get(known, row->cell[i].no)->kind ==
@@ -375,11 +359,8 @@ merge(const struct tz_import_state *state, const struct tz_record *row,
 			continue;
 		tz_record_set(known, row->cell[i].no, &row->cell[i].value);
 	}
-	rc = tz_check_derive(state->form, &state->ledger->world, known, false,
-	    err);
-	*changed = first_change(&before, known);
-	tz_record_release(&before);
-	return rc;
+	return tz_check_derive(state->form, &state->ledger->world, known,
+	    false, err);
 }
 
 static enum tz_rc
@@ -410,6 +391,35 @@ save(struct tz_import_state *state, unsigned long line,
 	return rc;
 }
 
+/* One the ledger has: changed, left alone, or told where it differs. */
+static enum tz_rc
+take_known(struct tz_import_state *state, unsigned long line,
+    const struct tz_record *row, struct tz_record *known,
+    enum tz_import_fate *fate, struct tz_problems *problems,
+    struct tz_err *err)
+{
+	struct tz_problems differ;
+	struct tz_record before;
+	enum tz_rc rc;
+	bool same;
+
+	tz_problems_init(&differ);
+	tz_record_init(&before);
+	tz_record_copy(&before, known);
+	rc = merge(state, row, known, err);
+	same = tz_import_differ(state->ledger, state->session, state->form,
+	    &before, known, state->update ? &differ : problems) == 0;
+	tz_record_release(&before);
+	tz_problems_release(&differ);
+	if (rc == TZ_OK && same)
+		*fate = TZ_IMPORT_SAME;
+	if (rc != TZ_OK || same || !state->update)
+		return rc;
+	known->flags &= ~(unsigned)TZ_RECORD_OWED;
+	known->flags |= row->flags & TZ_RECORD_OWED;
+	return save(state, line, known, fate, problems, err);
+}
+
 static enum tz_rc
 import_row(struct tz_import_state *state, unsigned long line,
     const char *const *cell, size_t cells, struct tz_record *row,
@@ -418,8 +428,6 @@ import_row(struct tz_import_state *state, unsigned long line,
 {
 	size_t errors = problems->errors;
 	char id[TZ_RECORD_ID];
-	unsigned changed;
-	unsigned owed;
 	enum tz_rc rc;
 
 	tz_buf_clear(&state->left);
@@ -439,22 +447,7 @@ import_row(struct tz_import_state *state, unsigned long line,
 		    N_("there is no record %s"), id);
 		return TZ_OK;
 	}
-	owed = row->flags & TZ_RECORD_OWED;
-	rc = merge(state, row, known, &changed, err);
-	if (rc != TZ_OK)
-		return rc;
-	if (changed == 0) {
-		*fate = TZ_IMPORT_SAME;
-		return TZ_OK;
-	}
-	if (!state->update) {
-		tz_problems_add(problems, changed, "same",
-		    N_("it is there already with other values: %s"), id);
-		return TZ_OK;
-	}
-	known->flags &= ~(unsigned)TZ_RECORD_OWED;
-	known->flags |= owed;
-	return save(state, line, known, fate, problems, err);
+	return take_known(state, line, row, known, fate, problems, err);
 }
 
 enum tz_rc

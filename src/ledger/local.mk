@@ -61,6 +61,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/import.c \
 	src/ledger/import_map.c \
 	src/ledger/import_map.h \
+	src/ledger/import_differ.c src/ledger/import_differ.h \
 	src/ledger/import_match.c \
 	src/ledger/import_match.h \
 	src/ledger/indicator.c \

@@ -27,7 +27,7 @@ shan=$(add resident id_type=1 id_no=11010519491231002X name=单雄信 \
 wangwu=$(add resident id_type=1 id_no=610104196209276908 name=王五 \
     reg_kind=1 consent=1 "hh=$house" rel=10)
 lisi=$(add resident id_type=1 id_no=370101201602290014 name=李四喜 \
-    reg_kind=1 consent=1 "hh=$house" rel=20 "guardian=$shan")
+    reg_kind=1 consent=4 "hh=$house" rel=20 "guardian=$shan")
 zhao=$(add resident id_type=1 id_no=110101199003070759 name=赵六 \
     reg_kind=1 consent=1 "hh=$house2" rel=02)
 item=$(add service_item item_code=T01 name=老年证代办 class=02 \
