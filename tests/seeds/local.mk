@@ -1,5 +1,5 @@
 # The items of the five notices, a case each.
-EXTRA_DIST += tests/seeds/fj.sh tests/seeds/hn.sh tests/seeds/kz.sh \
+TESTS_SH += tests/seeds/fj.sh tests/seeds/hn.sh tests/seeds/kz.sh \
 	tests/seeds/nj.sh tests/seeds/sd.sh
 EXTRA_DIST += tests/seeds/cases tests/seeds/facts.sh tests/seeds/office.sh \
 	tests/seeds/seeds.csv
