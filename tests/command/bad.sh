@@ -48,9 +48,9 @@ is "the old forms stay" 1 "$(taizhang list resident --count)"
 
 taizhang clock "1970-01-05 09:00"
 fails "a clock of 1970" 75 "clock" taizhang add resident id_type=1 \
-    id_no=610104196209276908 name=查良镛 reg_kind=1 consent=1
+    id_no=610104196209276908 name=查良镛 reg_kind=1 consent=4
 taizhang add resident id_type=1 id_no=610104196209276908 name=查良镛 \
-    reg_kind=1 consent=1 came_on=1969-01-01 --confirm all >/dev/null 2>&1
+    reg_kind=1 consent=4 came_on=1969-01-01 --confirm all >/dev/null 2>&1
 taizhang clock "2026-03-02 10:00"
 is "stored only when confirmed" 2 "$(taizhang list resident --count)"
 
