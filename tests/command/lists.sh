@@ -156,7 +156,7 @@ fails "a minor is never named" 65 "counts only" send 2212 01 单小宝
 send 2212 01,02 "低保: 单*信 300 元" >/dev/null || bad=1
 shown=$(disclose 2212 01 "低保: 单雄信 1 人 300 元")
 as cao -q step "$shown" send >/dev/null || bad=1
-fails "the drafter's office does not review" 77 "" \
+fails "the chief only enters what was signed" 65 "signed on paper" \
     taizhang step "$shown" approve rev_by="$member"
 fails "the reviewer is of the committee" 65 "supervision committee" \
     as jian step "$shown" approve rev_by="$stranger"
