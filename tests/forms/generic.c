@@ -336,6 +336,8 @@ static const struct {
 	{ "admission", "expire", "period_to", "2025-09-01" },
 	{ "certificate", "confirm", "approver", "@chief" },
 	{ "certificate", "confirm", "paper_by", "@clerk" },
+	{ "privacy_request", "erase", "kind", "4" },
+	{ "privacy_request", "erase", "res", "@moved" },
 	{ "seal_use", "bring_back", "out", "1" },
 	{ "social_org", "register", "uscc", "52330481MJ00000220" },
 	{ "social_org", "register", "legal", "1" },
@@ -410,9 +412,18 @@ set_some(const struct tz_form *form, const struct tz_field *field,
 			hamlet_set(form, record, field->name, some[i].typed);
 }
 
+static int
+take_moved(const struct tz_record *record, void *arg)
+{
+	if (strcmp(record->state, "moved") == 0)
+		memcpy(arg, record->id, TZ_RECORD_ID);
+	return 0;
+}
+
 static void
 set_facts(struct steps *steps)
 {
+	char moved[TZ_RECORD_ID] = "";
 	const char *typed;
 	size_t i, role;
 
@@ -421,6 +432,11 @@ set_facts(struct steps *steps)
 		    strcmp(facts[i].step, steps->step->name) != 0)
 			continue;
 		typed = facts[i].typed;
+		if (strcmp(typed, "@moved") == 0) {
+			hamlet_each(tz_form_field(steps->form,
+			    facts[i].field)->target, take_moved, moved);
+			typed = moved;
+		}
 		for (role = 0; role < TZ_ROLE_COUNT; role++)
 			if (typed[0] == '@' && strcmp(tz_role_name(role),
 			    facts[i].typed + 1) == 0)
