@@ -5,7 +5,8 @@ contrib/systemd/taizhang-sync.service: \
 	$(AM_V_GEN)$(SYSTEMD_EDIT) \
 	    $(srcdir)/contrib/systemd/taizhang-sync.service.in >$@
 
-dist_systemd_DATA += contrib/systemd/taizhang-sync.timer
+dist_systemd_DATA += contrib/systemd/taizhang-sync.timer \
+	contrib/systemd/taizhang-urgent.path
 nodist_systemd_DATA += contrib/systemd/taizhang-sync.service
 EXTRA_DIST += contrib/systemd/taizhang-sync.service.in
 CLEANFILES += contrib/systemd/taizhang-sync.service

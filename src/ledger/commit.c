@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/commit.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "form/form.h"
 #include "ledger/counts.h"
@@ -13,6 +15,7 @@
 #include "store/records.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
+#include "wire/sync_state.h"
 
 #define DAY_MS ((int64_t)86400 * 1000)
 
@@ -23,6 +26,25 @@ tz_commit_begin(struct tz_ledger *ledger, bool *own, struct tz_err *err)
 	if (!*own)
 		return TZ_OK;
 	return tz_txn_begin(ledger->store, &ledger->txn, err);
+}
+
+/*
+ * The ledger itself never calls the network. An enrolled office wishes for it
+ * by a file, which the terminal and the units of the system look for; that it
+ * could not be written only means waiting for the night.
+ */
+static void
+ask_to_send(const struct tz_ledger *ledger)
+{
+	char path[PATH_MAX];
+
+	if (ledger->practice || tz_file_join(path, sizeof(path),
+	    ledger->folder, "district.pem", NULL) != TZ_OK ||
+	    !tz_file_exists(path))
+		return;
+	if (tz_file_join(path, sizeof(path), ledger->folder,
+	    TZ_SYNC_URGENT, NULL) == TZ_OK)
+		(void)!tz_file_write(path, "", 0, 0600, NULL);
 }
 
 enum tz_rc
@@ -41,8 +63,12 @@ tz_commit_end(struct tz_ledger *ledger, bool own, enum tz_rc rc,
 		rc = tz_txn_commit(txn, err);
 		if (rc != TZ_OK)
 			tz_counts_forget(ledger->counts);
+		else if (ledger->urgent)
+			ask_to_send(ledger);
+		ledger->urgent = false;
 		return rc;
 	}
+	ledger->urgent = false;
 	tz_txn_abort(txn);
 	tz_counts_forget(ledger->counts);
 	return rc;

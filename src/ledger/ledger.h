@@ -42,6 +42,7 @@ struct tz_ledger {
 	struct tz_indicators *indicators;	/* NULL until asked for */
 	unsigned long forms_turn;	/* raised by each new set of forms */
 	struct tz_txn *txn;		/* at work now, NULL = none */
+	bool urgent;			/* something at work now presses */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */
 };

@@ -261,6 +261,25 @@ say_left(const struct tz_save *save, struct tz_buf *note,
 	change->note = tz_buf_str(note);
 }
 
+/* What presses does not wait for the night: see tz_commit_end. */
+static bool
+is_urgent(const struct tz_save *save)
+{
+	const struct tz_form *form = save->form;
+	const struct tz_state *state = form->flow == NULL ? NULL :
+	    tz_flow_state(form->flow, save->record->state);
+	bool yes = false;
+	size_t i;
+
+	for (i = 0; !yes && i < form->deadlines &&
+	    (state == NULL || !state->final); i++)
+		if (form->deadline[i].urgent != NULL &&
+		    tz_formula_true(form->deadline[i].urgent,
+		    &save->ledger->world, save->record, &yes, NULL) != TZ_OK)
+			yes = false;
+	return yes;
+}
+
 enum tz_rc
 tz_save_store(struct tz_save *save, struct tz_err *err)
 {
@@ -275,6 +294,7 @@ tz_save_store(struct tz_save *save, struct tz_err *err)
 	enum tz_rc rc = TZ_OK;
 
 	say_left(save, &note, &change);
+	save->ledger->urgent |= is_urgent(save);
 	if (save->before != NULL)
 		rc = tz_follow_begin(save->ledger, save->form, save->before,
 		    &follow, err);

@@ -12,8 +12,23 @@
 #include "sync/pull.h"
 #include "sync/push.h"
 #include "wire/hash.h"
+#include "wire/sync_state.h"
 
 #define LOOK_MS 200		/* a wish to stop is heard so soon */
+
+/* Whether something presses; taken: what comes later is a new wish. */
+static bool
+is_wished(const struct tz_job *job, bool taken)
+{
+	char path[PATH_MAX];
+
+	if (tz_file_join(path, sizeof path, tz_client_folder(job->client),
+	    TZ_SYNC_URGENT, NULL) != TZ_OK || !tz_file_exists(path))
+		return false;
+	if (taken)
+		(void)!tz_file_remove(path, NULL);
+	return true;
+}
 
 /*
  * Offices spread their start by the hash of their code, the same minute each
@@ -28,7 +43,7 @@ wait_turn(const struct tz_job *job, struct tz_err *err)
 	uint8_t hash[TZ_HASH];
 	int64_t until;
 
-	if (job->now || job->dry_run || spread == 0)
+	if (job->now || job->dry_run || spread == 0 || is_wished(job, false))
 		return TZ_OK;
 	tz_hash(site, strlen(site), hash);
 	until = tz_clock_mono() + (int64_t)(((uint64_t)hash[0] << 16 |
@@ -235,6 +250,8 @@ tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
 	sum->unsent = state.unsent;
 	if (rc == TZ_OK)
 		rc = lock_office(job, &lock, err);
+	if (rc == TZ_OK && !job->dry_run)
+		(void)is_wished(job, true);
 	if (rc == TZ_OK)
 		rc = run_locked(job, &state, sum, err);
 	if (lock >= 0)

@@ -127,3 +127,26 @@ tz_child_stop(struct tz_child *child)
 	(void)kill(child->pid, SIGTERM);
 	(void)wait_for(child);
 }
+
+/* The middle process ends at once, so that the system inherits the other. */
+void
+tz_child_detach(char *const argv[])
+{
+	char path[PATH_MAX];
+	int status;
+	pid_t pid;
+
+	if (!beside(argv[0], path, sizeof(path)))
+		snprintf(path, sizeof(path), "%s/%s", TZ_BIN_DIR, argv[0]);
+	if (access(path, X_OK) == -1)
+		return;
+	pid = fork();
+	if (pid == 0) {
+		(void)setsid();
+		if (fork() == 0)
+			become(path, argv, open("/dev/null", O_WRONLY));
+		_exit(0);
+	}
+	while (pid > 0 && waitpid(pid, &status, 0) == -1 && errno == EINTR)
+		;
+}

@@ -38,4 +38,7 @@ bool tz_child_read(struct tz_child *child,
 /* Asks the program to stop and waits for it. */
 void tz_child_stop(struct tz_child *child);
 
+/* Starts a program that nobody waits for and whose words nobody reads. */
+void tz_child_detach(char *const argv[]);
+
 #endif

@@ -15,6 +15,8 @@
 #include "tui/conflict.h"
 #include "tui/fill.h"
 #include "tui/frame.h"
+#include "tui/hurry.h"
+#include "tui/memo.h"
 #include "tui/picker.h"
 #include "tui/pinyin_line.h"
 #include "tui/routes.h"
@@ -321,6 +323,7 @@ saved(struct edit *edit, const char *id, bool fresh)
 		    _("saved as %s"), id);
 		tz_ui_say(ui, text);
 	}
+	tz_hurry(ui);
 	if (fresh)
 		ui->routes->record(ui, id);
 }
@@ -440,6 +443,31 @@ help(struct edit *edit)
 }
 
 static void
+memo_typed(struct tz_screen *owner, const char *text)
+{
+	struct edit *edit = (struct edit *)owner;
+
+	take(edit, edit->sheet.focus, text);
+}
+
+/* A text of several lines has a page of its own. */
+static bool
+open_memo(struct edit *edit)
+{
+	const struct tz_item *item;
+
+	if (edit->sheet.focus >= edit->sheet.n)
+		return false;
+	tz_sheet_commit(&edit->sheet);
+	item = &edit->sheet.item[edit->sheet.focus];
+	if (item->locked || strcmp(item->field->type->name, "memo") != 0)
+		return false;
+	tz_memo_open(&edit->screen, item->label, item->edit,
+	    item->field->length, memo_typed);
+	return true;
+}
+
+static void
 key_edit(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct edit *edit = (struct edit *)screen;
@@ -460,6 +488,10 @@ key_edit(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_HELP:
 		help(edit);
 		break;
+	case TZ_ACTION_PICK:
+		if (open_memo(edit))
+			break;
+		/* fall through */
 	default:
 		if (!tz_sheet_key(&edit->sheet, key))
 			tz_cell_beep();

@@ -39,6 +39,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/indicator_rows.h \
 	src/tui/indicator_screen.c \
 	src/tui/indicator_screen.h \
+	src/tui/hurry.c \
+	src/tui/hurry.h \
 	src/tui/input.c \
 	src/tui/input.h \
 	src/tui/keys.c \
@@ -67,6 +69,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/record_screen.h \
 	src/tui/relate.c \
 	src/tui/relate.h \
+	src/tui/memo.c \
+	src/tui/memo.h \
 	src/tui/menu.c \
 	src/tui/menu.h \
 	src/tui/reader.c \

@@ -11,11 +11,14 @@
 #include "form/flow.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "form/type.h"
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/choose.h"
 #include "tui/fill.h"
 #include "tui/frame.h"
+#include "tui/hurry.h"
+#include "tui/memo.h"
 #include "tui/pinyin_line.h"
 #include "tui/routes.h"
 #include "tui/sheet.h"
@@ -173,6 +176,7 @@ done(struct step *step, const char *print)
 	else if (tz_ui_top(ui) != NULL && tz_ui_top(ui)->kind->enter != NULL)
 		tz_ui_top(ui)->kind->enter(tz_ui_top(ui));
 	tz_ui_say(ui, text);
+	tz_hurry(ui);
 	if (print[0] != '\0')
 		ui->routes->print(ui, id, print);
 }
@@ -220,6 +224,30 @@ draw(struct tz_screen *screen)
 }
 
 static void
+memo_typed(struct tz_screen *owner, const char *text)
+{
+	struct step *step = (struct step *)owner;
+
+	take(step, step->sheet.focus, text);
+}
+
+static bool
+open_memo(struct step *step)
+{
+	const struct tz_item *item;
+
+	if (step->sheet.focus >= step->sheet.n)
+		return false;
+	tz_sheet_commit(&step->sheet);
+	item = &step->sheet.item[step->sheet.focus];
+	if (item->field == NULL || strcmp(item->field->type->name, "memo"))
+		return false;
+	tz_memo_open(&step->screen, item->label, item->edit,
+	    item->field->length, memo_typed);
+	return true;
+}
+
+static void
 key_step(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct step *step = (struct step *)screen;
@@ -232,6 +260,8 @@ key_step(struct tz_screen *screen, const struct tz_key *key)
 		tz_pinyin_line_open(screen);
 	else if (key->action == TZ_ACTION_HELP)
 		screen->ui->routes->help(screen->ui, step->title);
+	else if (key->action == TZ_ACTION_PICK && open_memo(step))
+		return;
 	else if (!tz_sheet_key(&step->sheet, key))
 		tz_cell_beep();
 }

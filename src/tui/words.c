@@ -26,7 +26,7 @@ static const struct row {
 	const char *hint;
 } rows[] = {
 	{ "text", TZ_WORDS_TYPED, false, 0, 0, "" },
-	{ "memo", TZ_WORDS_TYPED, false, WIDE, 20, "" },
+	{ "memo", TZ_WORDS_TYPED, false, WIDE, 20, N_("F2 whole page") },
 	{ "integer", TZ_WORDS_TYPED, false, 10, 4, N_("whole number") },
 	{ "number", TZ_WORDS_TYPED, false, 14, 8, N_("number") },
 	{ "money", TZ_WORDS_TYPED, false, 14, 10, N_("yuan") },

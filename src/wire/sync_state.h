@@ -11,6 +11,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A file of the office: something presses and wants to be sent at once. */
+#define TZ_SYNC_URGENT "urgent"
+
 #include "form/record.h"
 
 #define TZ_SYNC_URL 256		/* bytes of an address with NUL */

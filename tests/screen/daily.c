@@ -242,6 +242,46 @@ a_slip_is_entered_late(void **state)
 	(void)pane_close(pane);
 }
 
+/* A long text has a page: folded at the edge, with lines of its own. */
+static void
+a_memo_has_a_page(void **state)
+{
+	static const char ten[] = "一二三四五六七八九十";
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "wang");
+	int i;
+
+	go(pane, F6, "咨询登记");
+	go(pane, "yb", "医保缴费");
+	go(pane, "\r", "医保缴费");
+	go(pane, "周敏\t", "周敏");
+	go(pane, "13812345678\t", "13812345678");
+	go(pane, F2, _("Enter new line  F8 pinyin  PgDn page  F10 or Esc "
+	    "done"));
+	for (i = 0; i < 5; i++)
+		pane_type(pane, ten);
+	pane_until(pane, said("%zu of %zu characters", (size_t)50,
+	    (size_t)1000));
+	assert_string_equal(pane_row(pane, 2), "  九十一二三四五六七八九十");
+	pane_until_at(pane, 2, 26);
+	pane_type(pane, "\r末行");
+	pane_until_at(pane, 3, 6);
+	pane_type(pane, "\033[A");
+	pane_until_at(pane, 2, 6);
+	pane_type(pane, "\033[A");
+	pane_until_at(pane, 1, 6);
+	pane_type(pane, "\x7f");
+	pane_until(pane, said("%zu of %zu characters", (size_t)52,
+	    (size_t)1000));
+	assert_string_equal(pane_row(pane, 2), "  十一二三四五六七八九十");
+	pane_type(pane, "\033[B\033[B\033[B");
+	pane_until_at(pane, 3, 4);
+	go(pane, BACK, "一三四");
+	go(pane, F10, part("saved as %s"));
+	pane_until(pane, "已办结");
+	(void)pane_close(pane);
+}
+
 /* A practice office says so on each screen, and sees what has been done. */
 static void
 practice_has_tasks(void **state)
@@ -283,6 +323,7 @@ static const struct case_row each_kind[] = {
 	{ "an_enquiry_takes_few_keys", an_enquiry_takes_few_keys },
 	{ "every_register_is_in_a_group", every_register_is_in_a_group },
 	{ "a_card_opens_its_person", a_card_opens_its_person },
+	{ "a_memo_has_a_page", a_memo_has_a_page },
 	{ "a_slip_is_entered_late", a_slip_is_entered_late },
 	{ "the_day_ends_on_one_screen", the_day_ends_on_one_screen },
 };

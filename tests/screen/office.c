@@ -198,6 +198,39 @@ from_key_to_acknowledgement(void **state)
 	(void)pane_close(pane);
 }
 
+/* What presses is sent at once: nobody opens the screen that sends. */
+static void
+urgent_work_does_not_wait(void **state)
+{
+	struct pane *pane;
+	char left[64];
+	int tries;
+
+	(void)state;
+	if (getenv("OFFICE_DISTRICT") == NULL)
+		skip();
+	pane = signed_in(&plain, "chief");
+	go(pane, "3", _("search:"));
+	go(pane, F3, SAVES);
+	go(pane, "db", "T01");
+	go(pane, "\r", _("type to choose"));
+	pane_type(pane, "\033[Z\033[Z");
+	go(pane, people[0].initials, people[0].name);
+	go(pane, "\r\t", _("type to choose"));
+	go(pane, "jj", "紧急");
+	go(pane, "\r", "紧急");
+	go(pane, F10, part("saved as %s"));
+	pane_type(pane, BACK BACK);
+	snprintf(left, sizeof(left), "%s", said(" unsent %llu", 1ULL));
+	for (tries = 0; tries < 40 && !pane_shows(pane, left); tries++) {
+		pane_type(pane, F5);
+		pane_settle(pane);
+		usleep(100000);
+	}
+	pane_until(pane, left);
+	(void)pane_close(pane);
+}
+
 /* The line is cut in the middle of a name; even that half is kept. */
 static void
 a_cut_line_loses_nothing(void **state)
@@ -343,6 +376,7 @@ main(void)
 {
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(a_wrong_password_is_refused),
+		cmocka_unit_test(urgent_work_does_not_wait),
 		cmocka_unit_test(a_cut_line_loses_nothing),
 		cmocka_unit_test(a_stopped_daemon_is_not_noticed),
 		cmocka_unit_test(two_clerks_are_told_of_each_other),
