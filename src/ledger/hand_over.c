@@ -131,7 +131,7 @@ tell(struct handing *handing, const struct tz_form *form, const char *id,
 
 	if (row == NULL)
 		return;
-	memcpy(row->id, id, TZ_RECORD_ID);
+	tz_utf8_copy(row->id, sizeof(row->id), id);
 	tz_utf8_copy(row->label, sizeof(row->label), form->label);
 	tz_utf8_copy(row->what, sizeof(row->what), what);
 	tz_query_title(handing->ledger, handing->session, id, row->title,

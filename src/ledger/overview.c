@@ -260,7 +260,7 @@ put_tie(struct look *look, const char *id, struct tz_ties *ties,
 		    sizeof(*tie));
 		tie = &ties->tie[ties->n++];
 		memset(tie, 0, sizeof(*tie));
-		memcpy(tie->id, id, TZ_RECORD_ID);
+		tz_utf8_copy(tie->id, sizeof(tie->id), id);
 		tz_query_title(look->ledger, look->session, id, tie->title,
 		    sizeof(tie->title));
 		put_note(look, &record, tie);

@@ -152,6 +152,7 @@ make(void)
 int
 hamlet_begin(void **state)
 {
+	struct tz_session *chief;
 	char name[32];
 	size_t i;
 
@@ -171,14 +172,21 @@ hamlet_begin(void **state)
 		snprintf(name, sizeof(name), "one_%s", tz_role_name(i));
 		hamlet.role[i] = worker(name, 1u << i);
 	}
+	chief = hamlet.all;
 	hamlet.all = worker("everybody", TZ_ROLE_ANY);
+	tz_session_close(hamlet.ledger, chief);
 	return 0;
 }
 
 int
 hamlet_end(void **state)
 {
+	size_t i;
+
 	(void)state;
+	for (i = 0; i < TZ_ROLE_COUNT; i++)
+		tz_session_close(hamlet.ledger, hamlet.role[i]);
+	tz_session_close(hamlet.ledger, hamlet.all);
 	tz_ledger_close(hamlet.ledger);
 	tz_problems_release(&hamlet.problems);
 	return tz_file_remove_tree(hamlet.folder, NULL) == TZ_OK ? 0 : -1;
