@@ -10,6 +10,7 @@
 #include "form/forms.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
 #include "tui/words.h"
@@ -21,15 +22,34 @@ struct checkup {
 	struct tz_checkup_found found;
 	bool done;		/* found holds an answer */
 	bool inside;		/* the faults of one check */
-	size_t mark;		/* check, or fault among those of its check */
+	struct tz_marks marks;	/* checks, or the faults of one check */
 	size_t outer;		/* the check whose faults are shown */
-	size_t first;		/* line at the top */
 };
 
 static const char *
 either(const char *chinese, const char *english)
 {
 	return tz_i18n_chinese() || english[0] == '\0' ? chinese : english;
+}
+
+static bool
+is_shown(const struct checkup *checkup, const struct tz_fault *fault)
+{
+	return checkup->found.said[fault->said].check == checkup->outer;
+}
+
+/* Shows the checks, or the faults of the outer one, with one row marked. */
+static void
+show(struct checkup *checkup, bool inside, size_t mark)
+{
+	size_t k, n = 0;
+
+	checkup->inside = inside;
+	for (k = 0; k < checkup->found.faults; k++)
+		n += is_shown(checkup, &checkup->found.fault[k]);
+	checkup->marks.mark = 0;
+	tz_marks_count(&checkup->marks, inside ? n : checkup->found.rows);
+	tz_marks_set(&checkup->marks, mark);
 }
 
 /* Asks the daemon, which may take a while in a large office. */
@@ -44,8 +64,7 @@ run(struct checkup *checkup)
 	tz_checkup_found_release(&checkup->found);
 	checkup->done = tz_ui_went(ui, tz_client_checkup(ui->client, "", 0,
 	    &checkup->found, &err), &err);
-	checkup->inside = false;
-	checkup->mark = checkup->first = 0;
+	show(checkup, false, 0);
 }
 
 static void
@@ -55,12 +74,6 @@ enter(struct tz_screen *screen)
 
 	if (!checkup->done)
 		run(checkup);
-}
-
-static bool
-is_shown(const struct checkup *checkup, const struct tz_fault *fault)
-{
-	return checkup->found.said[fault->said].check == checkup->outer;
 }
 
 /* Fault i of the check that is shown; NULL past the last. */
@@ -73,18 +86,6 @@ fault_at(const struct checkup *checkup, size_t i)
 		if (is_shown(checkup, &checkup->found.fault[k]) && i-- == 0)
 			return &checkup->found.fault[k];
 	return NULL;
-}
-
-static size_t
-lines(const struct checkup *checkup)
-{
-	size_t k, n = 0;
-
-	if (!checkup->inside)
-		return checkup->found.rows;
-	for (k = 0; k < checkup->found.faults; k++)
-		n += is_shown(checkup, &checkup->found.fault[k]);
-	return n;
 }
 
 static void
@@ -123,8 +124,9 @@ draw_fault(const struct checkup *checkup, const struct tz_fault *fault,
 }
 
 static void
-draw_line(const struct checkup *checkup, size_t i, int at)
+draw_line(const void *arg, size_t i, int at)
 {
+	const struct checkup *checkup = arg;
 	const struct tz_fault *fault;
 
 	if (!checkup->inside) {
@@ -133,10 +135,6 @@ draw_line(const struct checkup *checkup, size_t i, int at)
 		fault = fault_at(checkup, i);
 		if (fault != NULL)
 			draw_fault(checkup, fault, at);
-	}
-	if (i == checkup->mark) {
-		(void)tz_cell_put(at, 1, 1, ">");
-		tz_cell_cursor(at, 1);
 	}
 }
 
@@ -158,7 +156,8 @@ draw_head(const struct checkup *checkup)
 static void
 say_where(const struct checkup *checkup, char *out, size_t size)
 {
-	const struct tz_fault *fault = fault_at(checkup, checkup->mark);
+	const struct tz_fault *fault = fault_at(checkup,
+	    checkup->marks.mark);
 	const struct tz_form *form = fault == NULL ? NULL :
 	    tz_forms_of(checkup->screen.ui->forms, fault->id);
 	const struct tz_field *field = form == NULL ? NULL :
@@ -176,9 +175,7 @@ draw(struct tz_screen *screen)
 {
 	struct checkup *checkup = (struct checkup *)screen;
 	const struct tz_checkup_found *found = &checkup->found;
-	int bottom = tz_frame_bottom(), row;
 	char title[200], hint[200], day[TZ_DATE_TEXT];
-	size_t i, n = lines(checkup);
 
 	tz_cell_cursor(TZ_FRAME_TOP, 1);
 	if (checkup->inside) {
@@ -196,23 +193,7 @@ draw(struct tz_screen *screen)
 	tz_frame_draw(screen->ui, title, hint,
 	    _("Enter open  F5 check again  Esc back"));
 	draw_head(checkup);
-	for (i = checkup->first, row = TOP; i < n && row <= bottom; i++)
-		draw_line(checkup, i, row++);
-}
-
-static void
-move(struct checkup *checkup, size_t to)
-{
-	size_t room = (size_t)(tz_frame_bottom() - TOP + 1);
-	size_t n = lines(checkup);
-
-	if (to >= n)
-		to = n == 0 ? 0 : n - 1;
-	checkup->mark = to;
-	if (to < checkup->first)
-		checkup->first = to;
-	if (to >= checkup->first + room)
-		checkup->first = to - room + 1;
+	tz_marks_draw(&checkup->marks, draw_line, checkup);
 }
 
 /* Into a check, or to a faulty record at the field that is to be mended. */
@@ -221,9 +202,10 @@ open_marked(struct checkup *checkup)
 {
 	const struct tz_checkup_row *row;
 	const struct tz_fault *fault;
+	size_t mark = checkup->marks.mark;
 
 	if (checkup->inside) {
-		fault = fault_at(checkup, checkup->mark);
+		fault = fault_at(checkup, mark);
 		if (fault == NULL || fault->id[0] == '\0')
 			tz_cell_beep();
 		else
@@ -231,52 +213,34 @@ open_marked(struct checkup *checkup)
 			    checkup->screen.ui, fault->id, fault->field);
 		return;
 	}
-	row = checkup->mark < checkup->found.rows ?
-	    &checkup->found.row[checkup->mark] : NULL;
+	row = mark < checkup->found.rows ? &checkup->found.row[mark] : NULL;
 	if (row == NULL || row->errors + row->warnings == 0) {
 		tz_ui_say(checkup->screen.ui, _("no faults"));
 		return;
 	}
-	checkup->outer = checkup->mark;
-	checkup->inside = true;
-	checkup->mark = checkup->first = 0;
+	checkup->outer = mark;
+	show(checkup, true, 0);
 }
 
 static void
 go_back(struct checkup *checkup)
 {
-	if (!checkup->inside) {
+	if (checkup->inside)
+		show(checkup, false, checkup->outer);
+	else
 		tz_ui_pop(checkup->screen.ui);
-		return;
-	}
-	checkup->inside = false;
-	checkup->first = 0;
-	move(checkup, checkup->outer);
 }
 
 static void
 key_checkup(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct checkup *checkup = (struct checkup *)screen;
-	size_t page = (size_t)(tz_frame_bottom() - TOP + 1);
 
+	if (tz_marks_key(&checkup->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		go_back(checkup);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		move(checkup, checkup->mark > 0 ? checkup->mark - 1 : 0);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move(checkup, checkup->mark + 1);
-		break;
-	case TZ_ACTION_PGUP:
-		move(checkup, checkup->mark > page ? checkup->mark - page : 0);
-		break;
-	case TZ_ACTION_PGDN:
-		move(checkup, checkup->mark + page);
 		break;
 	case TZ_ACTION_ENTER:
 		open_marked(checkup);
@@ -318,6 +282,7 @@ tz_checkup_screen_open(struct tz_ui *ui)
 	struct checkup *checkup = tz_mem_alloc(sizeof(*checkup));
 
 	checkup->screen.kind = &kind;
+	checkup->marks.top = TOP;
 	tz_checkup_found_init(&checkup->found);
 	tz_ui_push(ui, &checkup->screen);
 }

@@ -8,6 +8,7 @@
 #include "client/setup.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
 
@@ -18,8 +19,7 @@ struct gaps {
 	struct tz_screen screen;
 	struct tz_gap *gap;
 	size_t n;
-	size_t mark;
-	size_t first;		/* line at the top */
+	struct tz_marks marks;
 	bool mine;		/* only what the own account entered */
 };
 
@@ -46,19 +46,20 @@ enter(struct tz_screen *screen)
 	struct tz_ui *ui = screen->ui;
 	uint64_t records;
 	struct tz_err err;
+	size_t mark;
 
 	gaps->n = 0;
 	(void)tz_ui_went(ui, tz_client_gaps(ui->client, "", keep, gaps,
 	    &records, &err), &err);
-	if (gaps->mark >= gaps->n)
-		gaps->mark = gaps->n == 0 ? 0 : gaps->n - 1;
-	if (gaps->first > gaps->mark)
-		gaps->first = gaps->mark;
+	mark = gaps->marks.mark;
+	tz_marks_count(&gaps->marks, gaps->n);
+	tz_marks_set(&gaps->marks, mark);
 }
 
 static void
-draw_line(const struct gaps *gaps, size_t i, int at)
+draw_line(const void *arg, size_t i, int at)
 {
+	const struct gaps *gaps = arg;
 	const struct tz_gap *gap = &gaps->gap[i];
 	int columns = tz_cell_columns();
 
@@ -66,52 +67,31 @@ draw_line(const struct gaps *gaps, size_t i, int at)
 	(void)tz_cell_put(at, 16, 36, gap->title);
 	(void)tz_cell_put(at, 53, 16, gap->label);
 	(void)tz_cell_put(at, 70, columns - 71, gap->user);
-	if (i != gaps->mark)
-		return;
-	(void)tz_cell_put(at, 1, 1, ">");
-	tz_cell_cursor(at, 1);
 }
 
 static void
 draw(struct tz_screen *screen)
 {
 	struct gaps *gaps = (struct gaps *)screen;
-	int bottom = tz_frame_bottom(), row;
 	char title[100], hint[100];
-	size_t i;
 
 	tz_cell_cursor(TZ_FRAME_TOP, 1);
 	snprintf(title, sizeof(title), "%s  %zu", _("Still owed"), gaps->n);
 	snprintf(hint, sizeof(hint), "%s", gaps->n == 0 ?
-	    _("nothing is owed") : gaps->gap[gaps->mark].id);
+	    _("nothing is owed") : gaps->gap[gaps->marks.mark].id);
 	tz_frame_draw(screen->ui, title, hint,
 	    _("Enter fill in  F5 mine or all  Esc back"));
 	(void)tz_cell_put(TZ_FRAME_TOP, 3, 12, _("register"));
 	(void)tz_cell_put(TZ_FRAME_TOP, 16, 30, _("title"));
 	(void)tz_cell_put(TZ_FRAME_TOP, 53, 16, _("is missing"));
 	(void)tz_cell_put(TZ_FRAME_TOP, 70, 10, _("entered by"));
-	for (i = gaps->first, row = TOP; i < gaps->n && row <= bottom; i++)
-		draw_line(gaps, i, row++);
-}
-
-static void
-move(struct gaps *gaps, size_t to)
-{
-	size_t room = (size_t)(tz_frame_bottom() - TOP + 1);
-
-	if (to >= gaps->n)
-		to = gaps->n == 0 ? 0 : gaps->n - 1;
-	gaps->mark = to;
-	if (to < gaps->first)
-		gaps->first = to;
-	if (to >= gaps->first + room)
-		gaps->first = to - room + 1;
+	tz_marks_draw(&gaps->marks, draw_line, gaps);
 }
 
 static void
 open_marked(struct gaps *gaps)
 {
-	const struct tz_gap *gap = &gaps->gap[gaps->mark];
+	const struct tz_gap *gap = &gaps->gap[gaps->marks.mark];
 
 	if (gaps->n == 0)
 		tz_cell_beep();
@@ -124,25 +104,12 @@ static void
 key_gaps(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct gaps *gaps = (struct gaps *)screen;
-	size_t page = (size_t)(tz_frame_bottom() - TOP + 1);
 
+	if (tz_marks_key(&gaps->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		move(gaps, gaps->mark > 0 ? gaps->mark - 1 : 0);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move(gaps, gaps->mark + 1);
-		break;
-	case TZ_ACTION_PGUP:
-		move(gaps, gaps->mark > page ? gaps->mark - page : 0);
-		break;
-	case TZ_ACTION_PGDN:
-		move(gaps, gaps->mark + page);
 		break;
 	case TZ_ACTION_ENTER:
 		open_marked(gaps);
@@ -180,5 +147,6 @@ tz_gaps_screen_open(struct tz_ui *ui)
 	struct gaps *gaps = tz_mem_alloc(sizeof(*gaps));
 
 	gaps->screen.kind = &kind;
+	gaps->marks.top = TOP;
 	tz_ui_push(ui, &gaps->screen);
 }

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
 
@@ -25,8 +26,7 @@ struct behind {
 	struct tz_rows rows;
 	uint64_t hidden;
 	uint64_t from;		/* number of the first row held, from 0 */
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 	bool asked;
 };
 
@@ -48,7 +48,8 @@ ask(struct behind *behind)
 	tz_rows_release(&behind->rows);
 	behind->rows = rows;
 	behind->hidden = hidden;
-	behind->mark = behind->first = 0;
+	behind->marks.mark = 0;
+	tz_marks_count(&behind->marks, rows.n);
 }
 
 /* Coming back from a record leaves the mark where it was. */
@@ -81,77 +82,58 @@ draw_head(const struct behind *behind)
 }
 
 static void
+draw_row(const void *arg, size_t i, int row)
+{
+	const struct behind *behind = arg;
+	const struct tz_row *one = &behind->rows.row[i];
+
+	if (one->n < 2)
+		return;
+	(void)tz_cell_put(row, 3, 14, one->text[0]);
+	(void)tz_cell_put(row, 18, tz_cell_columns() - 19, one->text[1]);
+}
+
+static void
 draw(struct tz_screen *screen)
 {
 	struct behind *behind = (struct behind *)screen;
-	const struct tz_row *one;
-	int row = FIRST_ROW;
-	size_t i;
 
 	tz_cell_cursor(FIRST_ROW, 1);
 	tz_frame_draw(screen->ui, behind->title, "",
 	    _("Enter open  PgDn further  Esc back  F1 help"));
 	draw_head(behind);
-	for (i = behind->first; i < behind->rows.n &&
-	    row <= tz_frame_bottom(); i++, row++) {
-		one = &behind->rows.row[i];
-		if (one->n < 2)
-			continue;
-		(void)tz_cell_put(row, 3, 14, one->text[0]);
-		(void)tz_cell_put(row, 18, tz_cell_columns() - 19,
-		    one->text[1]);
-		if (i == behind->mark) {
-			(void)tz_cell_put(row, 1, 1, ">");
-			tz_cell_cursor(row, 1);
-		}
-	}
-}
-
-static size_t
-room(void)
-{
-	return (size_t)(tz_frame_bottom() - FIRST_ROW + 1);
-}
-
-static void
-show_mark(struct behind *behind)
-{
-	if (behind->mark < behind->first)
-		behind->first = behind->mark;
-	if (behind->mark >= behind->first + room())
-		behind->first = behind->mark - room() + 1;
+	tz_marks_draw(&behind->marks, draw_row, behind);
 }
 
 /* Past the last row held the next ones are fetched, and back again. */
-static void
-move(struct behind *behind, bool down, size_t n)
+static bool
+turn(struct behind *behind, long step)
 {
 	uint64_t held = behind->from + behind->rows.n;
 
-	if (down && behind->mark + 1 < behind->rows.n) {
-		behind->mark += n;
-		if (behind->mark >= behind->rows.n)
-			behind->mark = behind->rows.n - 1;
-	} else if (down && held < behind->rows.all) {
+	if (step > 0 && behind->marks.mark + 1 >= behind->rows.n &&
+	    held < behind->rows.all) {
 		behind->from = held;
 		ask(behind);
-	} else if (!down && behind->mark > 0) {
-		behind->mark -= n < behind->mark ? n : behind->mark;
-	} else if (!down && behind->from > 0) {
+		return true;
+	}
+	if (step < 0 && behind->marks.mark == 0 && behind->from > 0) {
 		behind->from -= behind->from < PAGE ? behind->from : PAGE;
 		ask(behind);
-		behind->mark = behind->rows.n > 0 ? behind->rows.n - 1 : 0;
+		tz_marks_set(&behind->marks, behind->rows.n);
+		return true;
 	}
-	show_mark(behind);
+	return false;
 }
 
 static void
 open_marked(struct behind *behind)
 {
 	struct tz_ui *ui = behind->screen.ui;
+	size_t mark = behind->marks.mark;
 
-	if (behind->mark < behind->rows.n)
-		ui->routes->record(ui, behind->rows.row[behind->mark].id);
+	if (mark < behind->rows.n)
+		ui->routes->record(ui, behind->rows.row[mark].id);
 	else
 		tz_cell_beep();
 }
@@ -161,23 +143,12 @@ key_rows(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct behind *behind = (struct behind *)screen;
 
+	if (turn(behind, tz_marks_step(&behind->marks, key->action)) ||
+	    tz_marks_key(&behind->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		move(behind, false, 1);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move(behind, true, 1);
-		break;
-	case TZ_ACTION_PGUP:
-		move(behind, false, room());
-		break;
-	case TZ_ACTION_PGDN:
-		move(behind, true, room());
 		break;
 	case TZ_ACTION_ENTER:
 		open_marked(behind);
@@ -220,6 +191,7 @@ tz_indicator_rows_open(struct tz_ui *ui,
 	struct behind *behind = tz_mem_alloc(sizeof(*behind));
 
 	behind->screen.kind = &kind;
+	behind->marks.top = FIRST_ROW;
 	behind->question = *question;
 	behind->figure = *figure;
 	behind->question.id = behind->figure.indicator;

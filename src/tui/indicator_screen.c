@@ -12,6 +12,7 @@
 #include "tui/frame.h"
 #include "tui/indicator_bar.h"
 #include "tui/indicator_rows.h"
+#include "tui/marks.h"
 #include "tui/picker.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
@@ -33,8 +34,7 @@ struct indicators {
 	struct tz_screen screen;
 	char id[TZ_INDICATOR_ID];	/* "" = all */
 	struct tz_figures figures;
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 	bool asked;
 };
 
@@ -54,8 +54,7 @@ ask(struct indicators *it)
 	}
 	tz_figures_release(&it->figures);
 	it->figures = figures;
-	if (it->mark >= figures.n)
-		it->mark = it->first = 0;
+	tz_marks_count(&it->marks, figures.n);
 }
 
 /* Coming back from a record leaves the figures: F5 reckons them again. */
@@ -89,16 +88,20 @@ label_of(const struct tz_figure *figure)
 	return tz_i18n_chinese() ? figure->label : figure->label_en;
 }
 
+/* The measures of one indicator show its id once. */
 static void
-draw_figure(const struct tz_figure *figure, int row, bool again)
+draw_figure(const void *arg, size_t i, int row)
 {
+	const struct indicators *it = arg;
+	const struct tz_figure *figure = &it->figures.figure[i];
 	char bar[TZ_BAR], trend[TZ_FIGURE_TREND + 2];
 
 	tz_bar_draw(figure, bar);
 	tz_bar_trend(figure, trend);
 	if (figure->met == TZ_MET_NO)
 		tz_cell_style(TZ_CELL_BAD);
-	if (!again)
+	if (i == it->marks.first ||
+	    strcmp(figure->indicator, figure[-1].indicator) != 0)
 		(void)tz_cell_put(row, AT_ID, 4, figure->indicator);
 	(void)tz_cell_put(row, AT_LABEL, LABEL, label_of(figure));
 	(void)tz_cell_put_right(row, VALUE_EDGE, figure->value[0] != '\0' ?
@@ -115,17 +118,11 @@ bottom(void)
 	return tz_frame_bottom() - FOOT;
 }
 
-static size_t
-room(void)
-{
-	return (size_t)(bottom() - FIRST_ROW + 1);
-}
-
 /* The exact numbers of the marked one, its target, its last periods. */
 static void
 draw_foot(const struct indicators *it)
 {
-	const struct tz_figure *figure = &it->figures.figure[it->mark];
+	const struct tz_figure *figure = &it->figures.figure[it->marks.mark];
 	char text[400], name[TZ_PERIOD_TEXT];
 	struct tz_period period;
 	size_t i, n;
@@ -178,40 +175,14 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct indicators *it = (struct indicators *)screen;
-	int row = FIRST_ROW;
-	size_t i;
 
 	tz_cell_cursor(FIRST_ROW, 1);
 	tz_frame_draw(screen->ui, _("Indicators"), "",
 	    _("Enter records behind it  F5 reckon again  Esc back  F1 help"));
 	draw_head(it);
-	for (i = it->first; i < it->figures.n && row <= bottom(); i++, row++) {
-		draw_figure(&it->figures.figure[i], row, i > it->first &&
-		    strcmp(it->figures.figure[i].indicator,
-		    it->figures.figure[i - 1].indicator) == 0);
-		if (i == it->mark) {
-			(void)tz_cell_put(row, 1, 1, ">");
-			tz_cell_cursor(row, 1);
-		}
-	}
-	if (it->mark < it->figures.n)
+	tz_marks_draw(&it->marks, draw_figure, it);
+	if (it->marks.mark < it->figures.n)
 		draw_foot(it);
-}
-
-static void
-move(struct indicators *it, bool down, size_t n)
-{
-	if (it->figures.n == 0)
-		return;
-	if (down)
-		it->mark = it->mark + n < it->figures.n ? it->mark + n :
-							  it->figures.n - 1;
-	else
-		it->mark -= n < it->mark ? n : it->mark;
-	if (it->mark < it->first)
-		it->first = it->mark;
-	if (it->mark >= it->first + room())
-		it->first = it->mark - room() + 1;
 }
 
 static void open_screen(struct tz_ui *ui, const char *id);
@@ -220,7 +191,7 @@ static void
 chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 {
 	struct indicators *it = (struct indicators *)owner;
-	const struct tz_figure *figure = &it->figures.figure[it->mark];
+	const struct tz_figure *figure = &it->figures.figure[it->marks.mark];
 	struct tz_indicator_question question = { .id = figure->indicator };
 
 	(void)arg;
@@ -245,25 +216,27 @@ add_choice(struct tz_choice *choice, size_t *n, const char *code,
 static void
 open_marked(struct indicators *it)
 {
+	const struct tz_figure *figure =
+	    &it->figures.figure[it->marks.mark];
 	struct tz_choice choice[4];
 	size_t n = 0;
 
-	if (it->mark >= it->figures.n) {
+	if (it->marks.mark >= it->figures.n) {
 		tz_cell_beep();
 		return;
 	}
 	memset(choice, 0, sizeof(choice));
-	if (it->figures.figure[it->mark].share)
+	if (figure->share)
 		add_choice(choice, &n, "fail",
 		    _("records that are not in the numerator"));
 	add_choice(choice, &n, "num", _("records of the numerator"));
-	if (it->figures.figure[it->mark].share)
+	if (figure->share)
 		add_choice(choice, &n, "den",
 		    _("records of the denominator"));
 	if (it->id[0] == '\0')
 		add_choice(choice, &n, "all", _("all measures of it"));
-	tz_picker_menu(&it->screen, label_of(&it->figures.figure[it->mark]),
-	    choice, n, chosen);
+	tz_picker_menu(&it->screen, label_of(figure), choice, n,
+	    chosen);
 }
 
 static void
@@ -271,23 +244,11 @@ key_indicators(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct indicators *it = (struct indicators *)screen;
 
+	if (tz_marks_key(&it->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		move(it, false, 1);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move(it, true, 1);
-		break;
-	case TZ_ACTION_PGUP:
-		move(it, false, room());
-		break;
-	case TZ_ACTION_PGDN:
-		move(it, true, room());
 		break;
 	case TZ_ACTION_ENTER:
 		open_marked(it);
@@ -329,6 +290,8 @@ open_screen(struct tz_ui *ui, const char *id)
 	struct indicators *it = tz_mem_alloc(sizeof(*it));
 
 	it->screen.kind = &kind;
+	it->marks.top = FIRST_ROW;
+	it->marks.foot = FOOT;
 	snprintf(it->id, sizeof(it->id), "%s", id);
 	tz_figures_init(&it->figures);
 	tz_ui_push(ui, &it->screen);

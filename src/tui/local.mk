@@ -69,6 +69,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/record_screen.h \
 	src/tui/relate.c \
 	src/tui/relate.h \
+	src/tui/marks.c \
+	src/tui/marks.h \
 	src/tui/memo.c \
 	src/tui/memo.h \
 	src/tui/menu.c \

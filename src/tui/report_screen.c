@@ -13,6 +13,7 @@
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/pager.h"
 #include "tui/picker.h"
 #include "tui/report_paper.h"
@@ -36,30 +37,14 @@ struct reports {
 	struct tz_screen screen;
 	struct tz_rows rows;
 	char name[TZ_RECORD_ID];	/* to begin with, "" = the first */
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 	struct tz_period period;	/* asked for; 0 = the one in the list */
 };
 
 static const char *
 text_of(const struct reports *reports, enum tz_report_text which)
 {
-	return reports->rows.row[reports->mark].text[which];
-}
-
-static size_t
-room(void)
-{
-	return (size_t)(tz_frame_bottom() - FIRST_ROW + 1);
-}
-
-static void
-show_mark(struct reports *reports)
-{
-	if (reports->mark < reports->first)
-		reports->first = reports->mark;
-	if (reports->mark >= reports->first + room())
-		reports->first = reports->mark - room() + 1;
+	return reports->rows.row[reports->marks.mark].text[which];
 }
 
 static void
@@ -74,11 +59,9 @@ ask(struct reports *reports)
 		return;
 	for (i = 0; i < reports->rows.n; i++)
 		if (strcmp(reports->rows.row[i].id, reports->name) == 0)
-			reports->mark = i;
+			reports->marks.mark = i;
 	reports->name[0] = '\0';
-	if (reports->mark >= reports->rows.n)
-		reports->mark = reports->first = 0;
-	show_mark(reports);
+	tz_marks_count(&reports->marks, reports->rows.n);
 }
 
 static void
@@ -88,9 +71,10 @@ enter(struct tz_screen *screen)
 }
 
 static void
-draw_row(const struct tz_row *report, int row)
+draw_row(const void *arg, size_t i, int row)
 {
-	char *const *text = report->text;
+	const struct reports *reports = arg;
+	char *const *text = reports->rows.row[i].text;
 	bool late = text[TZ_REPORT_WHEN_TEXT][0] == 'l';
 
 	if (late)
@@ -113,21 +97,12 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct reports *reports = (struct reports *)screen;
-	int row = FIRST_ROW;
-	size_t i;
 
 	tz_cell_cursor(FIRST_ROW, 1);
 	tz_frame_draw(screen->ui, _("Reports"),
 	    _("! is late, * is due within seven days"),
 	    _("Enter read, figures, save, print, send  Esc back  F1 help"));
-	for (i = reports->first; i < reports->rows.n &&
-	    row <= tz_frame_bottom(); i++, row++) {
-		draw_row(&reports->rows.row[i], row);
-		if (i == reports->mark) {
-			(void)tz_cell_put(row, 1, 1, ">");
-			tz_cell_cursor(row, 1);
-		}
-	}
+	tz_marks_draw(&reports->marks, draw_row, reports);
 }
 
 static void
@@ -338,7 +313,7 @@ open_marked(struct reports *reports)
 	struct tz_choice choice[8];
 	size_t n = 0;
 
-	if (reports->mark >= reports->rows.n) {
+	if (reports->marks.mark >= reports->rows.n) {
 		tz_cell_beep();
 		return;
 	}
@@ -360,42 +335,15 @@ open_marked(struct reports *reports)
 }
 
 static void
-move(struct reports *reports, bool down, size_t n)
-{
-	size_t all = reports->rows.n;
-
-	if (all == 0)
-		return;
-	if (down)
-		reports->mark = reports->mark + n < all ? reports->mark + n :
-		    all - 1;
-	else
-		reports->mark -= n < reports->mark ? n : reports->mark;
-	show_mark(reports);
-}
-
-static void
 key_reports(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct reports *reports = (struct reports *)screen;
 
+	if (tz_marks_key(&reports->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		move(reports, false, 1);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move(reports, true, 1);
-		break;
-	case TZ_ACTION_PGUP:
-		move(reports, false, room());
-		break;
-	case TZ_ACTION_PGDN:
-		move(reports, true, room());
 		break;
 	case TZ_ACTION_ENTER:
 	case TZ_ACTION_PRINT:
@@ -438,6 +386,7 @@ tz_report_screen_at(struct tz_ui *ui, const char *name)
 	struct reports *reports = tz_mem_alloc(sizeof(*reports));
 
 	reports->screen.kind = &kind;
+	reports->marks.top = FIRST_ROW;
 	tz_utf8_copy(reports->name, sizeof(reports->name), name);
 	tz_rows_init(&reports->rows);
 	tz_ui_push(ui, &reports->screen);

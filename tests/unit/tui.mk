@@ -8,3 +8,9 @@ check_PROGRAMS += unit/tui-keys
 unit_tui_keys_SOURCES = tests/unit/tui-keys.c
 unit_tui_keys_LDADD = $(TUI) $(UNIT_LIBS)
 TESTS += unit/tui-keys
+
+check_PROGRAMS += unit/tui-marks
+unit_tui_marks_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
+unit_tui_marks_SOURCES = tests/unit/tui-marks.c
+unit_tui_marks_LDADD = $(TUI) $(UNIT_LIBS)
+TESTS += unit/tui-marks
