@@ -34,6 +34,18 @@ child=$(add resident id_type=1 id_no=370101201602290014 name=单小QZ \
     reg_kind=1 consent=4 "guardian=$person")
 [ -n "$child" ] || { cat "$work/errors"; bad=1; }
 
+# Health and money of a group wait for the same consent.
+general=$(resident 110101199003070759 赵六QZ)
+fails "assistance without a consent of its own" 65 "separate consent" \
+    taizhang add special_group "res=$general" care_group=06 assist=01 \
+    --confirm all
+taizhang -q edit "$general" consent=5 --confirm all >/dev/null || bad=1
+taizhang add special_group "res=$general" care_group=06 assist=01 \
+    --confirm all >"$work/out" 2>&1 || {
+	cat "$work/out"
+	bad=1
+}
+
 # A copy: everything about the person, in text, and nothing of others.
 other=$(resident 610104196209276908 查良镛QZ)
 add identity_document "res=$person" kind=3 number=E12345678QZ >/dev/null

@@ -33,9 +33,10 @@ static const char *const facts[] = {
 	"household 1 - hh_no=00001 grid=1 address=一组1号",
 	"household 2 - hh_no=00002 grid=1 address=一组2号",
 	"resident 1 normal id_type=1 id_no=11010519491231002X name=单雄信"
-	" hh=1 rel=02 reg_kind=1 politics=01 party_here=1 phone=13800000001",
+	" hh=1 rel=02 reg_kind=1 politics=01 party_here=1 phone=13800000001"
+	" consent=5",
 	"resident 2 away id_type=1 id_no=610104196209276908 name=王五 hh=1"
-	" rel=10 reg_kind=2 birth=1962-09-27",
+	" rel=10 reg_kind=2 birth=1962-09-27 consent=1",
 	"resident 3 dead id_type=1 name=赵六 hh=2 rel=02 reg_kind=1",
 	"resident 4 normal id_type=2 name=小童 hh=1 rel=20 reg_kind=1"
 	" birth=2018-05-01",
@@ -102,6 +103,7 @@ static const char *const facts[] = {
 	"social_org 1 filed name=老年协会 legal=4",
 	"special_group 1 - res=1 care_group=01 from_on=2026-01-01",
 	"sw_service 1 - sws_no=1 opened_on=2026-01-01",
+	"sw_service 2 - sws_no=2 opened_on=2026-01-01 clients=2",
 	"sw_session 1 - sws=1 seq=1 date=2026-02-01 hours=1",
 	"need_survey 1 - survey_no=1",
 	"need_answer 1 - survey=1 seq=4",
@@ -450,6 +452,16 @@ static const struct {
 	  "disab_cert", "前 18 位" },
 	{ "special_group 0 - res=1 disab_class=1"
 	  " disab_cert=11010519491231002X43", "disab_class", "第 19 位" },
+	{ "special_group 0 - res=1 amount_m=300", "res", "" },
+	{ "special_group 0 - res=2 care_group=06", "res", "" },
+	{ "special_group 0 - res=2 amount_m=300", "res", "单独同意" },
+	{ "special_group 0 - res=2 note=长期服药", "res", "单独同意" },
+	{ "special_group 0 - res=4 assist=1", "res", "监护人" },
+	{ "sw_service 0 - clients=1 need=有", "need", "" },
+	{ "sw_service 0 - clients=2", "need", "" },
+	{ "sw_service 0 - clients=2 need=有", "need", "单独同意" },
+	{ "sw_session 0 - sws=1 content=来访", "content", "" },
+	{ "sw_session 0 - sws=2 content=来访", "content", "单独同意" },
 	{ "election 0 - ballots_out=90 ballots_in=91", "ballots_in", "多于" },
 	{ "candidate 0 - election=1 name=外人 votes=881", "votes", "有效票" },
 	{ "candidate 0 - election=1 res=4", "res", "18" },

@@ -23,13 +23,13 @@ grid=$(add grid grid_no=WG001 kind=1 name=一网格 "leader=$head_post")
 house=$(add household kind=1 live_kind=1 address=青坪路2号 "grid=$grid")
 house2=$(add household kind=1 live_kind=1 address=青坪路3号 "grid=$grid")
 shan=$(add resident id_type=1 id_no=11010519491231002X name=单雄信 \
-    reg_kind=1 consent=1 "hh=$house" rel=02 phone=13800000001)
+    reg_kind=1 consent=5 "hh=$house" rel=02 phone=13800000001)
 wangwu=$(add resident id_type=1 id_no=610104196209276908 name=王五 \
-    reg_kind=1 consent=1 "hh=$house" rel=10)
+    reg_kind=1 consent=5 "hh=$house" rel=10)
 lisi=$(add resident id_type=1 id_no=370101201602290014 name=李四喜 \
     reg_kind=1 consent=4 "hh=$house" rel=20 "guardian=$shan")
 zhao=$(add resident id_type=1 id_no=110101199003070759 name=赵六 \
-    reg_kind=1 consent=1 "hh=$house2" rel=02)
+    reg_kind=1 consent=5 "hh=$house2" rel=02)
 item=$(add service_item item_code=T01 name=老年证代办 class=02 \
     owner_dept=民政局 target=1 mode=3 limit_days=5 valid_from=2020-01-01)
 for name in village committee oversight chief clerk worker keeper overseer \
