@@ -10,10 +10,8 @@
 #include "client/records.h"
 #include "command/cmds.h"
 #include "command/shell.h"
-#include "form/checkup.h"
+#include "form/files.h"
 #include "form/forms.h"
-#include "form/indicator.h"
-#include "form/report.h"
 #include "form/template.h"
 #include "form/type.h"
 #include "wire/hash.h"
@@ -66,59 +64,9 @@ check_prints(const char *folder, const char *named,
 }
 
 static bool
-ends_with(const char *path, const char *ending)
-{
-	size_t n = strlen(path), m = strlen(ending);
-
-	return n > m && strcmp(path + n - m, ending) == 0;
-}
-
-/* Files beside the forms that are read for their mistakes alone. */
-static const struct {
-	const char *folder;
-	const char *ending;
-	void (*check)(const char *path, const struct tz_forms *forms,
-	    struct tz_problems *problems);
-} others[] = {
-	{ "report", ".report", tz_report_check },
-	{ "indicator", ".indicator", tz_indicator_check },
-	{ "checkup", ".checkup", tz_checkup_check },
-};
-
-#define OTHERS (sizeof(others) / sizeof(others[0]))
-
-static bool
-is_other(const char *path)
-{
-	size_t i;
-
-	for (i = 0; i < OTHERS; i++)
-		if (ends_with(path, others[i].ending))
-			return true;
-	return false;
-}
-
-/* Those in their folders, and one that is named. */
-static void
-check_others(const char *folder, const char *named,
-    const struct tz_forms *forms, struct tz_problems *problems)
-{
-	char path[PATH_MAX];
-	size_t i;
-
-	for (i = 0; i < OTHERS; i++) {
-		if (tz_file_join(path, sizeof(path), folder,
-		    others[i].folder, NULL) == TZ_OK)
-			others[i].check(path, forms, problems);
-		if (named != NULL && ends_with(named, others[i].ending))
-			others[i].check(named, forms, problems);
-	}
-}
-
-static bool
 is_print(const char *path)
 {
-	return ends_with(path, ".txt");
+	return tz_files_end(path, ".txt");
 }
 
 static enum tz_rc
@@ -137,13 +85,13 @@ check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 	forms = tz_forms_new(tz_hash);
 	(void)tz_forms_load(forms, folder,
 	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
-	if (file != NULL && !is_print(file) && !is_other(file))
+	if (file != NULL && !is_print(file) && !tz_files_beside(file))
 		add_file(forms, file, &problems);
 	if (tz_forms_resolve(forms, &problems) == 0)
 		prints = check_prints(folder, file != NULL && is_print(file) ?
 		    file : NULL, forms, &problems);
 	if (problems.errors == 0)
-		check_others(folder, file, forms, &problems);
+		tz_files_check_beside(folder, file, forms, &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)

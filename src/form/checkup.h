@@ -61,8 +61,4 @@ struct tz_checkup *tz_checkup_parse(const char *text, size_t n,
     struct tz_problems *problems);
 void tz_checkup_free(struct tz_checkup *checkup);
 
-/* Reads a file or all *.checkup of a folder for their mistakes alone. */
-void tz_checkup_check(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems);
-
 #endif

@@ -6,57 +6,11 @@
 #include "form/form_own.h"
 #include "form/formula.h"
 
-/* A list of groups; 0 with a problem when it is something else. */
-static size_t
-groups_of(struct tz_form_reader *reader, const struct tz_conf_node *list)
-{
-	size_t i, n;
-
-	if (list == NULL)
-		return 0;
-	n = tz_conf_count(list);
-	if (tz_conf_kind(list) != TZ_CONF_LIST) {
-		tz_form_say(reader, list, N_("%s must be a list ( ... )"),
-		    tz_conf_name(list));
-		return 0;
-	}
-	for (i = 0; i < n; i++) {
-		if (tz_conf_kind(tz_conf_at(list, i)) == TZ_CONF_GROUP)
-			continue;
-		tz_form_say(reader, list, N_("%s must hold groups { ... }"),
-		    tz_conf_name(list));
-		return 0;
-	}
-	return n;
-}
-
-static void
-refuse_unknown(struct tz_form_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table)
-{
-	const char *name;
-	size_t i;
-
-	for (i = 0; i < tz_conf_count(group); i++) {
-		name = tz_conf_name(tz_conf_at(group, i));
-		if (tz_form_key(table, name) == NULL)
-			tz_form_say(reader, tz_conf_at(group, i),
-			    N_("there is no key \"%s\" here"), name);
-	}
-}
-
-static void
-read_group(struct tz_form_reader *reader, const struct tz_conf_node *group,
-    const struct tz_key_table *table, void *to)
-{
-	tz_form_read_keys(reader, group, table, to);
-	refuse_unknown(reader, group, table);
-}
-
 static void
 read_states(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
-	size_t i, n = groups_of(reader, list), first = 0;
+	size_t i, n = tz_form_count_groups(reader, list);
+	size_t first = 0;
 	struct tz_state *state;
 
 	if (n > TZ_FLOW_STATES) {
@@ -67,8 +21,8 @@ read_states(struct tz_form_reader *reader, const struct tz_conf_node *list)
 	state = tz_form_array(reader, n, sizeof(*state));
 	reader->own->flow->state = state;
 	for (i = 0; i < n; i++) {
-		read_group(reader, tz_conf_at(list, i), &tz_form_state_keys,
-		    &state[i]);
+		tz_form_read_group(reader, tz_conf_at(list, i),
+		    &tz_form_state_keys, &state[i]);
 		if (*state[i].label_en == '\0')
 			state[i].label_en = state[i].label;
 		first += state[i].first;
@@ -151,7 +105,7 @@ read_effect(struct tz_form_reader *reader, const struct tz_conf_node *node,
 	const struct tz_field *ref;
 
 	effect->line = tz_conf_line(node);
-	read_group(reader, node, &tz_form_effect_keys, effect);
+	tz_form_read_group(reader, node, &tz_form_effect_keys, effect);
 	if (!kind_of(effect)) {
 		tz_form_say(reader, node, N_("an effect does one thing: set, "
 		    "create, update, update_all where, dispose, print or "
@@ -183,7 +137,7 @@ static void
 read_effects(struct tz_form_reader *reader, const struct tz_conf_node *list,
     struct tz_step *step)
 {
-	size_t i, n = groups_of(reader, list);
+	size_t i, n = tz_form_count_groups(reader, list);
 	struct tz_effect *effect;
 
 	effect = tz_form_array(reader, n, sizeof(*effect));
@@ -197,18 +151,16 @@ static void
 read_guards(struct tz_form_reader *reader, const struct tz_conf_node *list,
     struct tz_step *step)
 {
-	size_t i, n = groups_of(reader, list);
 	struct tz_guard *guard;
+	size_t i;
 
-	guard = tz_form_array(reader, n, sizeof(*guard));
-	for (i = 0; i < n; i++) {
-		read_group(reader, tz_conf_at(list, i), &tz_form_guard_keys,
-		    &guard[i]);
+	guard = tz_form_read_groups(reader, list, &tz_form_guard_keys,
+	    sizeof(*guard), &step->guards);
+	for (i = 0; i < step->guards; i++) {
 		if (*guard[i].say_en == '\0')
 			guard[i].say_en = guard[i].say;
 	}
 	step->guard = guard;
-	step->guards = n;
 }
 
 static void
@@ -253,7 +205,7 @@ ask_needed(struct tz_form_reader *reader, struct tz_step *step)
 static void
 read_steps(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
-	size_t i, n = groups_of(reader, list);
+	size_t i, n = tz_form_count_groups(reader, list);
 	const struct tz_conf_node *node;
 	struct tz_step *step;
 
@@ -261,7 +213,7 @@ read_steps(struct tz_form_reader *reader, const struct tz_conf_node *list)
 	reader->own->flow->step = step;
 	for (i = 0; i < n; i++) {
 		node = tz_conf_at(list, i);
-		read_group(reader, node, &tz_form_step_keys, &step[i]);
+		tz_form_read_group(reader, node, &tz_form_step_keys, &step[i]);
 		if (*step[i].label_en == '\0')
 			step[i].label_en = step[i].label;
 		check_states(reader, node, &step[i]);
@@ -293,7 +245,7 @@ tz_flow_read(struct tz_form_reader *reader, const struct tz_conf_node *node)
 	flow = tz_form_array(reader, 1, sizeof(*flow));
 	reader->own->flow = flow;
 	reader->own->form.flow = flow;
-	refuse_unknown(reader, node, &tz_form_flow_keys);
+	tz_form_refuse_unknown(reader, node, &tz_form_flow_keys);
 	read_states(reader, tz_conf_get(node, "states"));
 	read_steps(reader, tz_conf_get(node, "steps"));
 }

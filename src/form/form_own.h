@@ -2,9 +2,9 @@
 /*
  * form_own: what stands behind a struct tz_form while it is read and resolved.
  *
- * For form*.c, flow_read.c, forms.c and report*.c only. The tables of keys say
- * once what a form file may hold; the reader and the writer of the canonical
- * text both go by them, so that what is read is also written.
+ * For the readers of this folder only. The tables of keys say once what a file
+ * may hold; the reader and the writer of the canonical text both go by them, so
+ * that what is read is also written.
  */
 #ifndef TZ_FORM_FORM_OWN_H
 #define TZ_FORM_FORM_OWN_H
@@ -85,10 +85,26 @@ void tz_form_say(struct tz_form_reader *reader,
 void tz_form_say_at(struct tz_form_reader *reader, unsigned line,
     const char *id, const char *first, const char *second);
 
-/* Fills to with the keys of group; unknown and missing ones are problems. */
+/* Fills to with the keys of group; missing ones are problems. */
 void tz_form_read_keys(struct tz_form_reader *reader,
     const struct tz_conf_node *group, const struct tz_key_table *table,
     void *to);
+
+/* Every key of group that the table does not know is a problem. */
+void tz_form_refuse_unknown(struct tz_form_reader *reader,
+    const struct tz_conf_node *group, const struct tz_key_table *table);
+/* Both, for a group that holds nothing but keys of its table. */
+void tz_form_read_group(struct tz_form_reader *reader,
+    const struct tz_conf_node *group, const struct tz_key_table *table,
+    void *to);
+
+/* How many groups a list holds; 0 with a problem when it is something else. */
+size_t tz_form_count_groups(struct tz_form_reader *reader,
+    const struct tz_conf_node *list);
+/* An array of them, each read by table into size bytes, and their count. */
+void *tz_form_read_groups(struct tz_form_reader *reader,
+    const struct tz_conf_node *list, const struct tz_key_table *table,
+    size_t size, size_t *n);
 
 /* The formula of a text node, owned by the form; NULL when it is no text. */
 struct tz_formula *tz_form_read_formula(struct tz_form_reader *reader,

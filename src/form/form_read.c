@@ -29,21 +29,6 @@ say_unknown(struct tz_form_reader *reader, const struct tz_conf_node *node)
 	    tz_conf_name(node));
 }
 
-/* Of a group whose members are all keys of its table. */
-static void
-refuse_unknown(struct tz_form_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table)
-{
-	const struct tz_conf_node *node;
-	size_t i;
-
-	for (i = 0; i < tz_conf_count(group); i++) {
-		node = tz_conf_at(group, i);
-		if (tz_form_key(table, tz_conf_name(node)) == NULL)
-			say_unknown(reader, node);
-	}
-}
-
 static void
 read_one_field(struct tz_form_reader *reader,
     const struct tz_conf_node *node, size_t section)
@@ -55,8 +40,7 @@ read_one_field(struct tz_form_reader *reader,
 	field->name = tz_arena_text(own->arena, name);
 	field->section = (unsigned)section;
 	field->line = tz_conf_line(node);
-	tz_form_read_keys(reader, node, &tz_form_field_keys, field);
-	refuse_unknown(reader, node, &tz_form_field_keys);
+	tz_form_read_group(reader, node, &tz_form_field_keys, field);
 	if (*field->label_en == '\0')
 		field->label_en = field->label;
 	if (*field->check_say_en == '\0')
@@ -218,36 +202,6 @@ read_rights(struct tz_form_reader *reader, const struct tz_conf_node *group)
 	}
 }
 
-/*
- * A list of groups, each read by table into a structure of size; their count
- * is left where stands n, as far as they are groups.
- */
-static void *
-read_groups(struct tz_form_reader *reader, const struct tz_conf_node *list,
-    const struct tz_key_table *table, size_t size, size_t *n)
-{
-	const struct tz_conf_node *node;
-	char *row;
-	size_t i;
-
-	if (list == NULL)
-		return NULL;
-	row = tz_form_array(reader, tz_conf_count(list), size);
-	for (i = 0; i < tz_conf_count(list); i++) {
-		node = tz_conf_at(list, i);
-		if (tz_conf_kind(node) != TZ_CONF_GROUP) {
-			tz_form_say(reader, node,
-			    N_("each of %s must be a group { ... }"),
-			    tz_conf_name(list));
-			break;
-		}
-		tz_form_read_keys(reader, node, table, row + i * size);
-		refuse_unknown(reader, node, table);
-		(*n)++;
-	}
-	return row;
-}
-
 static void
 read_rules(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
@@ -255,8 +209,8 @@ read_rules(struct tz_form_reader *reader, const struct tz_conf_node *list)
 	struct tz_rule *rule;
 	size_t i;
 
-	rule = read_groups(reader, list, &tz_form_rule_keys, sizeof(*rule),
-	    &form->rules);
+	rule = tz_form_read_groups(reader, list, &tz_form_rule_keys,
+	    sizeof(*rule), &form->rules);
 	for (i = 0; i < form->rules; i++) {
 		if (*rule[i].say_en == '\0')
 			rule[i].say_en = rule[i].say;
@@ -279,7 +233,7 @@ read_deadlines(struct tz_form_reader *reader,
 	struct tz_deadline *deadline;
 	size_t i;
 
-	deadline = read_groups(reader, list, &tz_form_deadline_keys,
+	deadline = tz_form_read_groups(reader, list, &tz_form_deadline_keys,
 	    sizeof(*deadline), &form->deadlines);
 	for (i = 0; i < form->deadlines; i++) {
 		if (*deadline[i].label_en == '\0')
@@ -298,7 +252,7 @@ read_quicks(struct tz_form_reader *reader, const struct tz_conf_node *list)
 	struct tz_quick *quick;
 	size_t i;
 
-	quick = read_groups(reader, list, &tz_form_quick_keys,
+	quick = tz_form_read_groups(reader, list, &tz_form_quick_keys,
 	    sizeof(*quick), &form->quicks);
 	form->quick = quick;
 	for (i = 0; i < form->quicks; i++)
@@ -311,7 +265,7 @@ read_grants(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
 	struct tz_form *form = &reader->own->form;
 
-	form->grant = read_groups(reader, list, &tz_form_grant_keys,
+	form->grant = tz_form_read_groups(reader, list, &tz_form_grant_keys,
 	    sizeof(*form->grant), &form->grants);
 }
 

@@ -61,21 +61,6 @@ struct own {
 };
 
 static void
-refuse_unknown(struct tz_form_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table)
-{
-	const char *name;
-	size_t i;
-
-	for (i = 0; i < tz_conf_count(group); i++) {
-		name = tz_conf_name(tz_conf_at(group, i));
-		if (tz_form_key(table, name) == NULL)
-			tz_form_say(reader, tz_conf_at(group, i),
-			    N_("there is no key \"%s\" here"), name);
-	}
-}
-
-static void
 take_join(struct tz_form_reader *reader, const struct tz_conf_node *node,
     struct tz_measure *measure)
 {
@@ -116,8 +101,7 @@ static void
 read_measure(struct tz_form_reader *reader, struct tz_indicator *indicator,
     const struct tz_conf_node *node, struct tz_measure *measure)
 {
-	tz_form_read_keys(reader, node, &measure_table, measure);
-	refuse_unknown(reader, node, &measure_table);
+	tz_form_read_group(reader, node, &measure_table, measure);
 	take_join(reader, node, measure);
 	complete(indicator, measure);
 	if (tz_indicator_measure(indicator, measure->name) != NULL)
@@ -138,9 +122,8 @@ read_measures(struct tz_form_reader *reader, struct tz_indicator *indicator,
 
 	if (list == NULL)
 		return;
-	n = tz_conf_count(list);
-	if (tz_conf_kind(list) != TZ_CONF_LIST || n == 0 ||
-	    n > TZ_INDICATOR_MEASURES) {
+	n = tz_form_count_groups(reader, list);
+	if (n == 0 || n > TZ_INDICATOR_MEASURES) {
 		tz_form_say(reader, list,
 		    N_("measures are a list of 1 to %d groups"),
 		    TZ_INDICATOR_MEASURES);
@@ -149,11 +132,6 @@ read_measures(struct tz_form_reader *reader, struct tz_indicator *indicator,
 	measure = tz_form_array(reader, n, sizeof(*measure));
 	indicator->measure = measure;
 	for (i = 0; i < n; i++) {
-		if (tz_conf_kind(tz_conf_at(list, i)) != TZ_CONF_GROUP) {
-			tz_form_say(reader, list,
-			    N_("%s must hold groups { ... }"), "measures");
-			return;
-		}
 		read_measure(reader, indicator, tz_conf_at(list, i),
 		    &measure[i]);
 		indicator->measures++;
@@ -185,8 +163,7 @@ static void
 read_indicator(struct tz_form_reader *reader, struct tz_indicator *indicator,
     const struct tz_conf_node *root)
 {
-	tz_form_read_keys(reader, root, &key_table, indicator);
-	refuse_unknown(reader, root, &key_table);
+	tz_form_read_group(reader, root, &key_table, indicator);
 	if (*indicator->label_en == '\0')
 		indicator->label_en = indicator->label;
 	if (*indicator->form == '\0')

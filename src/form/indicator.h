@@ -61,9 +61,6 @@ struct tz_indicator *tz_indicator_parse(const char *text, size_t n,
 bool tz_indicator_bind(struct tz_indicator *indicator,
     const struct tz_forms *forms, struct tz_problems *problems);
 void tz_indicator_free(struct tz_indicator *indicator);
-/* Every indicator of a folder, or one file of that name. */
-void tz_indicator_check(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems);
 
 const struct tz_measure *tz_indicator_measure(
     const struct tz_indicator *indicator, const char *name);

@@ -4,7 +4,6 @@ libtz_form_a_SOURCES = \
 	src/form/check.c src/form/check.h \
 	src/form/check_fill.c \
 	src/form/checkup.c src/form/checkup.h \
-	src/form/checkup_check.c \
 	src/form/card.c src/form/card.h \
 	src/form/citizen.c src/form/citizen.h \
 	src/form/codes.c src/form/codes.h \
@@ -13,11 +12,13 @@ libtz_form_a_SOURCES = \
 	src/form/datum.c src/form/datum.h \
 	src/form/decimal.c src/form/decimal.h \
 	src/form/field.h \
+	src/form/files.c src/form/files.h \
 	src/form/flow.c src/form/flow.h \
 	src/form/flow_canon.c \
 	src/form/flow_read.c \
 	src/form/form.c src/form/form.h \
 	src/form/form_canon.c \
+	src/form/form_group.c \
 	src/form/form_key.c \
 	src/form/form_own.h src/form/form_parts.h \
 	src/form/form_read.c \
@@ -46,7 +47,6 @@ libtz_form_a_SOURCES = \
 	src/form/formula_text.c src/form/formula_text.h \
 	src/form/formula_type.c src/form/formula_type.h \
 	src/form/indicator.c src/form/indicator.h \
-	src/form/indicator_check.c \
 	src/form/keys.c src/form/keys.h \
 	src/form/kind.c src/form/kind.h \
 	src/form/mask.c src/form/mask.h \
@@ -55,7 +55,6 @@ libtz_form_a_SOURCES = \
 	src/form/record.c src/form/record.h \
 	src/form/report.h src/form/report_own.h \
 	src/form/report_block.h \
-	src/form/report_check.c \
 	src/form/report_key.c \
 	src/form/report_read.c \
 	src/form/report_table.c \

@@ -66,10 +66,6 @@ struct tz_report *tz_report_parse(const char *name, const char *text, size_t n,
     struct tz_problems *problems);
 void tz_report_free(struct tz_report *report);
 
-/* Checks a file, or every *.report of a folder. */
-void tz_report_check(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems);
-
 /* The figure of that name; NULL when there is none. */
 const struct tz_report_figure *tz_report_figure(const struct tz_report *report,
     const char *name);

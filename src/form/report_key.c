@@ -10,24 +10,6 @@
 #define NAME_BYTES 120		/* of one ${name} */
 
 void
-tz_report_read_group(struct tz_report_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table,
-    void *to)
-{
-	const char *name;
-	size_t i;
-
-	tz_form_read_keys(&reader->base, group, table, to);
-	for (i = 0; i < tz_conf_count(group); i++) {
-		name = tz_conf_name(tz_conf_at(group, i));
-		if (name == NULL || tz_form_key(table, name) == NULL)
-			tz_form_say(&reader->base, tz_conf_at(group, i),
-			    N_("there is no key \"%s\" here"),
-			    name != NULL ? name : "-");
-	}
-}
-
-void
 tz_report_read_cells(struct tz_report_reader *reader,
     const struct tz_conf_node *node, struct tz_report_cells *cells)
 {

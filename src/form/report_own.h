@@ -14,11 +14,6 @@ struct tz_report_reader {
 	struct tz_report *report;
 };
 
-/* Keys of group by table; what the table does not name is a problem. */
-void tz_report_read_group(struct tz_report_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table,
-    void *to);
-
 /* The formula of text over form, figures put in; NULL with problems. */
 struct tz_formula *tz_report_read_formula(struct tz_report_reader *reader,
     const struct tz_conf_node *node, const char *text,

@@ -120,7 +120,7 @@ read_figure(struct tz_report_reader *reader, const struct tz_conf_node *node)
 	struct tz_report_figure *figure = &report->figure[report->figures];
 	struct raw_figure raw = { 0 };
 
-	tz_report_read_group(reader, node, &figure_table, &raw);
+	tz_form_read_group(&reader->base, node, &figure_table, &raw);
 	if (!tz_form_name_valid(raw.name) ||
 	    tz_report_figure(report, raw.name) != NULL) {
 		tz_form_say(&reader->base, node,
@@ -239,7 +239,7 @@ read_block(struct tz_report_reader *reader, const struct tz_conf_node *node,
 	const struct tz_conf_node *child;
 	size_t i, kinds = 0;
 
-	tz_report_read_group(reader, node, &block_table, block);
+	tz_form_read_group(&reader->base, node, &block_table, block);
 	for (i = 0; i < sizeof(block_kinds) / sizeof(block_kinds[0]); i++) {
 		child = tz_conf_get(node, block_kinds[i].name);
 		if (child == NULL)
@@ -303,7 +303,7 @@ read_report(struct tz_report_reader *reader, const struct tz_conf_node *root)
 {
 	struct tz_report *report = reader->report;
 
-	tz_report_read_group(reader, root, &report_table, report);
+	tz_form_read_group(&reader->base, root, &report_table, report);
 	if (report->label_en[0] == '\0')
 		report->label_en = report->label;
 	if (tz_conf_get(root, "columns") == NULL)
@@ -322,7 +322,7 @@ read_frame(struct tz_report_reader *reader, const struct tz_conf_node *root)
 	struct tz_report_frame *frame;
 
 	frame = tz_form_array(&reader->base, 1, sizeof(*frame));
-	tz_report_read_group(reader, root, &frame_table, frame);
+	tz_form_read_group(&reader->base, root, &frame_table, frame);
 	if (frame->quarters.n != 4 || frame->halves.n != 2 ||
 	    frame->indicators.n != 8)
 		tz_form_say(&reader->base, root, N_("the frame names four "

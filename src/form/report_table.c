@@ -266,7 +266,7 @@ read_column(struct tz_report_reader *reader, const struct tz_conf_node *node,
 	struct tz_report_column *column = &table->column[table->columns];
 	struct raw_column raw = { 0 };
 
-	tz_report_read_group(reader, node, &column_table, &raw);
+	tz_form_read_group(&reader->base, node, &column_table, &raw);
 	tell_how(reader, node, &raw, column);
 	tz_report_read_look(reader, node, raw.as, raw.places, &column->look);
 	if (column->how == TZ_REPORT_SHOW) {
@@ -355,7 +355,7 @@ tz_report_read_table(struct tz_report_reader *reader,
 	struct raw_table raw = { 0 };
 	size_t i;
 
-	tz_report_read_group(reader, node, &table_table, &raw);
+	tz_form_read_group(&reader->base, node, &table_table, &raw);
 	table->label = raw.label;
 	table->number = raw.number;
 	table->total = raw.total;
@@ -411,13 +411,13 @@ tz_report_read_sheet(struct tz_report_reader *reader,
 	struct raw_column column;
 	size_t i;
 
-	tz_report_read_group(reader, node, &sheet_table, &raw);
+	tz_form_read_group(&reader->base, node, &sheet_table, &raw);
 	sheet->label = raw.label;
 	if (!columns_of(reader, node, &list))
 		return;
 	for (i = 0; i < tz_conf_count(list); i++) {
 		memset(&column, 0, sizeof(column));
-		tz_report_read_group(reader, tz_conf_at(list, i),
+		tz_form_read_group(&reader->base, tz_conf_at(list, i),
 		    &column_table, &column);
 		sheet->column[sheet->columns].text = "";
 		read_place(reader, tz_conf_at(list, i), &column,

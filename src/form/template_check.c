@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/problem.h"
 #include "base/utf8.h"
+#include "form/files.h"
 #include "form/flow.h"
 #include "form/forms.h"
 #include "form/template.h"
@@ -14,30 +15,10 @@
 #define ENDING ".txt"
 
 static void
-check_file(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems)
+check_text(const char *text, size_t n, const char *file,
+    const struct tz_forms *forms, struct tz_problems *problems)
 {
-	struct tz_problem *row;
-	struct tz_buf text;
-
-	tz_buf_init(&text, TZ_TEMPLATE_MAX);
-	if (tz_file_read(path, &text, NULL) == TZ_OK) {
-		tz_template_free(tz_template_parse(tz_buf_str(&text),
-		    text.len, path, forms, problems));
-	} else {
-		row = tz_problems_add(problems, 0, "file",
-		    N_("it cannot be read"));
-		tz_utf8_copy(row->place, sizeof(row->place), path);
-	}
-	tz_buf_release(&text);
-}
-
-static bool
-is_template(const char *name)
-{
-	size_t n = strlen(name), m = strlen(ENDING);
-
-	return n > m && strcmp(name + n - m, ENDING) == 0;
+	tz_template_free(tz_template_parse(text, n, file, forms, problems));
 }
 
 static void
@@ -83,25 +64,13 @@ size_t
 tz_template_check(const char *path, const struct tz_forms *forms,
     struct tz_problems *problems)
 {
-	char file[PATH_MAX];
-	char **names;
-	size_t n, i, count = 0;
+	size_t i, n;
 
-	if (is_template(path)) {
-		check_file(path, forms, problems);
-		return 1;
-	}
-	if (!tz_file_exists(path) ||
-	    tz_file_list(path, &names, &n, NULL) != TZ_OK)
-		return 0;
-	for (i = 0; i < n; i++)
-		if (is_template(names[i]) && tz_file_join(file, sizeof(file),
-		    path, names[i], NULL) == TZ_OK) {
-			check_file(file, forms, problems);
-			count++;
-		}
-	tz_file_list_free(names, n);
+	n = tz_files_check(path, ENDING, TZ_TEMPLATE_MAX, check_text, forms,
+	    problems);
+	if (tz_files_end(path, ENDING) || !tz_file_exists(path))
+		return n;
 	for (i = 0; i < tz_forms_count(forms); i++)
 		check_offers(path, tz_forms_at(forms, i), problems);
-	return count;
+	return n;
 }

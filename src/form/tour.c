@@ -45,46 +45,16 @@ struct own {
 	struct tz_form_own *carrier;
 };
 
-static void
-refuse_unknown(struct tz_form_reader *reader,
-    const struct tz_conf_node *group, const struct tz_key_table *table)
-{
-	const char *name;
-	size_t i;
-
-	for (i = 0; i < tz_conf_count(group); i++) {
-		name = tz_conf_name(tz_conf_at(group, i));
-		if (tz_form_key(table, name) == NULL)
-			tz_form_say(reader, tz_conf_at(group, i),
-			    N_("there is no key \"%s\" here"), name);
-	}
-}
-
-/* A list of groups of one table; returns how many. */
-static size_t
+static void *
 read_list(struct tz_form_reader *reader, const struct tz_conf_node *list,
-    const struct tz_key_table *table, size_t size, size_t most, char **at)
+    const struct tz_key_table *table, size_t size, size_t most, size_t *n)
 {
-	size_t i, n = list == NULL ? 0 : tz_conf_count(list);
+	void *row = tz_form_read_groups(reader, list, table, size, n);
 
-	if (n > most) {
+	if (*n > most)
 		tz_form_say(reader, list, N_("%s is out of range"),
 		    tz_conf_name(list));
-		n = 0;
-	}
-	*at = tz_form_array(reader, n, size);
-	for (i = 0; i < n; i++) {
-		if (tz_conf_kind(tz_conf_at(list, i)) != TZ_CONF_GROUP) {
-			tz_form_say(reader, list,
-			    N_("%s must hold groups { ... }"),
-			    tz_conf_name(list));
-			return i;
-		}
-		tz_form_read_keys(reader, tz_conf_at(list, i), table,
-		    *at + i * size);
-		refuse_unknown(reader, tz_conf_at(list, i), table);
-	}
-	return n;
+	return row;
 }
 
 static void
@@ -107,17 +77,13 @@ read_tour(struct tz_form_reader *reader, struct tz_tour *tour,
     const struct tz_conf_node *root)
 {
 	struct tz_tour_task *task;
-	char *at;
 
-	tz_form_read_keys(reader, root, &key_table, tour);
-	refuse_unknown(reader, root, &key_table);
-	tour->samples = read_list(reader, tz_conf_get(root, "sample"),
-	    &sample_table, sizeof(struct tz_tour_sample), TZ_TOUR_SAMPLES,
-	    &at);
-	tour->sample = (struct tz_tour_sample *)(void *)at;
-	tour->tasks = read_list(reader, tz_conf_get(root, "tasks"),
-	    &task_table, sizeof(*task), TZ_TOUR_TASKS, &at);
-	task = (struct tz_tour_task *)(void *)at;
+	tz_form_read_group(reader, root, &key_table, tour);
+	tour->sample = read_list(reader, tz_conf_get(root, "sample"),
+	    &sample_table, sizeof(*tour->sample), TZ_TOUR_SAMPLES,
+	    &tour->samples);
+	task = read_list(reader, tz_conf_get(root, "tasks"), &task_table,
+	    sizeof(*task), TZ_TOUR_TASKS, &tour->tasks);
 	tour->task = task;
 	complete(tour, task);
 }
