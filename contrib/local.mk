@@ -1,5 +1,6 @@
 # What is distributed from contrib/.
 EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
+	contrib/make-manual \
 	contrib/pictures \
 	contrib/quickstart
 

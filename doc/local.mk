@@ -16,5 +16,8 @@ EXTRA_DIST += \
 	doc/batch-format.md \
 	doc/dump-format.md \
 	doc/first-setup.md \
+	doc/manual.md \
+	doc/manual.zh_CN.md \
+	doc/pictures \
 	doc/protocol.md \
 	doc/requests.md

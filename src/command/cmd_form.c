@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -9,6 +10,7 @@
 #include "client/office.h"
 #include "client/records.h"
 #include "command/cmds.h"
+#include "command/manual.h"
 #include "command/shell.h"
 #include "form/files.h"
 #include "form/forms.h"
@@ -48,18 +50,70 @@ add_file(struct tz_forms *forms, const char *path,
 	tz_buf_release(&text);
 }
 
+/*
+ * What is checked: the files of a folder, and with them a file in place of its
+ * namesake, or the folders forms/ and codes/ of an office over them.
+ */
+struct asked {
+	char folder[PATH_MAX];		/* installed forms */
+	char data[PATH_MAX];		/* installed code lists */
+	const char *file;		/* NULL: none */
+	char own[PATH_MAX];		/* forms of an office, "" none */
+	char codes[PATH_MAX];		/* its code lists, "" none */
+};
+
+/* What an option names, else a folder of what is installed. */
+static void
+find(const struct tz_args *args, const char *option, const char *name,
+    const char *installed, char out[PATH_MAX])
+{
+	const char *share = getenv("TAIZHANG_SHARE");
+	const char *said = tz_options_get(args, option);
+
+	if (said == NULL && share != NULL &&
+	    tz_file_join(out, PATH_MAX, share, name, NULL) == TZ_OK)
+		return;
+	(void)snprintf(out, PATH_MAX, "%s", said == NULL ? installed : said);
+}
+
+static void
+ask(struct asked *asked, const struct tz_args *args)
+{
+	const char *named = args->n > 1 ? args->argument[1] : NULL;
+
+	*asked = (struct asked){ .file = NULL };
+	find(args, "forms", "forms", TZ_FORMS_DIR, asked->folder);
+	find(args, "data", "data/codes", TZ_DATA_DIR "/codes", asked->data);
+	if (named == NULL)
+		return;
+	if (tz_file_join(asked->own, sizeof(asked->own), named, "forms",
+	    NULL) != TZ_OK || !tz_file_exists(asked->own)) {
+		asked->own[0] = '\0';
+		asked->file = named;
+	} else if (tz_file_join(asked->codes, sizeof(asked->codes), named,
+	    "codes", NULL) != TZ_OK || !tz_file_exists(asked->codes)) {
+		asked->codes[0] = '\0';
+	}
+}
+
 /* The prints beside the forms, and one that is named. */
 static size_t
-check_prints(const char *folder, const char *named,
+check_prints(const struct asked *asked, const char *named,
     const struct tz_forms *forms, struct tz_problems *problems)
 {
-	char path[PATH_MAX];
+	char path[PATH_MAX], own[PATH_MAX];
 	size_t n = 0;
 
-	if (tz_file_join(path, sizeof(path), folder, "print", NULL) == TZ_OK)
-		n = tz_template_check(path, forms, problems);
+	if (tz_file_join(path, sizeof(path), asked->folder, "print",
+	    NULL) != TZ_OK)
+		return 0;
+	if (asked->own[0] == '\0')
+		n = tz_template_check(path, NULL, forms, problems);
+	else if (tz_file_join(own, sizeof(own), asked->own, "print",
+	    NULL) == TZ_OK)
+		n = tz_template_check(own, path, forms, problems);
 	if (named != NULL)
-		n += tz_template_check(named, forms, problems);
+		n += tz_template_check(named, NULL, forms, problems);
 	return n;
 }
 
@@ -69,34 +123,75 @@ is_print(const char *path)
 	return tz_files_end(path, ".txt");
 }
 
+/* Forms and lists as they would be in force; not yet resolved. */
+static struct tz_forms *
+load(const struct asked *asked, struct tz_problems *problems)
+{
+	struct tz_forms *forms = tz_forms_new(tz_hash);
+
+	(void)tz_forms_load(forms, asked->folder, asked->data, problems);
+	if (asked->own[0] != '\0')
+		(void)tz_forms_load(forms, asked->own, asked->codes[0] == '\0' ?
+		    NULL : asked->codes, problems);
+	return forms;
+}
+
 static enum tz_rc
 check(struct tz_shell *shell, const struct tz_args *args, struct tz_err *err)
 {
-	const char *folder = tz_options_get(args, "forms");
-	const char *data = tz_options_get(args, "data");
 	struct tz_problems problems;
-	const char *file = args->n > 1 ? args->argument[1] : NULL;
 	struct tz_forms *forms;
+	struct asked asked;
 	size_t wrong, prints = 0;
+	const char *file;
 
-	if (folder == NULL)
-		folder = TZ_FORMS_DIR;
+	ask(&asked, args);
+	file = asked.file;
 	tz_problems_init(&problems);
-	forms = tz_forms_new(tz_hash);
-	(void)tz_forms_load(forms, folder,
-	    data == NULL ? TZ_DATA_DIR "/codes" : data, &problems);
+	forms = load(&asked, &problems);
 	if (file != NULL && !is_print(file) && !tz_files_beside(file))
 		add_file(forms, file, &problems);
 	if (tz_forms_resolve(forms, &problems) == 0)
-		prints = check_prints(folder, file != NULL && is_print(file) ?
+		prints = check_prints(&asked, file != NULL && is_print(file) ?
 		    file : NULL, forms, &problems);
 	if (problems.errors == 0)
-		tz_files_check_beside(folder, file, forms, &problems);
+		tz_files_check_beside(asked.own[0] == '\0' ? asked.folder :
+		    asked.own, file, forms, &problems);
 	tz_shell_problems(&problems, err);
 	wrong = problems.errors;
 	if (wrong == 0)
 		tz_shell_say(shell, _("%zu registers and %zu prints are "
 		    "right\n"), tz_forms_count(forms), prints);
+	tz_forms_free(forms);
+	tz_problems_release(&problems);
+	if (wrong == 0)
+		return TZ_OK;
+	return tz_fail(err, TZ_EINPUT, N_("%zu mistakes in the forms"), wrong);
+}
+
+/* The chapters of the manual about the registers of these folders. */
+static enum tz_rc
+manual(const struct tz_args *args, struct tz_err *err)
+{
+	struct tz_problems problems;
+	char prints[PATH_MAX] = "";
+	struct tz_forms *forms;
+	struct asked asked;
+	struct tz_buf out;
+	size_t wrong;
+
+	ask(&asked, args);
+	tz_problems_init(&problems);
+	tz_buf_init(&out, TZ_MANUAL_MAX);
+	forms = load(&asked, &problems);
+	wrong = tz_forms_resolve(forms, &problems);
+	if (wrong == 0 && tz_file_join(prints, sizeof(prints), asked.folder,
+	    "print", err) == TZ_OK) {
+		tz_manual_write(forms, prints, &out);
+		(void)fputs(tz_buf_str(&out), stdout);
+	}
+	tz_shell_problems(&problems, err);
+	tz_buf_release(&out);
 	tz_forms_free(forms);
 	tz_problems_release(&problems);
 	if (wrong == 0)
@@ -191,6 +286,8 @@ tz_command_form(struct tz_shell *shell, const struct tz_args *args,
 
 	if (strcmp(what, "check") == 0)
 		return check(shell, args, err);
+	if (strcmp(what, "manual") == 0 && args->n == 1)
+		return manual(args, err);
 	rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -202,5 +299,5 @@ tz_command_form(struct tz_shell *shell, const struct tz_args *args,
 		return show(shell, args->argument[1], err);
 	return tz_fail(err, TZ_EUSAGE,
 	    N_("usage: taizhang form check [FILE] | list | show REGISTER | "
-	       "reload"));
+	       "reload | manual"));
 }

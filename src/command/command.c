@@ -46,7 +46,7 @@ static const struct tz_command commands[] = {
 	{ "export", TZ_NEEDS_SESSION, tz_command_export, tz_export_options,
 	    N_("REGISTER"), 1, 1, N_("write a register as CSV") },
 	{ "form", TZ_NEEDS_NOTHING, tz_command_form, tz_form_options,
-	    N_("check [FILE] | list | show REGISTER | reload"), 1, 2,
+	    N_("check [FILE] | list | show REGISTER | reload | manual"), 1, 2,
 	    N_("check form files, list or show registers") },
 	{ "gaps", TZ_NEEDS_SESSION, tz_command_gaps, tz_gaps_options,
 	    N_("[REGISTER]"), 0, 1, N_("list fields that are still owed") },

@@ -43,6 +43,8 @@ libtz_command_a_SOURCES = \
 	src/command/cmds.h \
 	src/command/command.c \
 	src/command/command.h \
+	src/command/manual.c \
+	src/command/manual.h \
 	src/command/pairs.c \
 	src/command/pairs.h \
 	src/command/shell.c \

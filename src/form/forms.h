@@ -25,7 +25,10 @@ void tz_forms_free(struct tz_forms *forms);
 void tz_forms_add(struct tz_forms *forms, struct tz_form *form);
 void tz_forms_add_codes(struct tz_forms *forms, struct tz_codes *codes);
 
-/* Adds every *.form of a folder and every *.csv of another. Returns errors. */
+/*
+ * Adds every *.form of a folder and every *.csv of another, if one is named,
+ * in place of namesakes. Returns errors.
+ */
 size_t tz_forms_load(struct tz_forms *forms, const char *form_folder,
     const char *codes_folder, struct tz_problems *problems);
 

@@ -88,6 +88,7 @@ tz_forms_load(struct tz_forms *forms, const char *form_folder,
 	size_t errors = problems->errors;
 
 	load_folder(forms, form_folder, ".form", take_form, problems);
-	load_folder(forms, codes_folder, ".csv", take_codes, problems);
+	if (codes_folder != NULL)
+		load_folder(forms, codes_folder, ".csv", take_codes, problems);
 	return problems->errors - errors;
 }

@@ -106,10 +106,11 @@ unsigned tz_template_lines(const struct tz_template *template, bool *said);
 const struct tz_parts *tz_template_parts(const struct tz_template *template);
 
 /*
- * Reads every *.txt of a folder, or one file, for its problems; a folder must
- * hold what the steps of the forms offer. Returns how many templates there are.
+ * Reads every *.txt of a folder, or one file, for its problems; a folder, or
+ * the one under it unless that is NULL, must hold what the steps of the forms
+ * offer. Returns how many templates were read.
  */
-size_t tz_template_check(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems);
+size_t tz_template_check(const char *path, const char *under,
+    const struct tz_forms *forms, struct tz_problems *problems);
 
 #endif

@@ -21,16 +21,29 @@ check_text(const char *text, size_t n, const char *file,
 	tz_template_free(tz_template_parse(text, n, file, forms, problems));
 }
 
-static void
-check_offer(const char *folder, const struct tz_form *form,
-    const char *print, unsigned line, struct tz_problems *problems)
+/* Folders that may hold a print; the second may be NULL. */
+struct folders {
+	const char *own;
+	const char *under;
+};
+
+static bool
+holds(const char *folder, const char *print)
 {
-	struct tz_problem *row;
 	char name[PATH_MAX], path[PATH_MAX];
 
 	snprintf(name, sizeof(name), "%s" ENDING, print);
-	if (tz_file_join(path, sizeof(path), folder, name, NULL) == TZ_OK &&
-	    tz_file_exists(path))
+	return folder != NULL && tz_file_join(path, sizeof(path), folder,
+	    name, NULL) == TZ_OK && tz_file_exists(path);
+}
+
+static void
+check_offer(const struct folders *folders, const struct tz_form *form,
+    const char *print, unsigned line, struct tz_problems *problems)
+{
+	struct tz_problem *row;
+
+	if (holds(folders->own, print) || holds(folders->under, print))
 		return;
 	row = tz_problems_add(problems, 0, "print",
 	    N_("there is no print %s"), print);
@@ -40,37 +53,39 @@ check_offer(const char *folder, const struct tz_form *form,
 
 /* What forms and their steps offer must be there. */
 static void
-check_offers(const char *folder, const struct tz_form *form,
+check_offers(const struct folders *folders, const struct tz_form *form,
     struct tz_problems *problems)
 {
 	const struct tz_step *step;
 	size_t i, k;
 
 	if (form->receipt != NULL && form->receipt[0] != '\0')
-		check_offer(folder, form, form->receipt, 0, problems);
+		check_offer(folders, form, form->receipt, 0, problems);
 	if (form->notice[0] != '\0')
-		check_offer(folder, form, form->notice, 0, problems);
+		check_offer(folders, form, form->notice, 0, problems);
 	for (i = 0; form->flow != NULL && i < form->flow->steps; i++) {
 		step = &form->flow->step[i];
 		for (k = 0; k < step->effects; k++)
 			if (step->effect[k].kind == TZ_EFFECT_PRINT)
-				check_offer(folder, form,
+				check_offer(folders, form,
 				    step->effect[k].print,
 				    step->effect[k].line, problems);
 	}
 }
 
 size_t
-tz_template_check(const char *path, const struct tz_forms *forms,
-    struct tz_problems *problems)
+tz_template_check(const char *path, const char *under,
+    const struct tz_forms *forms, struct tz_problems *problems)
 {
+	const struct folders folders = { path, under };
 	size_t i, n;
 
 	n = tz_files_check(path, ENDING, TZ_TEMPLATE_MAX, check_text, forms,
 	    problems);
-	if (tz_files_end(path, ENDING) || !tz_file_exists(path))
+	if (tz_files_end(path, ENDING) ||
+	    (!tz_file_exists(path) && under == NULL))
 		return n;
 	for (i = 0; i < tz_forms_count(forms); i++)
-		check_offers(path, tz_forms_at(forms, i), problems);
+		check_offers(&folders, tz_forms_at(forms, i), problems);
 	return n;
 }

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/lines.h"
 #include "base/mem.h"
 #include "client/client.h"
 #include "client/day.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
 #include "tui/ui.h"
-#include "tui/width.h"
 
 #define TEXT_ROWS 5		/* below the list of tasks */
 
@@ -52,17 +52,15 @@ draw_text(const char *text, int row)
 {
 	int columns = tz_cell_columns() - 4;
 	char line[512];
-	size_t n;
+	size_t n, next;
 
 	while (*text != '\0' && row <= tz_frame_bottom()) {
-		n = tz_width_cut(text, columns);
+		n = tz_lines_break(text, columns, &next);
 		n = n < sizeof(line) - 1 ? n : sizeof(line) - 1;
-		if (n == 0)
-			break;
 		memcpy(line, text, n);
 		line[n] = '\0';
 		(void)tz_cell_put(row++, 2, columns, line);
-		text += n;
+		text += next;
 	}
 }
 

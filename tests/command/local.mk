@@ -20,6 +20,7 @@ TESTS_SH += \
 	tests/command/slips.sh \
 	tests/command/today.sh \
 	tests/command/setup.sh
+TESTS_SH += tests/command/own-register.sh
 TORTURE_SH += tests/command/checkup-large.sh
 EXTRA_DIST += tests/command/odd.csv tests/command/office.sh
 # A sheet with everything wrong, for setup.sh.
