@@ -115,6 +115,8 @@ draw(struct tz_screen *screen)
 	draw_field(sign_in, SECRET, 10, _("Secret"));
 	snprintf(text, sizeof(text), "%s  %s", hello->site, hello->version);
 	(void)tz_cell_put(13, LABEL_AT, 50, text);
+	(void)tz_cell_put(17, LABEL_AT, 50,
+	    _("No state or work secrets may be kept or sent here"));
 	if (!hello->ready)
 		(void)tz_cell_put(15, LABEL_AT, 50,
 		    _("the ledger is still being opened"));
