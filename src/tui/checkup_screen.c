@@ -47,8 +47,8 @@ show(struct checkup *checkup, bool inside, size_t mark)
 	checkup->inside = inside;
 	for (k = 0; k < checkup->found.faults; k++)
 		n += is_shown(checkup, &checkup->found.fault[k]);
-	checkup->marks.mark = 0;
 	tz_marks_count(&checkup->marks, inside ? n : checkup->found.rows);
+	tz_marks_set(&checkup->marks, 0);
 	tz_marks_set(&checkup->marks, mark);
 }
 

@@ -9,6 +9,7 @@
 #include "form/form.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/ui.h"
 #include "tui/words.h"
 
@@ -28,55 +29,34 @@ struct conflict {
 	char who[TZ_USER];
 	struct difference *row;
 	size_t n;
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 };
 
 static void
-draw_row(const struct conflict *conflict, size_t i, int row)
+draw_row(const void *arg, size_t i, int row)
 {
+	const struct conflict *conflict = arg;
 	const struct difference *d = &conflict->row[i];
 	int half = (tz_cell_columns() - 22) / 2;
 
-	(void)tz_cell_put(row, 1, 1, i == conflict->mark ? ">" : " ");
 	(void)tz_cell_put(row, 3, 17, tz_words_field(d->field));
 	(void)tz_cell_put(row, 21, half - 2, d->taken ? "" : d->mine);
 	(void)tz_cell_put(row, 21 + half, half - 1, d->theirs);
-	if (i == conflict->mark)
-		tz_cell_cursor(row, 1);
 }
 
 static void
 draw(struct tz_screen *screen)
 {
 	struct conflict *conflict = (struct conflict *)screen;
-	int half = (tz_cell_columns() - 22) / 2, row = TZ_FRAME_TOP + 3;
+	int half = (tz_cell_columns() - 22) / 2;
 	char text[128];
-	size_t i;
 
 	tz_frame_draw(screen->ui, _("saved by somebody else meanwhile"), "",
 	    _("Enter take theirs, keep mine  F10 save  Esc back"));
 	(void)tz_cell_put(TZ_FRAME_TOP + 1, 21, half, _("mine"));
 	snprintf(text, sizeof(text), _("theirs (%s)"), conflict->who);
 	(void)tz_cell_put(TZ_FRAME_TOP + 1, 21 + half, half - 1, text);
-	for (i = conflict->first; i < conflict->n &&
-	    row <= tz_frame_bottom(); i++, row++)
-		draw_row(conflict, i, row);
-}
-
-static void
-move_mark(struct conflict *conflict, bool down)
-{
-	size_t room = (size_t)(tz_frame_bottom() - TZ_FRAME_TOP - 2);
-
-	if (down && conflict->mark + 1 < conflict->n)
-		conflict->mark++;
-	else if (!down && conflict->mark > 0)
-		conflict->mark--;
-	if (conflict->mark < conflict->first)
-		conflict->first = conflict->mark;
-	if (conflict->mark >= conflict->first + room)
-		conflict->first = conflict->mark - room + 1;
+	tz_marks_draw(&conflict->marks, draw_row, conflict);
 }
 
 static void
@@ -97,19 +77,14 @@ static void
 key_conflict(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct conflict *conflict = (struct conflict *)screen;
+	size_t mark = conflict->marks.mark;
 
+	if (tz_marks_key(&conflict->marks, key->action))
+		return;
 	switch (key->action) {
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move_mark(conflict, key->action == TZ_ACTION_DOWN ||
-		    key->action == TZ_ACTION_NEXT);
-		break;
 	case TZ_ACTION_ENTER:
-		if (conflict->mark < conflict->n)
-			conflict->row[conflict->mark].taken =
-			    !conflict->row[conflict->mark].taken;
+		if (mark < conflict->n)
+			conflict->row[mark].taken = !conflict->row[mark].taken;
 		break;
 	case TZ_ACTION_SAVE:
 		save(conflict);
@@ -187,7 +162,9 @@ tz_conflict_open(struct tz_screen *owner, const struct tz_form *form,
 		conflict->take = take;
 		conflict->save = save_hook;
 		memcpy(conflict->who, theirs.record.updated_by, TZ_USER);
+		conflict->marks.top = TZ_FRAME_TOP + 3;
 		compare(conflict, form, mine, &theirs);
+		tz_marks_count(&conflict->marks, conflict->n);
 		tz_ui_push(owner->ui, &conflict->screen);
 	}
 	tz_view_release(&theirs);

@@ -10,6 +10,7 @@
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
 
@@ -18,8 +19,7 @@
 struct day {
 	struct tz_screen screen;
 	struct tz_day_end end;
-	size_t mark;		/* of what was not printed */
-	size_t first;		/* line at the top of the lists */
+	struct tz_marks marks;	/* of what was not printed */
 };
 
 static void
@@ -31,15 +31,8 @@ enter(struct tz_screen *screen)
 	if (tz_ui_went(screen->ui, tz_client_day_end(screen->ui->client,
 	    &day->end, &err), &err))
 		screen->ui->unsent = day->end.unsent;
-	if (day->mark >= day->end.unprinteds)
-		day->mark = 0;
-}
-
-/* The heading, the counts, the other heading, what was not printed. */
-static size_t
-lines(const struct day *day)
-{
-	return 2 + day->end.counts + day->end.unprinteds;
+	day->marks.head = day->end.counts + 2;
+	tz_marks_count(&day->marks, day->end.unprinteds);
 }
 
 static void
@@ -72,21 +65,18 @@ draw_head(int row)
 }
 
 static void
-draw_unprinted(const struct day *day, size_t i, int row)
+draw_unprinted(const struct tz_day_record *record, int row)
 {
-	const struct tz_day_record *record = &day->end.unprinted[i];
-
-	if (i == day->mark) {
-		(void)tz_cell_put(row, 1, 1, ">");
-		tz_cell_cursor(row, 1);
-	}
 	(void)tz_cell_put(row, 3, 12, record->label);
 	(void)tz_cell_put(row, 16, tz_cell_columns() - 18, record->title);
 }
 
+/* The heading, the counts, the other heading, what was not printed. */
 static void
-draw_line(const struct day *day, size_t i, int row)
+draw_line(const void *arg, size_t i, int row)
 {
+	const struct day *day = arg;
+
 	if (i == 0)
 		draw_head(row);
 	else if (i <= day->end.counts)
@@ -96,7 +86,7 @@ draw_line(const struct day *day, size_t i, int row)
 		    _("all that was offered has been printed") :
 		    _("not printed yet"));
 	else
-		draw_unprinted(day, i - day->end.counts - 2, row);
+		draw_unprinted(&day->end.unprinted[i - day->marks.head], row);
 }
 
 static void
@@ -132,9 +122,7 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct day *day = (struct day *)screen;
-	int bottom = tz_frame_bottom() - LEFT_ROWS, row;
 	char title[64], text[TZ_DATE_TEXT];
-	size_t i;
 
 	tz_cell_cursor(TZ_FRAME_TOP, 1);
 	snprintf(title, sizeof(title), "%s  %s", _("Day-end"),
@@ -143,24 +131,8 @@ draw(struct tz_screen *screen)
 	    _("finish or drop your drafts, print, send, sign out") :
 	    _("print, send, sign out"),
 	    _("Enter open  F5 send now  F6 print  F10 sign out  Esc back"));
-	for (i = day->first, row = TZ_FRAME_TOP; i < lines(day) &&
-	    row <= bottom; i++, row++)
-		draw_line(day, i, row);
+	tz_marks_draw(&day->marks, draw_line, day);
 	draw_left(day, tz_frame_bottom() - 2);
-}
-
-/* Keeps the marked record in sight. */
-static void
-show_mark(struct day *day)
-{
-	size_t room = (size_t)(tz_frame_bottom() - LEFT_ROWS - TZ_FRAME_TOP);
-	size_t line = day->end.counts + 2 + day->mark;
-
-	if (line > day->first + room)
-		day->first = line - room;
-	if (day->mark == 0)
-		day->first = lines(day) <= room + 1 || line <= room ? 0 :
-		    day->first;
 }
 
 static void
@@ -173,9 +145,10 @@ static void
 use(struct day *day, bool print)
 {
 	struct tz_ui *ui = day->screen.ui;
-	const struct tz_day_record *record = &day->end.unprinted[day->mark];
+	const struct tz_day_record *record =
+	    &day->end.unprinted[day->marks.mark];
 
-	if (day->mark >= day->end.unprinteds)
+	if (day->marks.mark >= day->end.unprinteds)
 		tz_cell_beep();
 	else if (print)
 		ui->routes->print(ui, record->id, record->what);
@@ -188,19 +161,11 @@ key_day(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct day *day = (struct day *)screen;
 
+	if (tz_marks_key(&day->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		day->mark -= day->mark > 0 ? 1 : 0;
-		show_mark(day);
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		day->mark += day->mark + 1 < day->end.unprinteds ? 1 : 0;
-		show_mark(day);
 		break;
 	case TZ_ACTION_ENTER:
 		use(day, false);
@@ -247,6 +212,8 @@ tz_day_screen_open(struct tz_ui *ui)
 	struct day *day = tz_mem_alloc(sizeof(*day));
 
 	day->screen.kind = &kind;
+	day->marks.top = TZ_FRAME_TOP;
+	day->marks.foot = LEFT_ROWS;
 	tz_day_end_init(&day->end);
 	tz_ui_push(ui, &day->screen);
 }

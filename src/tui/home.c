@@ -15,6 +15,7 @@
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/menu.h"
 #include "tui/reader.h"
 #include "tui/routes.h"
@@ -36,8 +37,7 @@ struct home {
 	struct tz_register *reg;
 	size_t regs;
 	struct tz_reader reader;
-	size_t mark;		/* drafts, then dues */
-	size_t first;
+	struct tz_marks marks;	/* drafts, then dues */
 };
 
 /* The place of a register in the setting home; those not named come last. */
@@ -113,8 +113,7 @@ enter(struct tz_screen *screen)
 			sort(home);
 		}
 	}
-	if (home->mark >= home->today.dues + home->today.drafts)
-		home->mark = 0;
+	tz_marks_count(&home->marks, home->today.drafts + home->today.dues);
 }
 
 static void
@@ -193,12 +192,6 @@ draw_draft(const struct home *home, size_t i, int row)
 	(void)tz_cell_put(row, 62, 16, time);
 }
 
-static size_t
-rows(const struct home *home)
-{
-	return home->today.dues + home->today.drafts;
-}
-
 /*
  * What one has begun oneself comes first, so that no flood of deadlines hides
  * it. Row 0 of the list is a heading, and so is the one before the dues.
@@ -240,13 +233,13 @@ draw_list(struct home *home)
 
 	(void)tz_cell_put(LIST_ROW, 1, 60, home->today.drafts > 0 ?
 	    _("drafts") : due);
-	shift = LIST_ROW + list_row(home, home->mark) - bottom;
-	if (shift < 0 || rows(home) == 0)
+	shift = LIST_ROW + list_row(home, home->marks.mark) - bottom;
+	if (shift < 0 || home->marks.n == 0)
 		shift = 0;
 	second = LIST_ROW + list_row(home, home->today.drafts) - 1 - shift;
 	if (home->today.drafts > 0 && second > LIST_ROW && second <= bottom)
 		(void)tz_cell_put(second, 1, 60, due);
-	for (i = 0; i < rows(home); i++) {
+	for (i = 0; i < home->marks.n; i++) {
 		int row = LIST_ROW + list_row(home, i) - shift;
 
 		if (row <= LIST_ROW || row > bottom)
@@ -255,10 +248,8 @@ draw_list(struct home *home)
 			draw_draft(home, i, row);
 		else
 			draw_due(home, i - home->today.drafts, row);
-		if (i == home->mark) {
-			(void)tz_cell_put(row, 1, 1, ">");
-			tz_cell_cursor(row, 1);
-		}
+		if (i == home->marks.mark)
+			tz_marks_put(row);
 	}
 }
 
@@ -297,13 +288,12 @@ static void
 open_marked(struct home *home)
 {
 	struct tz_ui *ui = home->screen.ui;
-	size_t drafts = home->today.drafts;
+	size_t drafts = home->today.drafts, mark = home->marks.mark;
 
-	if (home->mark < drafts) {
-		ui->routes->resume(ui, &home->today.draft[home->mark]);
-	} else if (home->mark < rows(home)) {
-		const struct tz_due *due =
-		    &home->today.due[home->mark - drafts];
+	if (mark < drafts) {
+		ui->routes->resume(ui, &home->today.draft[mark]);
+	} else if (mark < home->marks.n) {
+		const struct tz_due *due = &home->today.due[mark - drafts];
 
 		/* A report that nobody has begun has a name and no number. */
 		if (strchr(due->id, '-') != NULL && isdigit(due->id[0]))
@@ -395,18 +385,12 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		return;
 	if (key->action != TZ_ACTION_ENTER)
 		going = tz_reader_feed(&home->reader, key, tz_clock_mono());
+	if (tz_marks_key(&home->marks, key->action))
+		return;
 
 	switch (key->action) {
 	case TZ_ACTION_CHAR:
 		type(home, key->c, going);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-		home->mark -= home->mark > 0 ? 1 : 0;
-		break;
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		home->mark += home->mark + 1 < rows(home) ? 1 : 0;
 		break;
 	case TZ_ACTION_ENTER:
 		open_marked(home);
@@ -471,6 +455,7 @@ tz_home_open(struct tz_ui *ui)
 	struct home *home = tz_mem_alloc(sizeof(*home));
 
 	home->screen.kind = &kind;
+	home->marks.top = LIST_ROW + 1;
 	tz_today_init(&home->today);
 	tz_ui_push(ui, &home->screen);
 }

@@ -15,6 +15,7 @@
 #include "tui/cell.h"
 #include "tui/choose.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/picker.h"
 #include "tui/ui.h"
 
@@ -32,7 +33,7 @@ struct household {
 	struct tz_house_plan said;	/* what the clerk has said */
 	struct tz_house_plan plan;	/* what follows */
 	char lacks[TZ_SENTENCE_TEXT];	/* the first thing missing, "" none */
-	size_t mark;
+	struct tz_marks marks;		/* members */
 	bool chosen;			/* the kind of change is known */
 	uint8_t request[TZ_CLIENT_REQUEST];
 };
@@ -87,8 +88,7 @@ ask(struct household *household)
 	}
 	tz_house_plan_release(&plan);
 	tz_problems_release(&problems);
-	if (household->mark >= household->plan.n)
-		household->mark = 0;
+	tz_marks_count(&household->marks, household->plan.n);
 }
 
 static void
@@ -125,9 +125,9 @@ say(struct household *household)
 	const struct tz_house_member *shown;
 	struct tz_house_member *member;
 
-	if (household->mark >= household->plan.n)
+	if (household->marks.mark >= household->plan.n)
 		return NULL;
-	shown = &household->plan.member[household->mark];
+	shown = &household->plan.member[household->marks.mark];
 	member = tz_house_plan_find(&household->said, shown->id);
 	if (member == NULL)
 		member = tz_house_plan_add(&household->said, shown->id);
@@ -245,7 +245,7 @@ enter(struct tz_screen *screen)
 	for (i = 0; i < household->plan.n; i++)
 		if (strcmp(household->plan.member[i].id,
 		    household->said.who) == 0)
-			household->mark = i;
+			tz_marks_set(&household->marks, i);
 	household->said.who[0] = '\0';
 	choose_kind(household);
 }
@@ -264,29 +264,19 @@ fate(const struct household *household, const struct tz_house_member *member)
 }
 
 static void
-draw_members(const struct household *household)
+draw_member(const void *arg, size_t i, int row)
 {
-	int edge = tz_cell_columns() - 1, row = FIRST_ROW;
-	const struct tz_house_member *member;
-	size_t i;
+	const struct household *household = arg;
+	const struct tz_house_member *member = &household->plan.member[i];
+	int edge = tz_cell_columns() - 1;
 
-	for (i = 0; i < household->plan.n && row <= tz_frame_bottom();
-	    i++, row++) {
-		member = &household->plan.member[i];
-		(void)tz_cell_put(row, GOES_COLUMN, 8,
-		    fate(household, member));
-		(void)tz_cell_put(row, WAS_COLUMN, 12, member->was_label);
-		if (household->chosen)
-			(void)tz_cell_put(row, REL_COLUMN, 12,
-			    member->rel_label[0] == '\0' ? "?" :
-			    member->rel_label);
-		(void)tz_cell_put(row, TITLE_COLUMN, edge - TITLE_COLUMN,
-		    member->title);
-		if (i != household->mark)
-			continue;
-		(void)tz_cell_put(row, 1, 1, ">");
-		tz_cell_cursor(row, 1);
-	}
+	(void)tz_cell_put(row, GOES_COLUMN, 8, fate(household, member));
+	(void)tz_cell_put(row, WAS_COLUMN, 12, member->was_label);
+	if (household->chosen)
+		(void)tz_cell_put(row, REL_COLUMN, 12,
+		    member->rel_label[0] == '\0' ? "?" : member->rel_label);
+	(void)tz_cell_put(row, TITLE_COLUMN, edge - TITLE_COLUMN,
+	    member->title);
 }
 
 static void
@@ -309,7 +299,7 @@ draw(struct tz_screen *screen)
 	(void)tz_cell_put(HEAD_ROW, 1, tz_cell_columns() - 2, head);
 	(void)tz_cell_put(HEAD_ROW + 2, WAS_COLUMN, 12, _("was"));
 	(void)tz_cell_put(HEAD_ROW + 2, REL_COLUMN, 12, _("is"));
-	draw_members(household);
+	tz_marks_draw(&household->marks, draw_member, household);
 }
 
 static void
@@ -318,11 +308,11 @@ choose_relation(struct household *household)
 	const struct tz_field *rel = household->person == NULL ? NULL :
 	    tz_form_field(household->person, "rel");
 
-	if (rel == NULL || household->mark >= household->plan.n)
+	if (rel == NULL || household->marks.mark >= household->plan.n)
 		tz_cell_beep();
 	else
 		tz_choose_open(&household->screen, rel,
-		    household->plan.member[household->mark].rel, 0,
+		    household->plan.member[household->marks.mark].rel, 0,
 		    relation_chosen);
 }
 
@@ -331,16 +321,11 @@ key_household(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct household *household = (struct household *)screen;
 
+	if (tz_marks_key(&household->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
-		break;
-	case TZ_ACTION_UP:
-		household->mark -= household->mark > 0 ? 1 : 0;
-		break;
-	case TZ_ACTION_DOWN:
-		household->mark += household->mark + 1 < household->plan.n ?
-		    1 : 0;
 		break;
 	case TZ_ACTION_ENTER:
 		choose_relation(household);
@@ -397,6 +382,7 @@ tz_household_screen_open(struct tz_ui *ui, const char *house,
 	struct household *household = tz_mem_alloc(sizeof(*household));
 
 	household->screen.kind = &kind;
+	household->marks.top = FIRST_ROW;
 	household->person = tz_kind_form(ui->forms, TZ_KIND_PERSON);
 	tz_house_plan_init(&household->said);
 	tz_house_plan_init(&household->plan);

@@ -48,8 +48,8 @@ ask(struct behind *behind)
 	tz_rows_release(&behind->rows);
 	behind->rows = rows;
 	behind->hidden = hidden;
-	behind->marks.mark = 0;
 	tz_marks_count(&behind->marks, rows.n);
+	tz_marks_set(&behind->marks, 0);
 }
 
 /* Coming back from a record leaves the mark where it was. */

@@ -35,7 +35,8 @@ void
 tz_marks_count(struct tz_marks *marks, size_t n)
 {
 	marks->n = n;
-	tz_marks_set(marks, marks->mark < n ? marks->mark : 0);
+	if (marks->mark >= n)
+		marks->mark = marks->first = 0;
 }
 
 void
@@ -72,8 +73,10 @@ tz_marks_key(struct tz_marks *marks, enum tz_action action)
 	long step = tz_marks_step(marks, action);
 	long to = (long)marks->mark + step;
 
+	if (step == 0)
+		return false;
 	tz_marks_set(marks, to < 0 ? 0 : (size_t)to);
-	return step != 0;
+	return true;
 }
 
 void

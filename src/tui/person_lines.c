@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "form/forms.h"
 #include "tui/cell.h"
+#include "tui/marks.h"
 #include "tui/words.h"
 
 #define DAY_COLUMN 3
@@ -167,8 +168,6 @@ tz_person_lines_draw(const struct tz_person_lines *lines, size_t i,
 		tz_cell_style(TZ_CELL_BAD);
 	draw_tie(line, forms, row);
 	tz_cell_style(TZ_CELL_PLAIN);
-	if (marked) {
-		(void)tz_cell_put(row, 1, 1, ">");
-		tz_cell_cursor(row, 1);
-	}
+	if (marked)
+		tz_marks_put(row);
 }

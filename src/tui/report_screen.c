@@ -62,6 +62,7 @@ ask(struct reports *reports)
 			reports->marks.mark = i;
 	reports->name[0] = '\0';
 	tz_marks_count(&reports->marks, reports->rows.n);
+	tz_marks_set(&reports->marks, reports->marks.mark);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "tui/cell.h"
 #include "tui/child.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/terminal.h"
 #include "tui/ui.h"
@@ -23,8 +24,7 @@ struct sync {
 	struct tz_sync_state state;
 	struct tz_child child;
 	char line[512];		/* the last line of the job */
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 };
 
 static void
@@ -43,8 +43,7 @@ enter(struct tz_screen *screen)
 	tz_sync_state_release(&sync->state);
 	sync->state = state;
 	screen->ui->unsent = state.unsent;
-	if (sync->mark >= state.lines)
-		sync->mark = sync->first = 0;
+	tz_marks_count(&sync->marks, state.lines);
 }
 
 static void
@@ -87,8 +86,9 @@ draw_state(const struct sync *sync)
 }
 
 static void
-draw_line(const struct sync *sync, size_t i, int row)
+draw_line(const void *arg, size_t i, int row)
 {
+	const struct sync *sync = arg;
 	const struct tz_sync_line *line = &sync->state.line[i];
 	char text[64], time[32];
 
@@ -107,8 +107,6 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct sync *sync = (struct sync *)screen;
-	int row = LIST_ROW + 1;
-	size_t i;
 
 	tz_cell_cursor(LIST_ROW + 1, 1);
 	tz_frame_draw(screen->ui, _("Sending and receiving"),
@@ -120,14 +118,7 @@ draw(struct tz_screen *screen)
 		    tz_cell_columns() - 2, sync->line);
 	(void)tz_cell_put(LIST_ROW, 3, 74,
 	    _("time             what  entries    bytes   state"));
-	for (i = sync->first; i < sync->state.lines &&
-	    row <= tz_frame_bottom(); i++, row++) {
-		draw_line(sync, i, row);
-		if (i == sync->mark) {
-			(void)tz_cell_put(row, 1, 1, ">");
-			tz_cell_cursor(row, 1);
-		}
-	}
+	tz_marks_draw(&sync->marks, draw_line, sync);
 }
 
 static void
@@ -184,38 +175,18 @@ send_now(struct sync *sync)
 }
 
 static void
-move_mark(struct sync *sync, bool down)
-{
-	size_t room = (size_t)(tz_frame_bottom() - LIST_ROW);
-
-	if (down && sync->mark + 1 < sync->state.lines)
-		sync->mark++;
-	else if (!down && sync->mark > 0)
-		sync->mark--;
-	if (sync->mark < sync->first)
-		sync->first = sync->mark;
-	if (sync->mark >= sync->first + room)
-		sync->first = sync->mark - room + 1;
-}
-
-static void
 key_sync(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct sync *sync = (struct sync *)screen;
 
+	if (tz_marks_key(&sync->marks, key->action))
+		return;
 	switch (key->action) {
 	case TZ_ACTION_BACK:
 		tz_ui_pop(screen->ui);
 		break;
 	case TZ_ACTION_SEND:
 		send_now(sync);
-		break;
-	case TZ_ACTION_UP:
-	case TZ_ACTION_PREV:
-	case TZ_ACTION_DOWN:
-	case TZ_ACTION_NEXT:
-		move_mark(sync, key->action == TZ_ACTION_DOWN ||
-		    key->action == TZ_ACTION_NEXT);
 		break;
 	case TZ_ACTION_HELP:
 		screen->ui->routes->help(screen->ui, _("The night sends by "
@@ -254,6 +225,7 @@ open_screen(struct tz_ui *ui)
 	struct sync *sync = tz_mem_alloc(sizeof(*sync));
 
 	sync->screen.kind = &kind;
+	sync->marks.top = LIST_ROW + 1;
 	tz_child_init(&sync->child);
 	tz_sync_state_init(&sync->state);
 	tz_ui_push(ui, &sync->screen);

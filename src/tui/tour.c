@@ -10,6 +10,7 @@
 #include "client/day.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/ui.h"
 
 #define TEXT_ROWS 5		/* below the list of tasks */
@@ -17,8 +18,7 @@
 struct tour {
 	struct tz_screen screen;
 	struct tz_tour_view view;
-	size_t mark;
-	size_t first;
+	struct tz_marks marks;
 	bool begun;		/* the mark stands where the clerk put it */
 };
 
@@ -41,8 +41,9 @@ enter(struct tz_screen *screen)
 
 	(void)tz_ui_went(screen->ui, tz_client_tour(screen->ui->client, false,
 	    &tour->view, &err), &err);
+	tz_marks_count(&tour->marks, tour->view.tasks);
 	if (!tour->begun)
-		tour->mark = next_task(&tour->view);
+		tz_marks_set(&tour->marks, next_task(&tour->view));
 	tour->begun = true;
 }
 
@@ -65,15 +66,12 @@ draw_text(const char *text, int row)
 }
 
 static void
-draw_task(const struct tour *tour, size_t i, int row)
+draw_task(const void *arg, size_t i, int row)
 {
+	const struct tour *tour = arg;
 	const struct tz_task_view *task = &tour->view.task[i];
 	char text[200];
 
-	if (i == tour->mark) {
-		(void)tz_cell_put(row, 1, 1, ">");
-		tz_cell_cursor(row, 1);
-	}
 	snprintf(text, sizeof(text), "%2zu %s", i + 1, tz_i18n_chinese() ?
 	    task->label : task->label_en);
 	(void)tz_cell_put(row, 3, 60, text);
@@ -84,7 +82,6 @@ static void
 draw(struct tz_screen *screen)
 {
 	struct tour *tour = (struct tour *)screen;
-	int bottom = tz_frame_bottom() - TEXT_ROWS, row = TZ_FRAME_TOP;
 	const struct tz_task_view *task;
 	size_t i, done = 0;
 	char hint[120];
@@ -98,16 +95,12 @@ draw(struct tz_screen *screen)
 	    _("Guided tasks") : tz_i18n_chinese() ? tour->view.label :
 	    tour->view.label_en, hint,
 	    _("Up Down  F5 check  Esc back and do it"));
-	if (tour->mark >= tour->first + (size_t)(bottom - row))
-		tour->first = tour->mark + 1 - (size_t)(bottom - row);
-	if (tour->mark < tour->first)
-		tour->first = tour->mark;
-	for (i = tour->first; i < tour->view.tasks && row < bottom; i++)
-		draw_task(tour, i, row++);
-	if (tour->mark >= tour->view.tasks)
+	tz_marks_draw(&tour->marks, draw_task, tour);
+	if (tour->marks.mark >= tour->view.tasks)
 		return;
-	task = &tour->view.task[tour->mark];
-	draw_text(tz_i18n_chinese() ? task->text : task->text_en, bottom + 1);
+	task = &tour->view.task[tour->marks.mark];
+	draw_text(tz_i18n_chinese() ? task->text : task->text_en,
+	    tz_frame_bottom() - TEXT_ROWS + 1);
 }
 
 static void
@@ -115,19 +108,14 @@ key_tour(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct tour *tour = (struct tour *)screen;
 
-	if (key->action == TZ_ACTION_BACK) {
+	if (tz_marks_key(&tour->marks, key->action))
+		return;
+	if (key->action == TZ_ACTION_BACK)
 		tz_ui_pop(screen->ui);
-	} else if (key->action == TZ_ACTION_UP ||
-	    key->action == TZ_ACTION_PREV) {
-		tour->mark -= tour->mark > 0 ? 1 : 0;
-	} else if (key->action == TZ_ACTION_DOWN ||
-	    key->action == TZ_ACTION_NEXT) {
-		tour->mark += tour->mark + 1 < tour->view.tasks ? 1 : 0;
-	} else if (key->action == TZ_ACTION_SEND) {
+	else if (key->action == TZ_ACTION_SEND)
 		enter(screen);
-	} else {
+	else
 		tz_cell_beep();
-	}
 }
 
 static void
@@ -153,6 +141,8 @@ tz_tour_open(struct tz_ui *ui)
 	struct tour *tour = tz_mem_alloc(sizeof(*tour));
 
 	tour->screen.kind = &kind;
+	tour->marks.top = TZ_FRAME_TOP;
+	tour->marks.foot = TEXT_ROWS + 1;
 	tz_tour_view_init(&tour->view);
 	tz_ui_push(ui, &tour->screen);
 }

@@ -34,7 +34,8 @@ static const struct {
 	{ 3, 9, "dd", 2, 1 },
 	{ 3, 9, "ddddddddduuuuuuuu", 0, 0 },
 	{ 3, 9, "DDU", 3, 6 },
-	{ 7, 9, "", 0, 3 },
+	{ 7, 9, "", 0, 0 },
+	{ 7, 9, "u", 0, 3 },
 };
 
 static void
