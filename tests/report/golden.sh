@@ -70,6 +70,11 @@ one matters csv --month 2026-10 --as csv
 one care-roster pages.txt --columns 80 --page 24
 one self-check-end pages.txt --year 2025 --page 66
 
+# The sheet of the data check (P29) is made by a command of its own.
+taizhang checkup --sheet >"$work/actual" 2>"$work/said"
+[ "${TZ_GOLDEN:-}" != new ] || cp "$work/actual" "$golden/checkup.txt"
+same "the data check" <"$golden/checkup.txt"
+
 # Every report has one of them.
 for file in "$TZ_SRCDIR"/forms/report/*.report; do
 	name=$(basename "$file" .report)
