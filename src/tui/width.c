@@ -10,6 +10,8 @@ tz_width_of(uint32_t c)
 {
 	int width;
 
+	if (c == '\n')		/* of a text of several lines, on one */
+		return ' ';
 	if (c < 0x20 || c == TZ_UTF8_BAD)
 		return 1;
 	width = wcwidth((wchar_t)c);

@@ -17,7 +17,7 @@
 /* 0, 1 or 2 columns. */
 int tz_width_of(uint32_t c);
 
-/* What stands on the screen for c: itself, or TZ_WIDTH_UNKNOWN. */
+/* What stands on the screen for c: itself, a blank, or TZ_WIDTH_UNKNOWN. */
 uint32_t tz_width_shown(uint32_t c);
 
 /* Columns of a line of UTF-8 text. */

@@ -139,6 +139,8 @@ tz_words_columns(const struct tz_field *field)
 	unsigned length = field->length > 0 ? field->length :
 	    field->type->length;
 
+	if (strcmp(row->type, "serial") == 0 && (int)length > row->columns)
+		return (int)length;
 	if (row->columns > 0)
 		return row->columns;
 	if (length == 0 || length > SHORT)

@@ -54,4 +54,24 @@ chapters "$doc/manual.zh_CN.md" >"$work/left"
 chapters "$doc/manual.md" >"$work/right"
 diff "$work/left" "$work/right" ||
 	complain "the manuals differ in chapters, pictures or examples"
+
+# Every command that is shown exists, and so do the options shown with it.
+taizhang=$TZ_BUILDDIR/taizhang
+sed -n '/^<!-- registers: /,$d; s/\\$//
+    s/^ *\(taizhang .*\)/\1/p; s/.*`\(taizhang [^`]*\)`.*/\1/p' \
+    "$doc/manual.zh_CN.md" "$doc/manual.md" | sort -u >"$work/commands"
+while read -r line; do
+	command=$(echo "$line" | sed 's/^taizhang \(--dir [^ ]* \)*//; s/ .*//')
+	"$taizhang" help "$command" >"$work/help" 2>/dev/null || {
+		complain "the manual shows what is not: $line"
+		continue
+	}
+	for option in $(echo "$line" | grep -oE -- ' --[a-z-]+'); do
+		[ "$option" = --dir ] && continue
+		grep -q -- "$option\>" "$work/help" ||
+			complain "the manual shows what is not: $line"
+	done
+done <"$work/commands"
+[ "$(wc -l <"$work/commands")" -gt 60 ] ||
+	complain "the commands of the manuals were not found"
 exit $bad
