@@ -9,6 +9,7 @@
 #include "client/line.h"
 #include "client/reach.h"
 #include "wire/message.h"
+#include "wire/view_pack.h"
 
 #define TRIES 8			/* to find a daemon in the wanted mode */
 #define PAUSE_MS 20		/* between two tries, doubled each time up to */
@@ -368,4 +369,18 @@ tz_ask_plain(struct tz_client *client, struct tz_err *err)
 	struct tz_unpack in;
 
 	return tz_ask(client, &in, err);
+}
+
+enum tz_rc
+tz_ask_rows(struct tz_client *client, struct tz_rows *rows, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_rows_release(rows);
+	tz_rows_unpack(&in, rows);
+	return tz_ask_end(&in, err);
 }

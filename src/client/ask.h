@@ -14,6 +14,8 @@
 #include "wire/pack.h"
 #include "wire/verb.h"
 
+struct tz_rows;
+
 /* The body of the next request; request NULL where the verb writes nothing. */
 struct tz_buf *tz_ask_begin(struct tz_client *client, enum tz_verb verb,
     const uint8_t *request);
@@ -39,6 +41,9 @@ enum tz_rc tz_ask_end(const struct tz_unpack *in, struct tz_err *err)
 /* For requests whose answer is the outcome alone. */
 enum tz_rc tz_ask_plain(struct tz_client *client, struct tz_err *err)
     TZ_CHECKED;
+/* For those that are answered by rows, which take the place of those there. */
+enum tz_rc tz_ask_rows(struct tz_client *client, struct tz_rows *rows,
+    struct tz_err *err) TZ_CHECKED;
 
 /* Brings the line up (start as the options allow), says hello, goes on with
  * the session and the import at hand. Nothing when it is up. */

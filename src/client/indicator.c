@@ -4,18 +4,12 @@
 #include "client/ask.h"
 #include "wire/view_pack.h"
 
-static const char *
-text_of(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 static void
 pack_question(const struct tz_indicator_question *question,
     struct tz_buf *body)
 {
-	tz_pack_text(body, text_of(question->id));
-	tz_pack_text(body, text_of(question->place));
+	tz_pack_text(body, question->id);
+	tz_pack_text(body, question->place);
 	tz_pack_uint(body, question->on_given);
 	tz_pack_int(body, question->on);
 	tz_pack_uint(body, question->period_given);

@@ -8,43 +8,23 @@
 
 #define REGISTERS 1000
 
-static const char *
-text_of(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
-static enum tz_rc
-ask_rows(struct tz_client *client, struct tz_rows *rows, struct tz_err *err)
-{
-	struct tz_unpack in;
-	enum tz_rc rc;
-
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_rows_release(rows);
-	tz_rows_unpack(&in, rows);
-	return tz_ask_end(&in, err);
-}
-
 enum tz_rc
 tz_client_list(struct tz_client *client, const struct tz_list *list,
     struct tz_rows *rows, struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_LIST, NULL);
 
-	tz_pack_text(body, text_of(list->form));
-	tz_pack_text(body, text_of(list->typed));
-	tz_pack_text(body, text_of(list->where));
-	tz_pack_text(body, text_of(list->parent));
-	tz_pack_text(body, text_of(list->order));
-	tz_pack_text(body, text_of(list->columns));
+	tz_pack_text(body, list->form);
+	tz_pack_text(body, list->typed);
+	tz_pack_text(body, list->where);
+	tz_pack_text(body, list->parent);
+	tz_pack_text(body, list->order);
+	tz_pack_text(body, list->columns);
 	tz_pack_uint(body, list->voided);
 	tz_pack_uint(body, list->plain);
 	tz_pack_uint(body, list->most);
 	tz_pack_bytes(body, list->place, list->place_n);
-	return ask_rows(client, rows, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc
@@ -53,9 +33,9 @@ tz_client_find(struct tz_client *client, const char *typed, unsigned most,
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_FIND, NULL);
 
-	tz_pack_text(body, text_of(typed));
+	tz_pack_text(body, typed);
 	tz_pack_uint(body, most);
-	return ask_rows(client, rows, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc
@@ -66,9 +46,9 @@ tz_client_targets(struct tz_client *client, const char *form,
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_TARGETS, NULL);
 
 	tz_pack_text(body, form);
-	tz_pack_text(body, text_of(typed));
+	tz_pack_text(body, typed);
 	tz_pack_uint(body, most);
-	return ask_rows(client, rows, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc
@@ -143,7 +123,7 @@ tz_client_codes(struct tz_client *client, const char *codes,
 
 	*n = 0;
 	tz_pack_text(body, codes);
-	tz_pack_text(body, text_of(typed));
+	tz_pack_text(body, typed);
 	tz_pack_uint(body, from);
 	tz_pack_uint(body, most);
 	rc = tz_ask(client, &in, err);

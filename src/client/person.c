@@ -28,17 +28,10 @@ tz_client_person_find(struct tz_client *client, const char *typed,
     unsigned most, struct tz_rows *rows, struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_PERSON_FIND, NULL);
-	struct tz_unpack in;
-	enum tz_rc rc;
 
 	tz_pack_text(body, typed);
 	tz_pack_uint(body, most);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_rows_release(rows);
-	tz_rows_unpack(&in, rows);
-	return tz_ask_end(&in, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc

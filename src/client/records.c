@@ -6,12 +6,6 @@
 #include "wire/message.h"
 #include "wire/view_pack.h"
 
-static const char *
-text_of(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 /* Sends and reads a view. */
 static enum tz_rc
 ask_view(struct tz_client *client, struct tz_view *view, struct tz_err *err)
@@ -69,8 +63,8 @@ tz_client_begin(struct tz_client *client, const char *form,
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_BEGIN, NULL);
 
-	tz_pack_text(body, text_of(form));
-	tz_pack_text(body, text_of(id_or_parent));
+	tz_pack_text(body, form);
+	tz_pack_text(body, id_or_parent);
 	return ask_view(client, view, err);
 }
 
@@ -148,8 +142,8 @@ tz_client_add(struct tz_client *client, const char *form,
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_WRITE, request);
 
-	tz_pack_text(body, text_of(form));
-	tz_pack_text(body, text_of(parent));
+	tz_pack_text(body, form);
+	tz_pack_text(body, parent);
 	tz_pack_text(body, form == NULL ? id : "");
 	tz_pack_uint(body, confirm);
 	pack_pairs(body, pair, n);
@@ -167,7 +161,7 @@ tz_client_step(struct tz_client *client, const char *id, const char *step,
 
 	tz_pack_text(body, id);
 	tz_pack_text(body, step);
-	tz_pack_text(body, text_of(reason));
+	tz_pack_text(body, reason);
 	tz_pack_uint(body, confirm);
 	pack_pairs(body, pair, n);
 	return ask_written(client, NULL, revision, print, problems, err);
@@ -181,6 +175,6 @@ tz_client_void(struct tz_client *client, const char *id, const char *reason,
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_VOID, request);
 
 	tz_pack_text(body, id);
-	tz_pack_text(body, text_of(reason));
+	tz_pack_text(body, reason);
 	return ask_written(client, NULL, NULL, NULL, problems, err);
 }

@@ -26,20 +26,6 @@ begin(struct tz_client *client, enum tz_verb verb, const uint8_t *request,
 	return body;
 }
 
-static enum tz_rc
-ask_rows(struct tz_client *client, struct tz_rows *rows, struct tz_err *err)
-{
-	struct tz_unpack in;
-	enum tz_rc rc;
-
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_rows_release(rows);
-	tz_rows_unpack(&in, rows);
-	return tz_ask_end(&in, err);
-}
-
 enum tz_rc
 tz_client_reports(struct tz_client *client, struct tz_rows *rows,
     struct tz_err *err)
@@ -48,7 +34,7 @@ tz_client_reports(struct tz_client *client, struct tz_rows *rows,
 	enum tz_rc rc;
 
 	(void)tz_ask_begin(client, TZ_VERB_REPORTS, NULL);
-	rc = ask_rows(client, rows, err);
+	rc = tz_ask_rows(client, rows, err);
 	for (i = 0; rc == TZ_OK && i < rows->n; i++)
 		if (rows->row[i].n != TZ_REPORT_TEXTS)
 			rc = tz_fail_plain(err, TZ_EPROTO);
@@ -79,7 +65,7 @@ tz_client_report_figures(struct tz_client *client,
     struct tz_err *err)
 {
 	(void)begin(client, TZ_VERB_REPORT_FIGURES, NULL, ask);
-	return ask_rows(client, rows, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc
@@ -88,7 +74,7 @@ tz_client_report_behind(struct tz_client *client,
     struct tz_rows *rows, struct tz_err *err)
 {
 	tz_pack_text(begin(client, TZ_VERB_REPORT_BEHIND, NULL, ask), figure);
-	return ask_rows(client, rows, err);
+	return tz_ask_rows(client, rows, err);
 }
 
 enum tz_rc

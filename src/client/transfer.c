@@ -8,12 +8,6 @@
 
 #define GROUP 100		/* rows of one part of an import */
 
-static const char *
-text_of(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 /* Where an export goes; failed stops it. */
 struct sink {
 	FILE *out;
@@ -44,10 +38,10 @@ tz_client_export(struct tz_client *client, const struct tz_export *what,
 	enum tz_rc rc;
 
 	tz_pack_text(body, what->form);
-	tz_pack_text(body, text_of(what->where));
+	tz_pack_text(body, what->where);
 	tz_pack_uint(body, what->shared);
 	tz_pack_uint(body, what->sensitive);
-	tz_pack_text(body, text_of(what->site));
+	tz_pack_text(body, what->site);
 	rc = tz_ask_parts(client, write_part, &sink, &in, err);
 	if (sink.failed)
 		return tz_fail_errno(err, N_("cannot write %s"), "CSV");

@@ -124,7 +124,7 @@ tz_handle_REBATCH(struct tz_request *request, struct tz_err *err)
 enum tz_rc
 tz_handle_WANTED(struct tz_request *request, struct tz_err *err)
 {
-	uint64_t most = tz_unpack_uint(&request->in);
+	unsigned most = tz_request_most(request, WANTED);
 	char (*hex)[TZ_HASH_HEX];
 	size_t i, n = 0;
 	enum tz_rc rc;
@@ -132,10 +132,8 @@ tz_handle_WANTED(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc != TZ_OK)
 		return rc;
-	if (most > WANTED)
-		most = WANTED;
-	hex = tz_mem_alloc((size_t)most * sizeof(*hex));
-	rc = tz_apply_wanted(request->ledger, hex, (size_t)most, &n, err);
+	hex = tz_mem_alloc(most * sizeof(*hex));
+	rc = tz_apply_wanted(request->ledger, hex, most, &n, err);
 	if (rc == TZ_OK)
 		tz_pack_uint(&request->out, n);
 	for (i = 0; rc == TZ_OK && i < n; i++)

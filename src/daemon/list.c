@@ -31,10 +31,7 @@ list(struct tz_request *request, const struct tz_query *query,
 	tz_rows_init(&rows);
 	rc = tz_query_list(request->ledger, request->session, query, &rows,
 	    err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc
@@ -51,13 +48,11 @@ tz_handle_LIST(struct tz_request *request, struct tz_err *err)
 	query.columns = tz_request_text(request, COLUMNS);
 	query.voided = tz_unpack_uint(&request->in) != 0;
 	query.plain = tz_unpack_uint(&request->in) != 0;
-	query.most = (unsigned)tz_unpack_uint(&request->in);
+	query.most = tz_request_most(request, TZ_QUERY_ROWS);
 	query.place = tz_unpack_bytes(&request->in, &query.place_n);
 	if (query.place_n > TZ_PLACE_MAX)
 		request->in.bad = true;
 	rc = tz_request_end(request, err);
-	if (rc == TZ_OK && query.most > TZ_QUERY_ROWS)
-		query.most = TZ_QUERY_ROWS;
 	return rc == TZ_OK ? list(request, &query, err) : rc;
 }
 
@@ -70,10 +65,8 @@ tz_handle_TARGETS(struct tz_request *request, struct tz_err *err)
 
 	query.form = tz_request_text(request, TZ_FORM_NAME);
 	query.typed = tz_request_text(request, TYPED);
-	query.most = (unsigned)tz_unpack_uint(&request->in);
+	query.most = tz_request_most(request, TZ_QUERY_ROWS);
 	rc = tz_request_end(request, err);
-	if (rc == TZ_OK && query.most > TZ_QUERY_ROWS)
-		query.most = TZ_QUERY_ROWS;
 	return rc == TZ_OK ? list(request, &query, err) : rc;
 }
 
@@ -81,7 +74,7 @@ enum tz_rc
 tz_handle_FIND(struct tz_request *request, struct tz_err *err)
 {
 	const char *typed = tz_request_text(request, TYPED);
-	uint64_t most = tz_unpack_uint(&request->in);
+	unsigned most = tz_request_most(request, TZ_QUERY_ROWS);
 	struct tz_rows rows;
 	enum tz_rc rc;
 
@@ -89,12 +82,8 @@ tz_handle_FIND(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
 		rc = tz_query_find(request->ledger, request->session, typed,
-		    most > TZ_QUERY_ROWS ? TZ_QUERY_ROWS : (unsigned)most,
-		    &rows, err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+		    most, &rows, err);
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc
@@ -192,7 +181,7 @@ tz_handle_CODES(struct tz_request *request, struct tz_err *err)
 	const char *name = tz_request_text(request, TZ_FORM_NAME);
 	const char *typed = tz_request_text(request, TYPED);
 	uint64_t from = tz_unpack_uint(&request->in);
-	uint64_t most = tz_unpack_uint(&request->in);
+	unsigned most = tz_request_most(request, CODES);
 	const struct tz_code *found[CODES];
 	const struct tz_codes *codes;
 	char text[NAME];
@@ -207,7 +196,7 @@ tz_handle_CODES(struct tz_request *request, struct tz_err *err)
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("there is no list of codes %s"), name);
 	n = tz_codes_search(codes, typed, tz_clock_today(), (size_t)from,
-	    found, most > CODES ? CODES : (size_t)most);
+	    found, most);
 	tz_pack_uint(&request->out, n);
 	for (i = 0; i < n; i++) {
 		tz_utf8_copy(text, CODE, found[i]->code);

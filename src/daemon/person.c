@@ -10,17 +10,11 @@
 #define REASON 400
 #define TYPED 400		/* bytes of what is searched for */
 
-static unsigned
-at_most(uint64_t n, unsigned most)
-{
-	return n > most ? most : (unsigned)n;
-}
-
 enum tz_rc
 tz_handle_PERSON(struct tz_request *request, struct tz_err *err)
 {
 	const char *id = tz_request_text(request, TZ_RECORD_ID);
-	uint64_t most = tz_unpack_uint(&request->in);
+	unsigned most = tz_request_most(request, TZ_OVERVIEW_LINES);
 	struct tz_overview overview;
 	enum tz_rc rc;
 
@@ -28,7 +22,7 @@ tz_handle_PERSON(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
 		rc = tz_overview_of(request->ledger, request->session, id,
-		    at_most(most, TZ_OVERVIEW_LINES), &overview, err);
+		    most, &overview, err);
 	if (rc == TZ_OK)
 		tz_overview_pack(&overview, &request->out);
 	tz_overview_release(&overview);
@@ -39,7 +33,7 @@ enum tz_rc
 tz_handle_PERSON_FIND(struct tz_request *request, struct tz_err *err)
 {
 	const char *typed = tz_request_text(request, TYPED);
-	uint64_t most = tz_unpack_uint(&request->in);
+	unsigned most = tz_request_most(request, TZ_QUERY_ROWS);
 	struct tz_rows rows;
 	enum tz_rc rc;
 
@@ -47,11 +41,8 @@ tz_handle_PERSON_FIND(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
 		rc = tz_overview_find(request->ledger, request->session,
-		    typed, at_most(most, TZ_QUERY_ROWS), &rows, err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+		    typed, most, &rows, err);
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc

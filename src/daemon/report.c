@@ -31,10 +31,7 @@ tz_handle_REPORTS(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_report_list(request->ledger, request->session, &rows,
 		    err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc
@@ -69,10 +66,7 @@ tz_handle_REPORT_FIGURES(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_report_figures(request->ledger, request->session,
 		    &ask, &rows, err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc
@@ -90,10 +84,7 @@ tz_handle_REPORT_BEHIND(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_report_behind(request->ledger, request->session, &ask,
 		    figure, &rows, err);
-	if (rc == TZ_OK)
-		tz_rows_pack(&rows, &request->out);
-	tz_rows_release(&rows);
-	return rc;
+	return tz_request_rows(request, &rows, rc);
 }
 
 enum tz_rc

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "wire/view_pack.h"
 
 const char *
 tz_request_text(struct tz_request *request, size_t most)
@@ -20,6 +21,14 @@ tz_request_text(struct tz_request *request, size_t most)
 	return tz_arena_text_n(request->arena, text, n);
 }
 
+unsigned
+tz_request_most(struct tz_request *request, unsigned most)
+{
+	uint64_t n = tz_unpack_uint(&request->in);
+
+	return n > most ? most : (unsigned)n;
+}
+
 enum tz_rc
 tz_request_end(const struct tz_request *request, struct tz_err *err)
 {
@@ -27,6 +36,16 @@ tz_request_end(const struct tz_request *request, struct tz_err *err)
 		return TZ_OK;
 	return tz_fail(err, TZ_EPROTO,
 	    N_("the request is not written as it must be"));
+}
+
+enum tz_rc
+tz_request_rows(struct tz_request *request, struct tz_rows *rows,
+    enum tz_rc rc)
+{
+	if (rc == TZ_OK)
+		tz_rows_pack(rows, &request->out);
+	tz_rows_release(rows);
+	return rc;
 }
 
 enum tz_rc

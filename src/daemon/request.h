@@ -14,6 +14,8 @@
 #include "wire/pack.h"
 #include "wire/verb.h"
 
+struct tz_rows;
+
 struct tz_request {
 	struct tz_daemon *daemon;
 	struct tz_conn *conn;
@@ -31,9 +33,14 @@ typedef enum tz_rc (*tz_request_handler)(struct tz_request *request,
 
 /* The next argument as text of at most most bytes; lives with the request. */
 const char *tz_request_text(struct tz_request *request, size_t most);
+/* The next argument, how many are wanted: no more than most. */
+unsigned tz_request_most(struct tz_request *request, unsigned most);
 /* TZ_OK when all arguments were there and nothing else. */
 enum tz_rc tz_request_end(const struct tz_request *request,
     struct tz_err *err) TZ_CHECKED;
+/* Releases rows, which are the reply when rc is TZ_OK. Returns rc. */
+enum tz_rc tz_request_rows(struct tz_request *request, struct tz_rows *rows,
+    enum tz_rc rc);
 /* The reply comes by tz_conn_reply. */
 enum tz_rc tz_request_later(struct tz_request *request);
 

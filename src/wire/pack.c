@@ -56,7 +56,7 @@ tz_pack_bytes(struct tz_buf *out, const void *bytes, size_t n)
 void
 tz_pack_text(struct tz_buf *out, const char *text)
 {
-	tz_pack_bytes(out, text, strlen(text));
+	tz_pack_bytes(out, text, text == NULL ? 0 : strlen(text));
 }
 
 /* A number that is longer than it need be is bad: one way to write each. */

@@ -48,7 +48,8 @@ void tz_unpack_init(struct tz_unpack *in, const void *bytes, size_t n);
 void tz_pack_uint(struct tz_buf *out, uint64_t n);
 void tz_pack_int(struct tz_buf *out, int64_t n);
 void tz_pack_fixed(struct tz_buf *out, uint64_t n, unsigned bytes);
-void tz_pack_text(struct tz_buf *out, const char *text);   /* length, bytes */
+/* Length and bytes; NULL is packed as "". */
+void tz_pack_text(struct tz_buf *out, const char *text);
 void tz_pack_site(struct tz_buf *out, const char *site);   /* 12, NUL filled */
 void tz_pack_bytes(struct tz_buf *out, const void *bytes, size_t n);
 void tz_pack_value(struct tz_buf *out, const struct tz_value *value);

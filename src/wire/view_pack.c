@@ -26,16 +26,10 @@ tz_view_count_unpack(struct tz_unpack *in, size_t most)
 	return (size_t)n;
 }
 
-static const char *
-text_of(const char *text)
-{
-	return text == NULL ? "" : text;
-}
-
 static void
 shown_pack(const struct tz_shown *shown, struct tz_buf *out)
 {
-	const char *text = text_of(shown->text);
+	const char *text = shown->text == NULL ? "" : shown->text;
 	bool same = shown->edit != NULL && strcmp(text, shown->edit) == 0;
 
 	tz_pack_uint(out, shown->no);
@@ -121,7 +115,7 @@ row_pack(const struct tz_row *row, struct tz_buf *out)
 	tz_pack_text(out, row->state);
 	tz_pack_uint(out, row->n);
 	for (i = 0; i < row->n; i++)
-		tz_pack_text(out, text_of(row->text[i]));
+		tz_pack_text(out, row->text[i]);
 }
 
 static void
