@@ -6,15 +6,14 @@
 #ifndef TZ_LEDGER_CLOSED_H
 #define TZ_LEDGER_CLOSED_H
 
-#include "base/buf.h"
 #include "form/form.h"
 #include "ledger/session.h"
+#include "ledger/slices.h"
 
 struct tz_closed {
 	struct tz_ledger *ledger;
+	struct tz_slices slices;
 	const struct tz_session *session;
-	size_t form;			/* at work */
-	struct tz_buf place;		/* in it */
 };
 
 /* A closed record of a register that is no row of another. */

@@ -8,18 +8,18 @@
 #include "form/forms.h"
 #include "ledger/rights.h"
 #include "ledger/save.h"
+#include "ledger/slices.h"
 #include "ledger/text.h"
 #include "ledger/world.h"
 #include "store/journal.h"
-#include "store/records.h"
 #include "wire/pack.h"
 
 struct tz_gaps {
 	struct tz_ledger *ledger;
 	const struct tz_session *session;
 	const struct tz_form *only;	/* NULL: all */
-	size_t form;			/* at work */
-	struct tz_buf place;		/* in it */
+	struct tz_slices slices;
+	struct tz_buf *out;		/* of the slice at hand */
 	uint64_t count;
 };
 
@@ -53,7 +53,7 @@ tz_gaps_begin(struct tz_ledger *ledger, const struct tz_session *session,
 	made->ledger = ledger;
 	made->session = session;
 	made->only = only;
-	tz_buf_init(&made->place, TZ_PLACE_MAX);
+	tz_slices_init(&made->slices, ledger);
 	*gaps = made;
 	return TZ_OK;
 }
@@ -134,9 +134,10 @@ put(struct tz_gaps *gaps, const struct owed *owed, struct tz_buf *out)
 }
 
 static enum tz_rc
-take(struct tz_gaps *gaps, const struct tz_form *form,
-    const struct tz_record *record, struct tz_buf *out, struct tz_err *err)
+take(const struct tz_form *form, const struct tz_record *record, void *arg,
+    struct tz_err *err)
 {
+	struct tz_gaps *gaps = arg;
 	struct owed owed = { form, record, NULL, 0 };
 	enum tz_rc rc = TZ_OK;
 
@@ -146,44 +147,18 @@ take(struct tz_gaps *gaps, const struct tz_form *form,
 		return TZ_OK;
 	rc = find_owed(gaps, &owed, err);
 	if (rc == TZ_OK) {
-		put(gaps, &owed, out);
+		put(gaps, &owed, gaps->out);
 		gaps->count++;
 	}
 	tz_mem_free(owed.field);
 	return rc;
 }
 
-static enum tz_rc
-some(struct tz_gaps *gaps, const struct tz_form *form, unsigned *rows,
-    struct tz_buf *out, bool *rest, struct tz_err *err)
-{
-	struct tz_cursor *cursor;
-	struct tz_record record;
-	enum tz_rc rc;
-
-	rc = tz_records_all(gaps->ledger->store, gaps->ledger->site,
-	    form->prefix, gaps->place.data, gaps->place.len, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_record_init(&record);
-	*rest = true;
-	while (rc == TZ_OK && *rows > 0) {
-		rc = tz_cursor_next(cursor, &record, rest, err);
-		if (rc != TZ_OK || !*rest)
-			break;
-		(*rows)--;
-		rc = take(gaps, form, &record, out, err);
-	}
-	tz_buf_clear(&gaps->place);
-	tz_cursor_place(cursor, &gaps->place);
-	tz_record_release(&record);
-	tz_cursor_close(cursor);
-	return rc;
-}
-
 static bool
-takes(const struct tz_gaps *gaps, const struct tz_form *form)
+takes(const struct tz_form *form, void *arg)
 {
+	const struct tz_gaps *gaps = arg;
+
 	if (gaps->only != NULL)
 		return form == gaps->only;
 	return !form->internal && tz_rights_form(gaps->session, form).write;
@@ -193,22 +168,11 @@ enum tz_rc
 tz_gaps_next(struct tz_gaps *gaps, unsigned rows, struct tz_buf *out,
     uint64_t *count, bool *more, struct tz_err *err)
 {
-	const struct tz_forms *forms = gaps->ledger->forms;
-	const struct tz_form *form;
-	enum tz_rc rc = TZ_OK;
-	bool rest;
+	const struct tz_slices_use use = { takes, take, gaps };
+	enum tz_rc rc;
 
-	while (rc == TZ_OK && rows > 0 && gaps->form < tz_forms_count(forms)) {
-		form = tz_forms_at(forms, gaps->form);
-		rest = false;
-		if (takes(gaps, form))
-			rc = some(gaps, form, &rows, out, &rest, err);
-		if (!rest) {
-			gaps->form++;
-			tz_buf_clear(&gaps->place);
-		}
-	}
-	*more = gaps->form < tz_forms_count(forms);
+	gaps->out = out;
+	rc = tz_slices_next(&gaps->slices, rows, &use, more, err);
 	*count = gaps->count;
 	return rc;
 }
@@ -218,6 +182,6 @@ tz_gaps_end(struct tz_gaps *gaps)
 {
 	if (gaps == NULL)
 		return;
-	tz_buf_release(&gaps->place);
+	tz_slices_release(&gaps->slices);
 	tz_mem_free(gaps);
 }

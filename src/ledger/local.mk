@@ -159,6 +159,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/show.c \
 	src/ledger/slip.c \
 	src/ledger/slip.h \
+	src/ledger/slices.c \
+	src/ledger/slices.h \
 	src/ledger/step.c \
 	src/ledger/step.h \
 	src/ledger/text.c \
