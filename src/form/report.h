@@ -37,6 +37,8 @@ struct tz_report_frame {
 	const char *total, *none, *hidden, *number, *unnumbered;
 	const char *yes, *no;
 	const char *met, *unmet, *untold;	/* of an indicator's target */
+	const char *changed;	/* head of what changed since it was signed */
+	const char *differs;	/* the text is not the signed one */
 };
 
 struct tz_report {

@@ -63,6 +63,8 @@ static const struct tz_key frame_keys[] = {
 	MUST(tz_report_frame, "met", TEXT, met),
 	MUST(tz_report_frame, "unmet", TEXT, unmet),
 	MUST(tz_report_frame, "untold", TEXT, untold),
+	MUST(tz_report_frame, "changed", TEXT, changed),
+	MUST(tz_report_frame, "differs", TEXT, differs),
 };
 static const struct tz_key_table frame_table = TABLE(frame_keys);
 

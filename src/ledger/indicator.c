@@ -111,8 +111,8 @@ tz_indicator_begin(struct tz_ledger *ledger, const struct tz_session *session,
 		set_days(run, ask);
 		run->form = tz_frozen_form(ledger->forms);
 		if (!run->live)
-			rc = tz_frozen_find(run, ask->on_given,
-			    ask->period_given, err);
+			rc = tz_frozen_find(run, ask->on_given &&
+			    !ask->signed_any, ask->period_given, err);
 	}
 	if (rc == TZ_OK)
 		rc = open_past(run, ask->on_given, err);

@@ -27,6 +27,7 @@ struct tz_indicator_ask {
 	bool period_given;
 	struct tz_period period;
 	bool live;		/* never from signed figures */
+	bool signed_any;	/* those of the period, signed on any day */
 };
 
 struct tz_indicators;

@@ -138,6 +138,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/report_period.c \
 	src/ledger/report_rows.c \
 	src/ledger/report_run.c \
+	src/ledger/report_signed.c \
 	src/ledger/report_set.c \
 	src/ledger/report_sheet.c \
 	src/ledger/report_sheet.h \

@@ -56,6 +56,8 @@ tz_report_print(struct tz_ledger *ledger, const struct tz_session *session,
 	if (rc == TZ_OK)
 		rc = tz_report_run(&run, err);
 	if (rc == TZ_OK)
+		rc = tz_report_signed_tell(&run, ask, err);
+	if (rc == TZ_OK)
 		rc = render(&run, ask, out, err);
 	/* Nothing is given out before the journal knows of it. */
 	if (rc == TZ_OK)

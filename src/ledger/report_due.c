@@ -78,6 +78,37 @@ tz_report_due_record(struct tz_ledger *ledger, const struct tz_report *report,
 	return seeking.any;
 }
 
+bool
+tz_report_due_signed(const struct tz_form *form,
+    const struct tz_record *record)
+{
+	const struct tz_field *by = tz_form_field(form, "app_by");
+
+	return record->id[0] == '\0' || (by != NULL &&
+	    tz_record_get(record, by->no)->kind != TZ_NONE);
+}
+
+void
+tz_report_due_keep(struct tz_report_run *run,
+    const struct tz_record *record)
+{
+	const struct tz_form *form = tz_forms_find(run->ledger->forms,
+	    TZ_REPORT_REGISTER);
+	const struct tz_field *body, *file;
+
+	if (form == NULL || record->id[0] == '\0' ||
+	    !tz_report_due_signed(form, record))
+		return;
+	body = tz_form_field(form, "body");
+	file = tz_form_field(form, "data_file");
+	if (body == NULL ||
+	    tz_record_get(record, body->no)->kind != TZ_TEXT)
+		return;
+	run->signed_body = tz_mem_text(tz_record_text(record, body->no));
+	run->signed_cut = file != NULL &&
+	    tz_record_get(record, file->no)->kind != TZ_NONE;
+}
+
 static const struct tz_state *
 state_of(const struct tz_form *form, const struct owed *owed)
 {

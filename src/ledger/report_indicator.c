@@ -20,6 +20,7 @@ begin(struct tz_report_run *run, const char *id,
 
 	ask.on_given = true;
 	ask.on = run->world.today;
+	ask.signed_any = run->world.today == run->ledger->world.today;
 	ask.period_given = true;
 	ask.period.from = run->world.period_start;
 	ask.period.to = run->world.period_end;
@@ -64,6 +65,48 @@ add_text(struct tz_report_row *row, const char *text, bool figure)
 	tz_report_sheet_cell(row, text[0] == '\0' ? "-" : text, figure);
 }
 
+/* What the records give today, in the place of what was signed. */
+static void
+set_present(struct tz_figure *figure)
+{
+	struct tz_decimal num, den;
+	char target[TZ_FIGURE_NUMBER];
+	enum tz_met met = figure->met;
+
+	memcpy(target, figure->target, sizeof(target));
+	tz_figure_set(figure,
+	    tz_decimal_parse(&num, figure->now_num) ? &num : NULL,
+	    tz_decimal_parse(&den, figure->now_den) ? &den : NULL);
+	memcpy(figure->target, target, sizeof(target));
+	figure->met = met;
+}
+
+/* "1/3 (-16.67)": numerator and denominator now, and by how much it differs. */
+static void
+put_change(const struct tz_figure *figure, struct tz_buf *out)
+{
+	struct tz_figure now = *figure;
+	char text[TZ_DECIMAL_TEXT];
+	struct tz_decimal is, was;
+
+	if (figure->report[0] == '\0' ||
+	    (strcmp(figure->num, figure->now_num) == 0 &&
+	    strcmp(figure->den, figure->now_den) == 0)) {
+		tz_buf_byte(out, '-');
+		return;
+	}
+	set_present(&now);
+	tz_buf_format(out, "%s%s%s", now.num, figure->share ? "/" : "",
+	    figure->share ? now.den : "");
+	if (tz_decimal_parse(&is, now.value) &&
+	    tz_decimal_parse(&was, figure->value) &&
+	    tz_decimal_sub(&is, &is, &was)) {
+		tz_decimal_format(&is, text);
+		tz_buf_format(out, " (%s%s)", text[0] == '-' ||
+		    tz_decimal_zero(&is) ? "" : "+", text);
+	}
+}
+
 static enum tz_rc
 add_figure(struct tz_report_run *run, struct tz_report_part *part,
     const struct tz_figure *figure, struct tz_err *err)
@@ -94,6 +137,11 @@ add_figure(struct tz_report_run *run, struct tz_report_part *part,
 	tz_buf_clear(&text);
 	put_trend(figure, &text);
 	tz_report_sheet_cell(row, tz_buf_str(&text), false);
+	if (part->heads > frame->indicators.n) {
+		tz_buf_clear(&text);
+		put_change(figure, &text);
+		tz_report_sheet_cell(row, tz_buf_str(&text), false);
+	}
 	tz_buf_release(&text);
 	return TZ_OK;
 }
@@ -120,8 +168,16 @@ tz_report_indicators(struct tz_report_run *run,
 	    &made, err);
 	while (rc == TZ_OK && more) {
 		rc = tz_indicator_next(made, &figure, &have, &more, err);
-		if (rc == TZ_OK && have && is_wanted(&block->lines, &figure))
-			rc = add_figure(run, part, &figure, err);
+		if (rc != TZ_OK || !have || !is_wanted(&block->lines,
+		    &figure))
+			continue;
+		if (run->present && figure.report[0] != '\0')
+			set_present(&figure);
+		else if (part->heads == run->frame->indicators.n &&
+		    tz_indicator_head(made)->report[0] != '\0')
+			tz_report_sheet_head(part, run->frame->changed, 0,
+			    true);
+		rc = add_figure(run, part, &figure, err);
 	}
 	tz_indicator_end(made);
 	return rc;

@@ -95,16 +95,6 @@ fill(struct tz_report_run *run, const struct tz_form *form,
 	return TZ_OK;
 }
 
-/* A text may still be put in while nothing was signed. */
-static bool
-is_open(const struct tz_form *form, const struct tz_record *record)
-{
-	const struct tz_field *signed_by = tz_form_field(form, "app_by");
-
-	return record->id[0] != '\0' && (signed_by == NULL ||
-	    tz_record_get(record, signed_by->no)->kind == TZ_NONE);
-}
-
 enum tz_rc
 tz_report_make(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_write *how, const struct tz_report_ask *ask,
@@ -130,7 +120,7 @@ tz_report_make(struct tz_ledger *ledger, const struct tz_session *session,
 			due = 0;
 		run.path.masked = true;
 		if (tz_report_due_record(ledger, run.report, run.period, due,
-		    &record) && !is_open(form, &record))
+		    &record) && tz_report_due_signed(form, &record))
 			rc = tz_fail(err, TZ_EEXISTS, N_("it was signed "
 			    "already: %s; send a correction"), record.id);
 	}

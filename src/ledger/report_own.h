@@ -35,6 +35,9 @@ struct tz_report_run {
 	struct tz_text_path path;
 	char period[64];
 	char number[64];	/* of the record of what is sent, "" = none */
+	char *signed_body;	/* text of the record when signed, else NULL */
+	bool signed_cut;	/* the end of it was left out */
+	bool present;		/* bare, nothing of what was signed */
 	char **known;		/* figures reckoned already, as texts */
 	struct tz_report_sheet sheet;
 };
@@ -71,6 +74,16 @@ enum tz_rc tz_report_run_begin(struct tz_report_run *run,
 enum tz_rc tz_report_run(struct tz_report_run *run, struct tz_err *err)
     TZ_CHECKED;
 void tz_report_run_release(struct tz_report_run *run);
+
+/* Was the record of a report signed? */
+bool tz_report_due_signed(const struct tz_form *form,
+    const struct tz_record *record);
+/* Keeps the text of a signed record in the run. */
+void tz_report_due_keep(struct tz_report_run *run,
+    const struct tz_record *record);
+/* A line above the report when the ledger says otherwise than was signed. */
+enum tz_rc tz_report_signed_tell(struct tz_report_run *run,
+    const struct tz_report_ask *ask, struct tz_err *err) TZ_CHECKED;
 
 /* May the session have what this formula makes of form's records? */
 bool tz_report_right(struct tz_report_run *run, const struct tz_form *form,

@@ -101,8 +101,10 @@ tz_report_run(struct tz_report_run *run, struct tz_err *err)
 
 	run->sheet.title = tz_mem_format("%s %s %s", run->ledger->name,
 	    run->report->label, run->period);
-	make_lines(run, &run->frame->head, false);
-	make_lines(run, &run->frame->foot, true);
+	if (!run->present) {
+		make_lines(run, &run->frame->head, false);
+		make_lines(run, &run->frame->foot, true);
+	}
 	for (i = 0; rc == TZ_OK && i < run->report->blocks; i++)
 		rc = make_block(run, &run->report->block[i], err);
 	return rc;

@@ -90,6 +90,7 @@ set_period(struct tz_report_run *run, const struct tz_report_ask *ask,
 	if (tz_report_due_record(run->ledger, run->report, run->period, due,
 	    &record))
 		set_number(run, &record);
+	tz_report_due_keep(run, &record);
 	tz_record_release(&record);
 	return TZ_OK;
 }
@@ -125,6 +126,7 @@ tz_report_run_release(struct tz_report_run *run)
 	for (i = 0; run->known != NULL && i < run->report->figures; i++)
 		tz_mem_free(run->known[i]);
 	tz_mem_free(run->known);
+	tz_mem_free(run->signed_body);
 	tz_past_close(run->past);
 	tz_report_sheet_release(&run->sheet);
 }

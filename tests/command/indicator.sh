@@ -63,6 +63,13 @@ is "the records now give another figure" "1 / 3" \
 	tail -1 | cut -d, -f10)"
 is "without the signed one it is reckoned" "1,3,33.33,none" \
     "$(figure I-13 share --period=2026-03 --live)"
+taizhang report indicators --from 2026-03-01 --to 2026-03-31 --as csv |
+    tr -d '\r' | grep -E '^(编号,指标|I-13)' | cut -d, -f1,3-5,9 \
+    >"$work/actual"
+same "a report shows the signed figure and what changed since" <<'END'
+编号,分子,分母,数值,签发后变化
+I-13,1,2,50%,1/3 (-16.67)
+END
 is "the day of signing answers with it" "$report" \
     "$(taizhang -f csv indicator I-13 --on=2026-03-05 | tr -d '\r' |
 	tail -1 | cut -d, -f15)"

@@ -131,6 +131,23 @@ taizhang -q step "$first" begin >/dev/null || bad=1
 taizhang -q step "$first" sign --confirm all >/dev/null || bad=1
 fails "what is signed stays" 65 "it was signed already" \
     taizhang report R19 --month 2026-10 --make
+taizhang report R19 --month 2026-10 >"$work/out"
+grep -q "现有数据与签发稿不同" "$work/out" && {
+	echo "a report that is as it was signed is said to differ:"
+	taizhang show "$first"
+	cat "$work/out"
+	bad=1
+}
+late=$(add movement "res=500154102203-RES-00000002" kind=13 \
+    date=2026-10-09 to_addr=补录)
+for as in text csv html; do
+	taizhang report R19 --month 2026-10 --as $as >"$work/out"
+	grep -q "已签发.*现有数据与签发稿不同" "$work/out" || {
+		echo "nothing says in $as that it was signed: $late"
+		cat "$work/out"
+		bad=1
+	}
+done
 taizhang -q step "$first" send --confirm all >/dev/null || bad=1
 csv | grep '^movements,' | grep -q ',2026年11月,2026-12-05,,待编,$' || {
 	echo "what is sent is still due: $(csv | grep '^movements,')"
