@@ -89,14 +89,10 @@ find_yes_no(struct tz_ui *ui, void *arg, const char *typed, unsigned from,
 	(void)arg;
 	if (from > 0 || most < 2)
 		return 0;
-	if (yes || !no) {
-		tz_utf8_copy(choice[n].code, sizeof(choice->code), "1");
-		tz_utf8_copy(choice[n++].name, sizeof(choice->name), _("yes"));
-	}
-	if (no || !yes) {
-		tz_utf8_copy(choice[n].code, sizeof(choice->code), "0");
-		tz_utf8_copy(choice[n++].name, sizeof(choice->name), _("no"));
-	}
+	if (yes || !no)
+		tz_picker_add(choice, &n, "1", _("yes"));
+	if (no || !yes)
+		tz_picker_add(choice, &n, "0", _("no"));
 	return n;
 }
 

@@ -5,13 +5,13 @@
 
 #include "base/buf.h"
 #include "base/charset.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/client.h"
 #include "client/day.h"
 #include "tui/ask.h"
 #include "tui/cell.h"
+#include "tui/deliver.h"
 #include "tui/frame.h"
 #include "tui/pager.h"
 #include "tui/terminal.h"
@@ -82,21 +82,15 @@ ask_to(struct tz_screen *screen, const char *typed)
 static void
 keep_list(struct hand_over *over, const struct tz_buf *text)
 {
-	struct tz_ui *ui = over->screen.ui;
-	char path[TZ_USER * 2 + 32], say[sizeof(path) + 64];
+	char path[TZ_USER * 2 + 32];
 	struct tz_buf bytes;
-	struct tz_err err;
 
 	snprintf(path, sizeof(path), "hand-over-%s-%s.txt", over->from,
 	    over->to);
 	tz_buf_init(&bytes, TEXT_MAX * 2);
 	tz_charset_encode(tz_terminal_charset(), tz_buf_str(text), text->len,
 	    &bytes);
-	if (tz_ui_went(ui, tz_file_write(path, bytes.data, bytes.len, 0600,
-	    &err), &err)) {
-		snprintf(say, sizeof(say), _("printed to %s"), path);
-		tz_ui_say(ui, say);
-	}
+	tz_deliver_file(over->screen.ui, path, &bytes);
 	tz_buf_release(&bytes);
 }
 

@@ -205,15 +205,6 @@ chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 }
 
 static void
-add_choice(struct tz_choice *choice, size_t *n, const char *code,
-    const char *name)
-{
-	snprintf(choice[*n].code, sizeof(choice->code), "%s", code);
-	snprintf(choice[*n].name, sizeof(choice->name), "%s", name);
-	(*n)++;
-}
-
-static void
 open_marked(struct indicators *it)
 {
 	const struct tz_figure *figure =
@@ -225,16 +216,15 @@ open_marked(struct indicators *it)
 		tz_cell_beep();
 		return;
 	}
-	memset(choice, 0, sizeof(choice));
 	if (figure->share)
-		add_choice(choice, &n, "fail",
+		tz_picker_add(choice, &n, "fail",
 		    _("records that are not in the numerator"));
-	add_choice(choice, &n, "num", _("records of the numerator"));
+	tz_picker_add(choice, &n, "num", _("records of the numerator"));
 	if (figure->share)
-		add_choice(choice, &n, "den",
+		tz_picker_add(choice, &n, "den",
 		    _("records of the denominator"));
 	if (it->id[0] == '\0')
-		add_choice(choice, &n, "all", _("all measures of it"));
+		tz_picker_add(choice, &n, "all", _("all measures of it"));
 	tz_picker_menu(&it->screen, label_of(figure), choice, n,
 	    chosen);
 }

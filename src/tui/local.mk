@@ -17,6 +17,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/conflict.h \
 	src/tui/day_screen.c \
 	src/tui/day_screen.h \
+	src/tui/deliver.c \
+	src/tui/deliver.h \
 	src/tui/edit.c \
 	src/tui/edit.h \
 	src/tui/editor.c \

@@ -60,9 +60,7 @@ show_group(struct tz_screen *owner, const struct groups *groups,
 		if (strcmp(group->code, ALL) != 0 &&
 		    strcmp(group_of(owner->ui, reg), group->code) != 0)
 			continue;
-		tz_utf8_copy(choice[n].code, sizeof(choice->code), reg->name);
-		tz_utf8_copy(choice[n++].name, sizeof(choice->name),
-		    tz_words_register(reg));
+		tz_picker_add(choice, &n, reg->name, tz_words_register(reg));
 	}
 	tz_picker_menu(owner, group->name, choice, n, open_register);
 	tz_mem_free(choice);
@@ -131,10 +129,7 @@ gather(struct tz_ui *ui, struct groups *groups)
 		    choice[i].name);
 		groups->n++;
 	}
-	tz_utf8_copy(groups->choice[groups->n].code,
-	    sizeof(groups->choice->code), ALL);
-	tz_utf8_copy(groups->choice[groups->n++].name,
-	    sizeof(groups->choice->name), _("all registers"));
+	tz_picker_add(groups->choice, &groups->n, ALL, _("all registers"));
 }
 
 void

@@ -95,10 +95,7 @@ choices(struct tz_ui *ui, void *arg, const char *typed, unsigned from,
 	for (i = from; i < MENU && n < most; i++) {
 		if (rows[i].code[0] == 'h' && menu->house[0] == '\0')
 			continue;
-		tz_utf8_copy(choice[n].code, sizeof(choice->code),
-		    rows[i].code);
-		tz_utf8_copy(choice[n++].name, sizeof(choice->name),
-		    _(rows[i].name));
+		tz_picker_add(choice, &n, rows[i].code, _(rows[i].name));
 	}
 	return n;
 }

@@ -296,6 +296,15 @@ chosen_in_menu(struct tz_screen *owner, void *arg,
 }
 
 void
+tz_picker_add(struct tz_choice *choice, size_t *n, const char *code,
+    const char *name)
+{
+	tz_utf8_copy(choice[*n].code, sizeof(choice->code), code);
+	tz_utf8_copy(choice[*n].name, sizeof(choice->name), name);
+	(*n)++;
+}
+
+void
 tz_picker_menu(struct tz_screen *owner, const char *title,
     const struct tz_choice *choice, size_t n,
     void (*chosen)(struct tz_screen *owner, void *arg,

@@ -46,6 +46,10 @@ struct tz_picker_source {
 void tz_picker_open(struct tz_screen *owner, const char *title,
     const struct tz_picker_source *source, uint32_t first);
 
+/* Appends a choice of a menu; there is room for it. */
+void tz_picker_add(struct tz_choice *choice, size_t *n, const char *code,
+    const char *name);
+
 /* A menu of fixed choices; they are copied. */
 void tz_picker_menu(struct tz_screen *owner, const char *title,
     const struct tz_choice *choice, size_t n,

@@ -5,21 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/charset.h"
-#include "base/file.h"
-#include "base/lp.h"
 #include "base/mem.h"
 #include "base/paper.h"
 #include "base/utf8.h"
 #include "client/print.h"
 #include "tui/cell.h"
+#include "tui/deliver.h"
 #include "tui/editor.h"
 #include "tui/field.h"
 #include "tui/frame.h"
 #include "tui/pager.h"
 #include "tui/picker.h"
-#include "tui/terminal.h"
-#include "tui/terminfo.h"
 #include "tui/ui.h"
 
 #define PRINT_MAX (1024 * 1024)
@@ -51,17 +47,13 @@ static bool
 ask_bytes(struct print *print, enum tz_paper_kind kind,
     struct tz_buf *bytes)
 {
-	const struct tz_settings *settings = &print->screen.ui->settings;
 	struct tz_paper paper = { .kind = kind,
-		.charset = tz_terminal_charset(),
+		.charset = tz_deliver_charset(print->screen.ui),
 		.title = print->row[print->at].label,
-		.lines = (unsigned)settings->print_lines };
+		.lines = (unsigned)print->screen.ui->settings.print_lines };
 	struct tz_buf text;
 	bool went;
 
-	if (settings->print_charset[0] != '\0' &&
-	    tz_charset_named(settings->print_charset) != TZ_CHARSET_OTHER)
-		paper.charset = tz_charset_named(settings->print_charset);
 	tz_buf_init(&text, PRINT_MAX);
 	went = ask(print, &text);
 	if (went)
@@ -105,42 +97,30 @@ to_file(struct print *print)
 {
 	struct tz_ui *ui = print->screen.ui;
 	char *path = tz_editor_text(&print->editor);
-	char say[PATH_MAX + 64];
 	struct tz_buf bytes;
-	struct tz_err err;
 
 	tz_buf_init(&bytes, PRINT_MAX * 2);
 	tz_ui_pop(ui);
-	if (ask_bytes(print, kind_of(path), &bytes) && tz_ui_went(ui,
-	    tz_file_write(path, bytes.data, bytes.len, 0600, &err), &err)) {
-		snprintf(say, sizeof(say), _("printed to %s"), path);
-		tz_ui_say(ui, say);
-	}
+	if (ask_bytes(print, kind_of(path), &bytes))
+		tz_deliver_file(ui, path, &bytes);
 	tz_buf_release(&bytes);
 	tz_mem_free(path);
 }
 
-/* To lp, or between the switches of the printer at the terminal. */
 static void
 to_printer(struct print *print, bool terminal)
 {
 	struct tz_ui *ui = print->screen.ui;
 	enum tz_paper_kind kind;
 	struct tz_buf bytes;
-	struct tz_err err;
 
 	if (!tz_paper_named(ui->settings.print_kind, &kind))
 		kind = TZ_PAPER_TEXT;
 	tz_buf_init(&bytes, PRINT_MAX * 2);
 	tz_ui_pop(ui);
-	if (ask_bytes(print, kind, &bytes)) {
-		if (terminal ? !tz_terminfo_print(bytes.data, bytes.len) :
-		    tz_lp_send(ui->settings.printer, kind == TZ_PAPER_ESCP,
-		    bytes.data, bytes.len, &err) != TZ_OK)
-			tz_ui_complain(ui, _("the printer did not take it"));
-		else
-			tz_ui_say(ui, _("sent to the printer"));
-	}
+	if (ask_bytes(print, kind, &bytes))
+		tz_deliver_printer(ui, terminal, kind == TZ_PAPER_ESCP,
+		    &bytes);
 	tz_buf_release(&bytes);
 }
 
@@ -173,16 +153,13 @@ static void
 ask_print(struct print *print)
 {
 	struct tz_choice *choice;
-	size_t i;
+	size_t n = 0;
 
 	choice = tz_mem_alloc(print->n * sizeof(*choice));
-	for (i = 0; i < print->n; i++) {
-		tz_utf8_copy(choice[i].code, sizeof(choice[i].code),
-		    print->row[i].name);
-		tz_utf8_copy(choice[i].name, sizeof(choice[i].name),
-		    print->row[i].label);
-	}
-	tz_picker_menu(&print->screen, _("prints"), choice, print->n, chosen);
+	while (n < print->n)
+		tz_picker_add(choice, &n, print->row[n].name,
+		    print->row[n].label);
+	tz_picker_menu(&print->screen, _("prints"), choice, n, chosen);
 	tz_mem_free(choice);
 }
 

@@ -169,21 +169,16 @@ steps(struct record *record)
 	const struct tz_view *view = &record->view;
 	size_t i, n = 0;
 
-	memset(choice, 0, sizeof(choice));
 	for (i = 0; i < view->n_steps && record->form->flow != NULL; i++) {
 		const struct tz_step *step = tz_flow_step(record->form->flow,
 		    view->steps[i]);
 
-		if (step == NULL)
-			continue;
-		tz_utf8_copy(choice[n].code, sizeof(choice[n].code),
-		    step->name);
-		tz_utf8_copy(choice[n++].name, sizeof(choice[n].name),
-		    tz_words_step(step));
+		if (step != NULL)
+			tz_picker_add(choice, &n, step->name,
+			    tz_words_step(step));
 	}
 	if (view->writable && (view->record.flags & TZ_RECORD_VOID) == 0)
-		tz_utf8_copy(choice[n++].name, sizeof(choice[n].name),
-		    _("make it void"));
+		tz_picker_add(choice, &n, "", _("make it void"));
 	if (n == 0)
 		tz_ui_complain(record->screen.ui,
 		    _("there is no step you may take now"));

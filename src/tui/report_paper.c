@@ -1,28 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/report_paper.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/charset.h"
-#include "base/file.h"
-#include "base/lp.h"
 #include "client/report.h"
-#include "tui/terminal.h"
-#include "tui/terminfo.h"
+#include "tui/deliver.h"
 #include "tui/ui.h"
 
 #define REPORT_MAX (4 * 1024 * 1024)
-
-static enum tz_charset
-charset_of(const struct tz_ui *ui)
-{
-	const char *name = ui->settings.print_charset;
-
-	return name[0] != '\0' && tz_charset_named(name) !=
-	    TZ_CHARSET_OTHER ? tz_charset_named(name) :
-	    tz_terminal_charset();
-}
 
 static bool
 ask_bytes(struct tz_ui *ui, const struct tz_report_request *request,
@@ -55,10 +42,8 @@ tz_report_paper_save(struct tz_ui *ui, const struct tz_report_request *asked,
     const char *path)
 {
 	struct tz_report_request request = *asked;
-	enum tz_charset charset = charset_of(ui);
-	char say[400];
+	enum tz_charset charset = tz_deliver_charset(ui);
 	struct tz_buf bytes;
-	struct tz_err err;
 
 	tz_buf_init(&bytes, 2 * REPORT_MAX);
 	request.page = (unsigned)ui->settings.print_lines;
@@ -69,11 +54,8 @@ tz_report_paper_save(struct tz_ui *ui, const struct tz_report_request *asked,
 	/* Spreadsheet programs know UTF-8 by its mark only. */
 	if (ends_with(path, ".csv"))
 		tz_buf_text(&bytes, "\xef\xbb\xbf");
-	if (ask_bytes(ui, &request, charset, &bytes) && tz_ui_went(ui,
-	    tz_file_write(path, bytes.data, bytes.len, 0600, &err), &err)) {
-		snprintf(say, sizeof(say), _("printed to %s"), path);
-		tz_ui_say(ui, say);
-	}
+	if (ask_bytes(ui, &request, charset, &bytes))
+		tz_deliver_file(ui, path, &bytes);
 	tz_buf_release(&bytes);
 }
 
@@ -83,17 +65,10 @@ tz_report_paper_print(struct tz_ui *ui, const struct tz_report_request *asked,
 {
 	struct tz_report_request request = *asked;
 	struct tz_buf bytes;
-	struct tz_err err;
 
 	request.page = (unsigned)ui->settings.print_lines;
 	tz_buf_init(&bytes, 2 * REPORT_MAX);
-	if (ask_bytes(ui, &request, charset_of(ui), &bytes)) {
-		if (terminal ? !tz_terminfo_print(bytes.data, bytes.len) :
-		    tz_lp_send(ui->settings.printer, false, bytes.data,
-		    bytes.len, &err) != TZ_OK)
-			tz_ui_complain(ui, _("the printer did not take it"));
-		else
-			tz_ui_say(ui, _("sent to the printer"));
-	}
+	if (ask_bytes(ui, &request, tz_deliver_charset(ui), &bytes))
+		tz_deliver_printer(ui, terminal, false, &bytes);
 	tz_buf_release(&bytes);
 }

@@ -300,15 +300,6 @@ chosen(struct tz_screen *owner, void *arg, const struct tz_choice *choice)
 }
 
 static void
-add_choice(struct tz_choice *choice, size_t *n, const char *code,
-    const char *name)
-{
-	snprintf(choice[*n].code, sizeof(choice->code), "%s", code);
-	snprintf(choice[*n].name, sizeof(choice->name), "%s", name);
-	(*n)++;
-}
-
-static void
 open_marked(struct reports *reports)
 {
 	struct tz_choice choice[8];
@@ -319,18 +310,17 @@ open_marked(struct reports *reports)
 		return;
 	}
 	memset(&reports->period, 0, sizeof(reports->period));
-	memset(choice, 0, sizeof(choice));
-	add_choice(choice, &n, "read", _("read it"));
-	add_choice(choice, &n, "figures", _("records behind its figures"));
-	add_choice(choice, &n, "other", _("another period"));
-	add_choice(choice, &n, "save", _("save to a file"));
-	add_choice(choice, &n, "print", _("print"));
-	add_choice(choice, &n, "terminal", _("printer at this terminal"));
+	tz_picker_add(choice, &n, "read", _("read it"));
+	tz_picker_add(choice, &n, "figures", _("records behind its figures"));
+	tz_picker_add(choice, &n, "other", _("another period"));
+	tz_picker_add(choice, &n, "save", _("save to a file"));
+	tz_picker_add(choice, &n, "print", _("print"));
+	tz_picker_add(choice, &n, "terminal", _("printer at this terminal"));
 	if (text_of(reports, TZ_REPORT_CODE_TEXT)[0] != '\0')
-		add_choice(choice, &n, "make",
+		tz_picker_add(choice, &n, "make",
 		    _("enter it among the reports that are sent"));
 	if (text_of(reports, TZ_REPORT_RECORD_TEXT)[0] != '\0')
-		add_choice(choice, &n, "way", _("its record: sign, send"));
+		tz_picker_add(choice, &n, "way", _("its record: sign, send"));
 	tz_picker_menu(&reports->screen,
 	    text_of(reports, TZ_REPORT_LABEL_TEXT), choice, n, chosen);
 }
