@@ -20,8 +20,10 @@ enum tz_rc tz_client_show(struct tz_client *client, const char *id,
 
 /*
  * A draft of a new record (parent "" unless it is a row of one), or over record
- * id when form is NULL. A draft that is there already is continued.
+ * id when form is NULL. A draft that is there already is continued, unless one
+ * of its own is asked for in the place of the parent.
  */
+#define TZ_CLIENT_FRESH "+"
 enum tz_rc tz_client_begin(struct tz_client *client, const char *form,
     const char *id_or_parent, struct tz_view *view, struct tz_err *err)
     TZ_CHECKED;

@@ -13,6 +13,7 @@
 #include "tui/marks.h"
 #include "tui/routes.h"
 #include "tui/ui.h"
+#include "tui/words.h"
 
 #define LEFT_ROWS 4		/* what is left, below the lists */
 
@@ -90,15 +91,6 @@ draw_line(const void *arg, size_t i, int row)
 }
 
 static void
-when(int64_t ms, char *out, size_t size)
-{
-	char time[TZ_TIME_TEXT];
-
-	snprintf(out, size, "%.16s", ms == 0 ? _("never") :
-	    tz_time_format(ms, time));
-}
-
-static void
 draw_left(const struct day *day, int row)
 {
 	char text[200], time[40], since[40];
@@ -107,13 +99,13 @@ draw_left(const struct day *day, int row)
 	    (unsigned long)day->end.drafts,
 	    (unsigned long)day->end.others_drafts);
 	(void)tz_cell_put(row, 1, 76, text);
-	when(day->end.synced_at, time, sizeof(time));
-	when(day->end.unsent_since, since, sizeof(since));
+	tz_words_time(day->end.synced_at, time, sizeof(time));
+	tz_words_time(day->end.unsent_since, since, sizeof(since));
 	snprintf(text, sizeof(text), _("unsent: %llu, the oldest %s; "
 	    "last acknowledged %s"), (unsigned long long)day->end.unsent,
 	    day->end.unsent_since == 0 ? "-" : since, time);
 	(void)tz_cell_put(row + 1, 1, 76, text);
-	when(day->end.backup_at, time, sizeof(time));
+	tz_words_time(day->end.backup_at, time, sizeof(time));
 	snprintf(text, sizeof(text), _("last backup: %s"), time);
 	(void)tz_cell_put(row + 2, 1, 76, text);
 }

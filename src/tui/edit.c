@@ -25,7 +25,6 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
-#define FRESH "+"		/* a draft of its own, whatever is begun */
 
 struct edit {
 	struct tz_screen screen;
@@ -221,13 +220,13 @@ shared_chosen(struct tz_screen *owner, void *arg,
 static void
 ask_shared(struct edit *edit, const char *text)
 {
-	struct tz_choice choice[2] = { { .code = "o" }, { .code = "s" } };
+	struct tz_choice choice[2];
+	size_t n = 0;
 
-	tz_utf8_copy(choice[0].name, sizeof(choice[0].name),
-	    _("open the record that is there"));
-	tz_utf8_copy(choice[1].name, sizeof(choice[1].name),
+	tz_picker_add(choice, &n, "o", _("open the record that is there"));
+	tz_picker_add(choice, &n, "s",
 	    _("two people do have this number: save (chief)"));
-	tz_picker_menu(&edit->screen, text, choice, 2, shared_chosen);
+	tz_picker_menu(&edit->screen, text, choice, n, shared_chosen);
 }
 
 /* Warnings are shown and asked about; errors are jumped to. */
@@ -650,7 +649,7 @@ tz_edit_add(struct tz_ui *ui, const char *form, const char *parent)
 void
 tz_edit_quick(struct tz_ui *ui, const char *form, const char *quick)
 {
-	open_edit(ui, form, FRESH, quick);
+	open_edit(ui, form, TZ_CLIENT_FRESH, quick);
 }
 
 void

@@ -336,31 +336,13 @@ begin(struct person *person)
 	const struct tz_overview *overview = &person->overview;
 	const struct tz_person_line *line = marked(person);
 	struct tz_ui *ui = person->menu.screen.ui;
-	struct tz_problems problems;
-	struct tz_draft draft = { .time = 0 };
-	struct tz_view view;
-	struct tz_err err;
 
-	if (line == NULL || !line->offer || overview->begin[0] == '\0') {
+	if (line == NULL || !line->offer || overview->begin[0] == '\0')
 		tz_relate_menu(&person->menu.screen, person->form->name,
 		    person->menu.id, overview->view.title);
-		return;
-	}
-	tz_view_init(&view);
-	tz_problems_init(&problems);
-	tz_utf8_copy(draft.form, sizeof(draft.form), overview->begin);
-	if (tz_ui_went(ui, tz_client_begin(ui->client, overview->begin,
-	    person->menu.id, &view, &err), &err)) {
-		tz_utf8_copy(draft.key, sizeof(draft.key), view.draft);
-		tz_view_release(&view);
-		tz_view_init(&view);
-		if (tz_ui_went(ui, tz_client_enter(ui->client, draft.key,
-		    overview->begin_no, line->tie->id, &view, &problems,
-		    &err), &err))
-			ui->routes->resume(ui, &draft);
-	}
-	tz_problems_release(&problems);
-	tz_view_release(&view);
+	else
+		tz_relate_begin(ui, overview->begin, person->menu.id,
+		    overview->begin_no, line->tie->id);
 }
 
 static void

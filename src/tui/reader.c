@@ -13,7 +13,6 @@
 #include "tui/routes.h"
 #include "tui/ui.h"
 
-#define FRESH "+"		/* a draft of its own, whatever is begun */
 
 bool
 tz_reader_feed(struct tz_reader *reader, const struct tz_key *key,
@@ -108,8 +107,8 @@ begin(struct tz_ui *ui, const struct tz_form *form,
 
 	tz_problems_init(&problems);
 	tz_view_init(&view);
-	went = tz_ui_went(ui, tz_client_begin(ui->client, form->name, FRESH,
-	    &view, &err), &err);
+	went = tz_ui_went(ui, tz_client_begin(ui->client, form->name,
+	    TZ_CLIENT_FRESH, &view, &err), &err);
 	tz_utf8_copy(draft.form, sizeof(draft.form), form->name);
 	tz_utf8_copy(draft.key, sizeof(draft.key), view.draft);
 	for (i = 0; went && i < form->fields; i++) {

@@ -100,6 +100,31 @@ tz_relate_accept(struct tz_ui *ui, const char *form, const char *id)
 		tz_ui_complain(ui, _("there is nothing to add to this record"));
 }
 
+void
+tz_relate_begin(struct tz_ui *ui, const char *form, const char *with,
+    unsigned no, const char *value)
+{
+	struct tz_draft draft = { .key = "" };
+	struct tz_problems problems;
+	struct tz_view view;
+	struct tz_err err;
+
+	tz_view_init(&view);
+	tz_problems_init(&problems);
+	if (tz_ui_went(ui, tz_client_begin(ui->client, form, with, &view,
+	    &err), &err)) {
+		tz_utf8_copy(draft.form, sizeof(draft.form), form);
+		tz_utf8_copy(draft.key, sizeof(draft.key), view.draft);
+		tz_view_release(&view);
+		tz_view_init(&view);
+		if (tz_ui_went(ui, tz_client_enter(ui->client, draft.key, no,
+		    value, &view, &problems, &err), &err))
+			ui->routes->resume(ui, &draft);
+	}
+	tz_problems_release(&problems);
+	tz_view_release(&view);
+}
+
 static size_t
 find(struct tz_ui *ui, void *arg, const char *typed, unsigned from,
     struct tz_choice *choice, size_t most)

@@ -15,6 +15,13 @@ struct tz_ui;
  */
 void tz_relate_accept(struct tz_ui *ui, const char *form, const char *id);
 
+/*
+ * Begins a record of form with what tz_client_begin() takes (with), sets field
+ * no, and opens it.
+ */
+void tz_relate_begin(struct tz_ui *ui, const char *form, const char *with,
+    unsigned no, const char *value);
+
 /* A menu of all registers that refer to form: lists of them, or new ones. */
 void tz_relate_menu(struct tz_screen *owner, const char *form,
     const char *id, const char *title);

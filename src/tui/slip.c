@@ -9,11 +9,10 @@
 #include "form/forms.h"
 #include "form/type.h"
 #include "tui/ask.h"
-#include "tui/routes.h"
+#include "tui/relate.h"
 #include "tui/ui.h"
 
 #define FORM "slip"
-#define FRESH "+"		/* a draft of its own, whatever is begun */
 #define TYPED 40
 
 /* The only slip that fits and is not used: its register and number. */
@@ -60,29 +59,10 @@ begin(struct tz_screen *owner, const char *typed)
 {
 	char name[TZ_FORM_NAME + 1], number[64];
 	struct tz_ui *ui = owner->ui;
-	struct tz_draft draft = { .key = "" };
-	struct tz_problems problems;
-	struct tz_view view;
-	struct tz_err err;
-	unsigned no;
 
-	if (!find(ui, typed, name, number))
-		return;
-	no = serial_of(tz_forms_find(ui->forms, name));
-	tz_view_init(&view);
-	tz_problems_init(&problems);
-	if (tz_ui_went(ui, tz_client_begin(ui->client, name, FRESH, &view,
-	    &err), &err)) {
-		tz_utf8_copy(draft.form, sizeof(draft.form), name);
-		tz_utf8_copy(draft.key, sizeof(draft.key), view.draft);
-		tz_view_release(&view);
-		tz_view_init(&view);
-		if (tz_ui_went(ui, tz_client_enter(ui->client, draft.key, no,
-		    number, &view, &problems, &err), &err))
-			ui->routes->resume(ui, &draft);
-	}
-	tz_problems_release(&problems);
-	tz_view_release(&view);
+	if (find(ui, typed, name, number))
+		tz_relate_begin(ui, name, TZ_CLIENT_FRESH,
+		    serial_of(tz_forms_find(ui->forms, name)), number);
 }
 
 void

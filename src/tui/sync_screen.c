@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/charset.h"
-#include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/carry.h"
@@ -16,6 +15,7 @@
 #include "tui/routes.h"
 #include "tui/terminal.h"
 #include "tui/ui.h"
+#include "tui/words.h"
 
 #define LIST_ROW 7
 
@@ -47,26 +47,13 @@ enter(struct tz_screen *screen)
 }
 
 static void
-when(int64_t ms, char *out, size_t size)
-{
-	char time[TZ_TIME_TEXT];
-
-	if (ms == 0) {
-		snprintf(out, size, "%s", _("never"));
-		return;
-	}
-	(void)tz_time_format(ms, time);
-	snprintf(out, size, "%.16s", time);
-}
-
-static void
 draw_state(const struct sync *sync)
 {
 	const struct tz_sync_state *state = &sync->state;
 	char text[400], last[32], since[32];
 
-	when(state->synced_at, last, sizeof(last));
-	when(state->unsent_since, since, sizeof(since));
+	tz_words_time(state->synced_at, last, sizeof(last));
+	tz_words_time(state->unsent_since, since, sizeof(since));
 	(void)tz_cell_put(2, 3, 74, state->enrolled ? state->url :
 	    _("this office is not enrolled at a district yet"));
 	snprintf(text, sizeof(text), _("unsent %llu, the oldest %s"),
@@ -92,7 +79,7 @@ draw_line(const void *arg, size_t i, int row)
 	const struct tz_sync_line *line = &sync->state.line[i];
 	char text[64], time[32];
 
-	when(line->time, time, sizeof(time));
+	tz_words_time(line->time, time, sizeof(time));
 	(void)tz_cell_put(row, 3, 16, time);
 	(void)tz_cell_put(row, 20, 6, _(tz_sync_state_word(line->what)));
 	snprintf(text, sizeof(text), "%6lu", (unsigned long)line->entries);

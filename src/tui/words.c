@@ -2,8 +2,10 @@
 #include "tui/words.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "form/field.h"
 #include "form/flow.h"
@@ -12,6 +14,7 @@
 #include "form/type.h"
 #include "wire/view.h"
 
+#define MINUTES 16		/* characters of a time without its seconds */
 #define TEXT_COLUMNS 20
 #define WIDE 60
 #define STATE_COLUMNS 8
@@ -166,4 +169,16 @@ tz_words_hint(const struct tz_field *field)
 	const char *hint = find(field)->hint;
 
 	return hint[0] == '\0' ? "" : _(hint);
+}
+
+void
+tz_words_time(int64_t ms, char *out, size_t size)
+{
+	char time[TZ_TIME_TEXT];
+
+	if (ms == 0)
+		snprintf(out, size, "%s", _("never"));
+	else
+		snprintf(out, size, "%.*s", MINUTES,
+		    tz_time_format(ms, time));
 }

@@ -7,6 +7,8 @@
 #define TZ_TUI_WORDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct tz_field;
 struct tz_form;
@@ -24,6 +26,9 @@ const char *tz_words_register(const struct tz_register *reg);
 const char *tz_words_step(const struct tz_step *step);
 /* The label of state name of the form's workflow, "" without one. */
 const char *tz_words_state(const struct tz_form *form, const char *name);
+
+/* A time to the minute in China time, "never" for 0. */
+void tz_words_time(int64_t ms, char *out, size_t size);
 
 /* How the value of a field gets into it. */
 enum tz_words_how {
