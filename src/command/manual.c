@@ -101,7 +101,7 @@ write_needs(struct manual *manual, const struct tz_form *form,
 		const struct tz_field *field = &form->field[i];
 
 		if (field->need != need || field->readonly ||
-		    field->derive != NULL)
+		    field->derive != NULL || field->series[0] != '\0')
 			continue;
 		if (n == 0)
 			tz_buf_format(manual->out, "- %s: ", label);
@@ -254,8 +254,8 @@ write_flow(struct manual *manual, const struct tz_flow *flow)
 	if (flow->steps == 0)
 		return;
 	tz_buf_format(manual->out, "\n| %s | %s | %s | %s | %s |\n"
-	    "|---|---|---|---|---|\n", _("step"), _("from"), _("to"),
-	    _("taken by"), _("asks for"));
+	    "|---|---|---|---|---|\n", _("step"), _("from state"),
+	    _("to state"), _("taken by"), _("asks for"));
 	for (i = 0; i < flow->steps; i++)
 		write_step(manual, flow, &flow->step[i]);
 }

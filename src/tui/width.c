@@ -10,8 +10,6 @@ tz_width_of(uint32_t c)
 {
 	int width;
 
-	if (c == '\n')		/* of a text of several lines, on one */
-		return ' ';
 	if (c < 0x20 || c == TZ_UTF8_BAD)
 		return 1;
 	width = wcwidth((wchar_t)c);
@@ -21,6 +19,8 @@ tz_width_of(uint32_t c)
 uint32_t
 tz_width_shown(uint32_t c)
 {
+	if (c == '\n')		/* of a text of several lines, on one */
+		return ' ';
 	if (c < 0x20 || c == TZ_UTF8_BAD || wcwidth((wchar_t)c) < 0)
 		return TZ_WIDTH_UNKNOWN;
 	return c;
