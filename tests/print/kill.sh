@@ -7,7 +7,6 @@
 make_office
 # A cheap check of passwords, so that most of the time goes into sealing.
 taizhang -q stop
-echo "password_memory_kib = 8192;" >>"$TAIZHANG_DIR/taizhang.conf"
 echo another-2026 >"$work/rolepass"
 for name in cao:clerk song:sealer zhen:town; do
 	taizhang -q user add "${name%:*}" --roles "${name#*:}" \
