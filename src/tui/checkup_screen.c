@@ -248,13 +248,8 @@ key_checkup(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_SEND:
 		run(checkup);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("The data check: what "
-		    "is wrong in the registers. Enter shows the records of a "
-		    "check, and then the record at the field to be mended."));
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -270,6 +265,9 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "checkup",
+	.help = N_("The data check: what is wrong in the registers. Enter "
+	    "shows the records of a check, and then the record at the field "
+	    "to be mended."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_checkup,

@@ -89,11 +89,8 @@ key_conflict(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_SAVE:
 		save(conflict);
 		break;
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }

@@ -156,9 +156,6 @@ key_day(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&day->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 		use(day, false);
 		break;
@@ -168,15 +165,11 @@ key_day(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_SEND:
 		screen->ui->routes->send(screen->ui);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("The end of the day: "
-		    "what was done, not printed, not finished, not sent."));
-		break;
 	case TZ_ACTION_SAVE:
 		tz_ask_question(screen, _("sign out?"), sign_out);
 		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -192,6 +185,8 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "day-end",
+	.help = N_("The end of the day: what was done, not printed, not "
+	    "finished, not sent."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_day,

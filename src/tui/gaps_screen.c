@@ -108,9 +108,6 @@ key_gaps(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&gaps->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 		open_marked(gaps);
 		break;
@@ -119,7 +116,7 @@ key_gaps(struct tz_screen *screen, const struct tz_key *key)
 		enter(screen);
 		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }

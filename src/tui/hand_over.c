@@ -121,9 +121,7 @@ key_hand_over(struct tz_screen *screen, const struct tz_key *key)
 {
 	struct hand_over *over = (struct hand_over *)screen;
 
-	if (key->action == TZ_ACTION_BACK)
-		tz_ui_pop(screen->ui);
-	else if (key->action == TZ_ACTION_DOWN)
+	if (key->action == TZ_ACTION_DOWN)
 		over->first += over->first + 1 < over->handed.n ? 1 : 0;
 	else if (key->action == TZ_ACTION_UP)
 		over->first -= over->first > 0 ? 1 : 0;
@@ -133,7 +131,7 @@ key_hand_over(struct tz_screen *screen, const struct tz_key *key)
 		tz_ask_for_line(screen, _("from account:"), over->from,
 		    TZ_USER - 1, ask_to);
 	else
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 }
 
 static void

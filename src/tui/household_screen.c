@@ -324,9 +324,6 @@ key_household(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&household->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 		choose_relation(household);
 		break;
@@ -352,7 +349,7 @@ key_household(struct tz_screen *screen, const struct tz_key *key)
 		save(household);
 		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }

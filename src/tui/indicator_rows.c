@@ -147,21 +147,14 @@ key_rows(struct tz_screen *screen, const struct tz_key *key)
 	    tz_marks_key(&behind->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 		open_marked(behind);
 		break;
 	case TZ_ACTION_SEND:
 		ask(behind);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("These records the "
-		    "figure was made of. Enter opens one."));
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -177,6 +170,7 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "indicator-rows",
+	.help = N_("These records the figure was made of. Enter opens one."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_rows,

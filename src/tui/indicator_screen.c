@@ -14,7 +14,6 @@
 #include "tui/indicator_rows.h"
 #include "tui/marks.h"
 #include "tui/picker.h"
-#include "tui/routes.h"
 #include "tui/ui.h"
 
 #define HEAD_ROW (TZ_FRAME_TOP + 1)
@@ -237,22 +236,14 @@ key_indicators(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&it->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 		open_marked(it);
 		break;
 	case TZ_ACTION_SEND:
 		ask(it);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("Each figure with its "
-		    "bar; the upright line is the target. The trend shows the "
-		    "periods that were signed. Enter goes to the records."));
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -268,6 +259,9 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "indicators",
+	.help = N_("Each figure with its bar; the upright line is the target. "
+	    "The trend shows the periods that were signed. Enter goes to "
+	    "the records."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_indicators,

@@ -333,9 +333,6 @@ key_reports(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&reports->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_ENTER:
 	case TZ_ACTION_PRINT:
 		open_marked(reports);
@@ -343,13 +340,8 @@ key_reports(struct tz_screen *screen, const struct tz_key *key)
 	case TZ_ACTION_SEND:
 		ask(reports);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("Each report with the "
-		    "period that is worked on, its day, and how far it is. "
-		    "Every figure leads to its records."));
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -365,6 +357,8 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "reports",
+	.help = N_("Each report with the period that is worked on, its day, "
+	    "and how far it is. Every figure leads to its records."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_reports,

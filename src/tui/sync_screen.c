@@ -12,7 +12,6 @@
 #include "tui/child.h"
 #include "tui/frame.h"
 #include "tui/marks.h"
-#include "tui/routes.h"
 #include "tui/terminal.h"
 #include "tui/ui.h"
 #include "tui/words.h"
@@ -169,19 +168,11 @@ key_sync(struct tz_screen *screen, const struct tz_key *key)
 	if (tz_marks_key(&sync->marks, key->action))
 		return;
 	switch (key->action) {
-	case TZ_ACTION_BACK:
-		tz_ui_pop(screen->ui);
-		break;
 	case TZ_ACTION_SEND:
 		send_now(sync);
 		break;
-	case TZ_ACTION_HELP:
-		screen->ui->routes->help(screen->ui, _("The night sends by "
-		    "itself. F5 sends now; what is broken off goes on where "
-		    "it stopped."));
-		break;
 	default:
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 		break;
 	}
 }
@@ -199,6 +190,8 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "sync",
+	.help = N_("The night sends by itself. F5 sends now; what is broken "
+	    "off goes on where it stopped."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_sync,

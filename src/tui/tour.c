@@ -110,12 +110,10 @@ key_tour(struct tz_screen *screen, const struct tz_key *key)
 
 	if (tz_marks_key(&tour->marks, key->action))
 		return;
-	if (key->action == TZ_ACTION_BACK)
-		tz_ui_pop(screen->ui);
-	else if (key->action == TZ_ACTION_SEND)
+	if (key->action == TZ_ACTION_SEND)
 		enter(screen);
 	else
-		tz_cell_beep();
+		tz_ui_key(screen, key);
 }
 
 static void

@@ -72,6 +72,19 @@ tz_ui_bury(struct tz_ui *ui)
 }
 
 void
+tz_ui_key(struct tz_screen *screen, const struct tz_key *key)
+{
+	const char *help = screen->kind->help;
+
+	if (key->action == TZ_ACTION_BACK)
+		tz_ui_pop(screen->ui);
+	else if (key->action == TZ_ACTION_HELP && help != NULL)
+		screen->ui->routes->help(screen->ui, _(help));
+	else
+		tz_cell_beep();
+}
+
+void
 tz_ui_say(struct tz_ui *ui, const char *text)
 {
 	tz_utf8_copy(ui->message, sizeof(ui->message), text);

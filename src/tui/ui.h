@@ -27,6 +27,7 @@ struct tz_ui;
 
 struct tz_screen_kind {
 	const char *name;
+	const char *help;	/* N_(), of F1; NULL: it has none */
 	bool pane;		/* leaves the screen below in sight */
 	bool open;		/* nobody need be signed in; never locked */
 	void (*enter)(struct tz_screen *screen);	/* is on top (again) */
@@ -69,6 +70,9 @@ void tz_ui_pop_to(struct tz_ui *ui, size_t depth);
 struct tz_screen *tz_ui_top(const struct tz_ui *ui);
 /* Frees what was popped; called by the loop between hooks. */
 void tz_ui_bury(struct tz_ui *ui);
+
+/* A key that the screen has no use of its own for: back, help, or a beep. */
+void tz_ui_key(struct tz_screen *screen, const struct tz_key *key);
 
 /* The message row; it is gone at the next key. text is translated already. */
 void tz_ui_say(struct tz_ui *ui, const char *text);
