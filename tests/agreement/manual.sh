@@ -23,7 +23,7 @@ sh "$TZ_SRCDIR/contrib/make-manual" "$TZ_BUILDDIR" "$work" || exit 1
 for manual in manual.zh_CN.md manual.md; do
 	diff -q "$doc/$manual" "$work/$manual" >/dev/null || {
 		diff "$doc/$manual" "$work/$manual" | head -n 20
-		complain "doc/$manual: run contrib/make-manual"
+		complain "doc/$manual: run contrib/make-manual $TZ_BUILDDIR"
 	}
 	registers=$(grep -c '^#### ' "$work/$manual")
 	[ "$registers" -eq "$(ls "$TZ_SRCDIR"/forms/*.form | wc -l)" ] ||
