@@ -35,19 +35,6 @@ struct reader {
 	struct tz_problems *problems;
 };
 
-const char *
-tz_checkup_key(size_t i)
-{
-	return i < sizeof(keys) / sizeof(keys[0]) ? keys[i] : NULL;
-}
-
-const char *
-tz_checkup_rule_key(size_t i)
-{
-	return i < sizeof(rule_keys) / sizeof(rule_keys[0]) ? rule_keys[i] :
-	    NULL;
-}
-
 static void
 place(const struct reader *reader, const struct tz_conf_node *node,
     struct tz_problem *row)

@@ -48,10 +48,6 @@ struct tz_checkup {
 	size_t rules;
 };
 
-/* Names of the keys of a file and of a rule, for tests; NULL past the end. */
-const char *tz_checkup_key(size_t i);
-const char *tz_checkup_rule_key(size_t i);
-
 /*
  * Reads one file; file is what problems call it. A rule about a register that
  * is not installed is left out. NULL when there are mistakes.

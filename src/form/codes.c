@@ -15,7 +15,6 @@ tz_codes_free(struct tz_codes *codes)
 	if (codes == NULL)
 		return;
 	tz_mem_free(codes->name);
-	tz_mem_free(codes->source);
 	tz_mem_free(codes->row);
 	tz_mem_free(codes->by_code);
 	tz_mem_free(codes->by_name->item);
@@ -28,12 +27,6 @@ const char *
 tz_codes_name(const struct tz_codes *codes)
 {
 	return codes->name;
-}
-
-const char *
-tz_codes_source(const struct tz_codes *codes)
-{
-	return codes->source;
 }
 
 size_t

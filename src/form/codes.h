@@ -36,7 +36,6 @@ struct tz_codes *tz_codes_load(const char *name, const char *path,
 void tz_codes_free(struct tz_codes *codes);
 
 const char *tz_codes_name(const struct tz_codes *codes);
-const char *tz_codes_source(const struct tz_codes *codes);
 size_t tz_codes_count(const struct tz_codes *codes);
 /* Rows in the order of the list. */
 const struct tz_code *tz_codes_at(const struct tz_codes *codes, size_t i);

@@ -18,7 +18,6 @@ struct tz_codes_names {
 
 struct tz_codes {
 	char *name;
-	char *source;
 	struct tz_buf text;
 	size_t columns;
 	size_t py;			/* column of initials, 0 = none */

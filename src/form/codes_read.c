@@ -45,28 +45,17 @@ say(struct reader *reader, struct tz_problem *problem, unsigned long line)
 	tz_utf8_copy(problem->place, sizeof(problem->place), reader->file);
 }
 
-/* "# table=NAME status=... source=...", where the source ends the line. */
+/* "# table=NAME status=... source=..." is for people. */
 static size_t
-read_first_line(struct reader *reader, const char *text, size_t n)
+skip_first_line(struct reader *reader, const char *text, size_t n)
 {
-	const char *end, *source;
-	char *line;
-	size_t length;
+	const char *end;
 
 	if (n == 0 || text[0] != '#')
 		return 0;
 	end = memchr(text, '\n', n);
-	length = end != NULL ? (size_t)(end - text) : n;
-	line = tz_mem_text_n(text, length);
-	tz_utf8_tidy(line, false);
-	source = strstr(line, "source=");
-	if (source != NULL) {
-		tz_mem_free(reader->codes->source);
-		reader->codes->source = tz_mem_text(source + 7);
-	}
-	tz_mem_free(line);
 	reader->skipped = 1;
-	return end != NULL ? length + 1 : n;
+	return end != NULL ? (size_t)(end - text) + 1 : n;
 }
 
 static void
@@ -324,10 +313,9 @@ tz_codes_parse(const char *name, const char *text, size_t n,
 
 	reader.codes = codes;
 	codes->name = tz_mem_text(name);
-	codes->source = tz_mem_text("");
 	codes->by_name = tz_mem_alloc(sizeof(*codes->by_name));
 	tz_buf_init(&codes->text, 2 * TZ_CODES_FILE);
-	first = read_first_line(&reader, text, n);
+	first = skip_first_line(&reader, text, n);
 	read_rows(&reader, text + first, n - first);
 	if (!tz_buf_ok(&codes->text))
 		say(&reader, tz_problems_add(problems, 0, "codes",

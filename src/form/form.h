@@ -90,8 +90,4 @@ void tz_form_value(const struct tz_field *field,
 void tz_form_show(const struct tz_form *form, const struct tz_field *field,
     const struct tz_record *record, bool masked, struct tz_buf *out);
 
-/* The title of a record: its template filled with shown values. */
-void tz_form_title(const struct tz_form *form, const struct tz_record *record,
-    struct tz_buf *out);
-
 #endif

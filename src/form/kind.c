@@ -71,13 +71,3 @@ tz_kind_lacks(const struct tz_form *form, char name[TZ_FORM_NAME + 1])
 	}
 	return false;
 }
-
-bool
-tz_kind_row(size_t i, const char **kind, const char **fields)
-{
-	if (i >= KINDS)
-		return false;
-	*kind = kinds[i].kind;
-	*fields = kinds[i].fields;
-	return true;
-}

@@ -32,7 +32,4 @@ bool tz_kind_lacks(const struct tz_form *form, char name[TZ_FORM_NAME + 1]);
 /* False when there is no kind of that name. */
 bool tz_kind_known(const char *kind);
 
-/* Row i for help and the manual; false past the end. */
-bool tz_kind_row(size_t i, const char **kind, const char **fields);
-
 #endif

@@ -33,8 +33,6 @@ void tz_report_read_table(struct tz_report_reader *reader,
 void tz_report_read_sheet(struct tz_report_reader *reader,
     const struct tz_conf_node *node, struct tz_report_sheet_block *sheet);
 
-/* Names that texts may say besides figures and records; NULL past the end. */
-const char *tz_report_word(size_t i);
 /* Says which names of the texts nobody knows. */
 void tz_report_check_cells(struct tz_report_reader *reader,
     const struct tz_conf_node *node, const struct tz_report_cells *cells);

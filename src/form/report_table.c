@@ -81,12 +81,6 @@ static const char *const words[] = {
 };
 /* clang-format on */
 
-const char *
-tz_report_word(size_t i)
-{
-	return i < sizeof(words) / sizeof(words[0]) ? words[i] : NULL;
-}
-
 static bool
 is_number(const struct tz_formula *formula)
 {
@@ -455,8 +449,8 @@ is_known(struct tz_report_reader *reader, const char *name)
 	size_t i;
 
 	name += *name == '*';
-	for (i = 0; tz_report_word(i) != NULL; i++)
-		if (strcmp(tz_report_word(i), name) == 0)
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcmp(words[i], name) == 0)
 			return true;
 	if (strncmp(name, "records.", strlen("records.")) == 0)
 		name += strlen("records.");

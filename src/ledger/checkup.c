@@ -23,7 +23,6 @@
 #define IDS_ROOM 1024		/* numbers of a register, at first */
 #define LAST_KEY "checkup/last"
 #define CHECKS 200		/* files at most */
-#define WHOLE 1000		/* records a call, when all at once */
 
 struct tz_checkup_run {
 	struct tz_ledger *ledger;
@@ -487,22 +486,6 @@ tz_checkup_end(struct tz_checkup_run *run)
 	tz_problems_release(&run->problems);
 	tz_mem_free(run->only);
 	tz_mem_free(run);
-}
-
-enum tz_rc
-tz_checkup_whole(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_checkup_plan *plan, struct tz_checkup_found *found,
-    struct tz_err *err)
-{
-	struct tz_checkup_run *run;
-	bool more = true;
-	enum tz_rc rc;
-
-	rc = tz_checkup_begin(ledger, session, plan, &run, err);
-	while (rc == TZ_OK && more)
-		rc = tz_checkup_next(run, WHOLE, found, &more, err);
-	tz_checkup_end(run);
-	return rc;
 }
 
 enum tz_rc

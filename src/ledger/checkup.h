@@ -30,11 +30,6 @@ enum tz_rc tz_checkup_next(struct tz_checkup_run *run, unsigned records,
     TZ_CHECKED;
 void tz_checkup_end(struct tz_checkup_run *run);
 
-/* All at once, for tests and tools. */
-enum tz_rc tz_checkup_whole(struct tz_ledger *ledger,
-    const struct tz_session *session, const struct tz_checkup_plan *plan,
-    struct tz_checkup_found *found, struct tz_err *err) TZ_CHECKED;
-
 /*
  * The last check of everything, for today, by the chief, who sees the most: for
  * the home screen, and as a line over a report. Never runs a check.

@@ -122,12 +122,6 @@ set_state(struct tz_store *store, uint64_t generation, struct tz_err *err)
 }
 
 enum tz_rc
-tz_reindex_mark(struct tz_store *store, struct tz_err *err)
-{
-	return set_state(store, TZ_KEYS_GENERATION, err);
-}
-
-enum tz_rc
 tz_reindex_unmark(struct tz_store *store, struct tz_err *err)
 {
 	return set_state(store, 0, err);
@@ -290,5 +284,6 @@ tz_reindex(struct tz_store *store, struct tz_err *err)
 	if (rc == TZ_OK && pile.last_n > 0)
 		tz_log(TZ_LOG_INFO, "the index was made anew");
 	store->changes++;
-	return rc != TZ_OK ? rc : tz_reindex_mark(store, err);
+	return rc != TZ_OK ? rc : set_state(store,
+	    TZ_KEYS_GENERATION, err);
 }

@@ -15,9 +15,7 @@ enum tz_rc tz_reindex(struct tz_store *store, struct tz_err *err)
     TZ_CHECKED;
 /* A new store: its empty index is whole. */
 enum tz_rc tz_reindex_fresh(struct tz_txn *txn, struct tz_err *err) TZ_CHECKED;
-/* Notes that the index is whole, or that it is not. */
-enum tz_rc tz_reindex_mark(struct tz_store *store, struct tz_err *err)
-    TZ_CHECKED;
+/* Notes that the index is not whole. */
 enum tz_rc tz_reindex_unmark(struct tz_store *store, struct tz_err *err)
     TZ_CHECKED;
 

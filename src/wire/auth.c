@@ -116,17 +116,3 @@ tz_auth_verify(const struct tz_auth *auth, const struct tz_public *pub,
 	tz_buf_release(&text);
 	return good;
 }
-
-int64_t
-tz_auth_time(const struct tz_auth *auth)
-{
-	uint8_t time[TIME];
-	uint64_t ms = 0;
-	unsigned i;
-
-	if (!tz_hash_unhex(auth->nonce + 2 * RANDOM, time, TIME))
-		return 0;
-	for (i = 0; i < TIME; i++)
-		ms = ms << 8 | time[i];
-	return (int64_t)ms;
-}

@@ -34,7 +34,5 @@ enum tz_rc tz_auth_read(const char *header, struct tz_auth *auth,
     struct tz_err *err) TZ_CHECKED;
 bool tz_auth_verify(const struct tz_auth *auth, const struct tz_public *pub,
     const char *method, const char *path, uint64_t offset);
-/* The sender's time in the nonce, UTC ms. */
-int64_t tz_auth_time(const struct tz_auth *auth);
 
 #endif

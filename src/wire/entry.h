@@ -100,8 +100,6 @@ void tz_entry_canon(const struct tz_entry *entry, struct tz_buf *out);
  */
 void tz_entry_dispose(struct tz_entry *entry);
 
-/* The digest: of the canonical bytes, or the one that a disposal left. */
-void tz_entry_digest(struct tz_entry *entry);
 /* Fills digest and head from the head before. */
 void tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH]);
 

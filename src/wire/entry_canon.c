@@ -223,8 +223,9 @@ uncanon(struct tz_unpack *in, struct tz_entry *entry)
 		in->bad = true;
 }
 
-void
-tz_entry_digest(struct tz_entry *entry)
+/* Of the canonical bytes, or the one that a disposal left. */
+static void
+digest(struct tz_entry *entry)
 {
 	struct tz_buf canon;
 
@@ -239,7 +240,7 @@ tz_entry_digest(struct tz_entry *entry)
 void
 tz_entry_chain(struct tz_entry *entry, const uint8_t before[TZ_HASH])
 {
-	tz_entry_digest(entry);
+	digest(entry);
 	tz_hash_pair(before, entry->digest, entry->head);
 }
 

@@ -117,13 +117,58 @@ fake_office_set(struct fake_office *o, const struct tz_form *form,
 	return went;
 }
 
+/* Nothing is masked in this office. */
+static void
+put_named(const struct tz_form *form, const char *name,
+    const struct tz_record *record, struct tz_buf *out)
+{
+	const struct tz_field *field = tz_form_field(form, name);
+
+	if (field == NULL)
+		field = tz_form_header(name);
+	if (field != NULL)
+		tz_form_show(form, field, record, false, out);
+}
+
+static void
+title_by_list(const struct tz_form *form, const struct tz_record *record,
+    struct tz_buf *out)
+{
+	if (form->lists > 0)
+		tz_form_show(form, form->list[0], record, false, out);
+	else
+		tz_buf_text(out, record->id);
+}
+
+static void
+put_title(const struct tz_form *form, const struct tz_record *record,
+    struct tz_buf *out)
+{
+	const char *at = form->title, *end;
+	char name[TZ_FORM_NAME + 1];
+
+	if (*at == '\0')
+		title_by_list(form, record, out);
+	while (*at != '\0') {
+		end = strncmp(at, "${", 2) == 0 ? strchr(at, '}') : NULL;
+		if (end == NULL || (size_t)(end - at - 2) >= sizeof(name)) {
+			tz_buf_byte(out, (uint8_t)*at++);
+			continue;
+		}
+		memcpy(name, at + 2, (size_t)(end - at - 2));
+		name[end - at - 2] = '\0';
+		put_named(form, name, record, out);
+		at = end + 1;
+	}
+}
+
 static void
 title_of(struct fake_office *o, const char *id, struct tz_buf *out)
 {
 	struct fake_record *row = fake_office_find(o, id);
 
 	if (row != NULL)
-		tz_form_title(row->form, &row->record, out);
+		put_title(row->form, &row->record, out);
 }
 
 char *

@@ -93,7 +93,6 @@ requests_are_signed(void **state)
 	    requests[0].path, requests[0].offset, 1795219200000, header);
 	assert_int_equal(tz_auth_read(header, &auth, NULL), TZ_OK);
 	assert_string_equal(auth.site, "500154102203");
-	assert_true(tz_auth_time(&auth) == 1795219200000);
 	for (i = 0; i < sizeof(requests) / sizeof(requests[0]); i++)
 		assert_int_equal(tz_auth_verify(&auth, &district.pub,
 		    requests[i].method, requests[i].path, requests[i].offset),
