@@ -57,6 +57,8 @@ struct tz_form {
 	struct tz_formula *offers;	/* selects what it may be given */
 	const struct tz_quick *quick;
 	size_t quicks;
+	const struct tz_bound *bound;
+	size_t bounds;
 	const struct tz_grant *grant;
 	size_t grants;
 	const char *retention;		/* "P", "L30", "S10" */

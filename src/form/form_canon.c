@@ -67,6 +67,8 @@ tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 	for (i = 0; i < TZ_ROLE_COUNT; i++)
 		write_right(tz_role_name(i), &form->right[i], out);
 	tz_buf_text(out, "};\n");
+	write_groups("sees", &tz_form_bound_keys, form->bound, form->bounds,
+	    sizeof(*form->bound), out);
 	write_groups("rules", &tz_form_rule_keys, form->rule, form->rules,
 	    sizeof(*form->rule), out);
 	write_groups("deadlines", &tz_form_deadline_keys, form->deadline,

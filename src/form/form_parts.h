@@ -57,6 +57,12 @@ struct tz_quick {
 	const char *step;		/* "" = none */
 };
 
+/* Roles that see only the records for which a formula is true. */
+struct tz_bound {
+	unsigned roles;
+	struct tz_formula *when;
+};
+
 /* A record that gives an account a role while its condition holds. */
 struct tz_grant {
 	unsigned roles;			/* bits */

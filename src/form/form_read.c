@@ -261,6 +261,15 @@ read_quicks(struct tz_form_reader *reader, const struct tz_conf_node *list)
 }
 
 static void
+read_bounds(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+
+	form->bound = tz_form_read_groups(reader, list, &tz_form_bound_keys,
+	    sizeof(*form->bound), &form->bounds);
+}
+
+static void
 read_grants(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
 	struct tz_form *form = &reader->own->form;
@@ -286,6 +295,7 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	if (tz_conf_get(root, "flow") != NULL)
 		tz_flow_read(reader, tz_conf_get(root, "flow"));
 	read_quicks(reader, tz_conf_get(root, "quick"));
+	read_bounds(reader, tz_conf_get(root, "sees"));
 	read_grants(reader, tz_conf_get(root, "grants"));
 	tz_form_verify(reader, root);
 }

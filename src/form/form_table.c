@@ -42,6 +42,7 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
 	KEY(tz_form, "offers", FORMULA, offers),
 	OTHER("rights"),
+	OTHER("sees"),
 	OTHER("rules"),
 	OTHER("deadlines"),
 	OTHER("quick"),
@@ -128,6 +129,12 @@ static const struct tz_key quick_keys[] = {
 	KEY(tz_quick, "step", TEXT, step),
 };
 const struct tz_key_table tz_form_quick_keys = TABLE(quick_keys);
+
+static const struct tz_key bound_keys[] = {
+	MUST(tz_bound, "role", ROLES, roles),
+	MUST(tz_bound, "if", FORMULA, when),
+};
+const struct tz_key_table tz_form_bound_keys = TABLE(bound_keys);
 
 static const struct tz_key grant_keys[] = {
 	MUST(tz_grant, "role", ROLES, roles),

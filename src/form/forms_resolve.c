@@ -256,6 +256,8 @@ bind_decisions(struct resolving *r)
 	bind_condition(r, form->sensitive_if, "sensitive_if");
 	if (form->offers != NULL)
 		(void)bind(r, form->offers);
+	for (i = 0; i < form->bounds; i++)
+		bind_condition(r, form->bound[i].when, "sees");
 	for (i = 0; i < form->grants; i++) {
 		bind_condition(r, form->grant[i].when, "if");
 		(void)bind(r, form->grant[i].login);

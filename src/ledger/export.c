@@ -203,6 +203,9 @@ fits(const struct tz_export_state *state, const struct tz_record *record,
     bool *yes, struct tz_err *err)
 {
 	*yes = (record->flags & TZ_RECORD_VOID) == 0 || state->shared;
+	if (*yes && tz_rights_bound(state->session, state->form))
+		*yes = tz_rights_record(state->ledger, state->session,
+		    state->form, record).read;
 	if (!*yes)
 		return TZ_OK;
 	return tz_list_holds(state->ledger, state->form, state->where, record,

@@ -35,7 +35,7 @@ everywhere(const struct tz_session *session, const struct tz_form *form)
 {
 	struct tz_right right = tz_rights_form(session, form);
 
-	if (right.own_grid) {
+	if (right.own_grid || tz_rights_bound(session, form)) {
 		right.masked = true;
 		right.sensitive = false;
 	}
@@ -67,7 +67,8 @@ check_far(struct tz_ledger *ledger, const struct tz_session *session,
 	for (i = 0; i < tz_forms_count(ledger->forms); i++) {
 		form = tz_forms_at(ledger->forms, i);
 		right = everywhere(session, form);
-		if (tz_list_names(text, form->name) && !right.read)
+		if (tz_list_names(text, form->name) && (!right.read ||
+		    tz_rights_bound(session, form)))
 			return tz_fail(err, TZ_ERIGHT,
 			    N_("your role does not allow this: %s"),
 			    form->name);
@@ -299,7 +300,8 @@ tz_list_fits(struct tz_list_plan *plan, const struct tz_record *record,
 	    strcmp(tz_record_text(record, plan->form->parent->no),
 	    plan->query->parent) != 0))
 		return TZ_OK;
-	if (plan->right.masked || plan->right.own_grid) {
+	if (plan->right.masked || plan->right.own_grid ||
+	    tz_rights_bound(plan->session, plan->form)) {
 		right = tz_rights_record(plan->ledger, plan->session,
 		    plan->form, record);
 		if (!right.read || !found_fairly(plan, &right, record, way))

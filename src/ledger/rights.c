@@ -71,6 +71,33 @@ bound_to_grids(const struct tz_session *session, const struct tz_form *form)
 	return false;
 }
 
+bool
+tz_rights_bound(const struct tz_session *session, const struct tz_form *form)
+{
+	size_t i;
+
+	for (i = 0; i < form->bounds; i++)
+		if (session->roles & form->bound[i].roles)
+			return true;
+	return false;
+}
+
+/* Is the record one that the role sees? What cannot be told it does not. */
+static bool
+sees(struct tz_ledger *ledger, const struct tz_form *form, unsigned role,
+    const struct tz_record *record)
+{
+	bool yes = true;
+	size_t i;
+
+	for (i = 0; yes && i < form->bounds; i++)
+		if (form->bound[i].roles & role &&
+		    tz_formula_true(form->bound[i].when, &ledger->world,
+		    record, &yes, NULL) != TZ_OK)
+			yes = false;
+	return yes;
+}
+
 static bool
 whole_is_sensitive(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_record *record)
@@ -97,7 +124,8 @@ tz_rights_record(struct tz_ledger *ledger, const struct tz_session *session,
 	if (bound_to_grids(session, form))
 		mine = tz_own_grid(ledger, session, form, record);
 	for (i = 0; i < TZ_ROLE_COUNT; i++) {
-		if ((session->roles & (1u << i)) == 0)
+		if ((session->roles & (1u << i)) == 0 ||
+		    !sees(ledger, form, 1u << i, record))
 			continue;
 		role = form->right[i];
 		if (role.own_grid && !mine) {

@@ -18,6 +18,10 @@ enum tz_rc tz_rights_verb(struct tz_ledger *ledger,
 struct tz_right tz_rights_form(const struct tz_session *session,
     const struct tz_form *form);
 
+/* True when a role of the session sees only some records of the register. */
+bool tz_rights_bound(const struct tz_session *session,
+    const struct tz_form *form);
+
 /*
  * The same for one record: own-grid looked up, sensitive_if evaluated. A field
  * is shown, masked or left out by tz_rights_field.

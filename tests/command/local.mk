@@ -3,7 +3,7 @@ TESTS_SH += \
 	tests/command/accounts.sh \
 	tests/command/archive.sh \
 	tests/command/bad.sh \
-	tests/command/cases.sh \
+	tests/command/cases.sh tests/command/sees.sh \
 	tests/command/certificate.sh \
 	tests/command/daily.sh \
 	tests/command/checkup.sh \

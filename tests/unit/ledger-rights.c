@@ -125,6 +125,49 @@ test_masks(void **state)
 	}
 }
 
+/* Day in force, roles, whether they see the rule. */
+static const struct {
+	const char *in_force;
+	unsigned roles;
+	bool seen;
+} bounds[] = {
+	{ "in_force=2001-01-01", TZ_ROLE_BOARD, true },
+	{ "in_force=2090-01-01", TZ_ROLE_BOARD, false },
+	{ "in_force=", TZ_ROLE_BOARD, false },
+	{ "in_force=2090-01-01", TZ_ROLE_CLERK, true },
+	{ "in_force=2090-01-01", TZ_ROLE_CLERK | TZ_ROLE_BOARD, true },
+};
+
+static void
+test_bounds(void **state)
+{
+	const struct tz_form *form = tz_forms_find(v.ledger->forms, "rule");
+	struct tz_session session = { .user = "u" };
+	const struct tz_field *title = tz_form_field(form, "title");
+	const struct tz_field *day = tz_form_field(form, "in_force");
+	struct tz_value value = { .kind = TZ_NONE };
+	struct tz_record record;
+	int32_t in_force;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bounds) / sizeof(bounds[0]); i++) {
+		tz_record_init(&record);
+		tz_record_set_text(&record, title->no, "值班制度");
+		if (tz_date_parse(strchr(bounds[i].in_force, '=') + 1,
+		    &in_force)) {
+			tz_value_int(&value, TZ_DAY, in_force);
+			tz_record_set(&record, day->no, &value);
+		}
+		session.roles = bounds[i].roles;
+		assert_int_equal(tz_rights_record(v.ledger, &session, form,
+		    &record).read, bounds[i].seen);
+		assert_int_equal(tz_rights_bound(&session, form),
+		    (session.roles & TZ_ROLE_BOARD) != 0);
+		tz_record_release(&record);
+	}
+}
+
 static void
 test_no_right(void **state)
 {
@@ -292,6 +335,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_masks),
+		cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_no_right),
 		cmocka_unit_test(test_views_are_logged),
 		cmocka_unit_test(test_own_grid),
