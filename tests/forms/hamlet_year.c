@@ -17,9 +17,11 @@
 #include "ledger/account.h"
 #include "ledger/commit.h"
 #include "ledger/fill.h"
+#include "ledger/rescue.h"
 #include "ledger/rights.h"
 #include "ledger/world.h"
 #include "office.h"
+#include "store/dump.h"
 #include "store/records.h"
 #include "village.h"
 #include "wire/hash.h"
@@ -178,16 +180,52 @@ hamlet_begin(void **state)
 	return 0;
 }
 
-int
-hamlet_end(void **state)
+static void
+close_all(void)
 {
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < TZ_ROLE_COUNT; i++)
 		tz_session_close(hamlet.ledger, hamlet.role[i]);
 	tz_session_close(hamlet.ledger, hamlet.all);
 	tz_ledger_close(hamlet.ledger);
+}
+
+static void
+sign_in(const char *user, struct tz_session **session)
+{
+	must(tz_session_open(hamlet.ledger, user, "tty2", session,
+	    &hamlet.err), user);
+}
+
+void
+hamlet_reload(void)
+{
+	FILE *file = tmpfile();
+	char name[32];
+	size_t i;
+
+	assert_non_null(file);
+	must(tz_dump(hamlet.ledger->store, file, &hamlet.err), "dump");
+	close_all();
+	rewind(file);
+	must(tz_rescue_load(hamlet.folder, file, &hamlet.err), "load");
+	fclose(file);
+	must(tz_ledger_open(hamlet.folder, &hamlet.ledger, &hamlet.problems,
+	    &hamlet.err), "open");
+	clear();
+	for (i = 0; i < TZ_ROLE_COUNT; i++) {
+		snprintf(name, sizeof(name), "one_%s", tz_role_name(i));
+		sign_in(name, &hamlet.role[i]);
+	}
+	sign_in("everybody", &hamlet.all);
+}
+
+int
+hamlet_end(void **state)
+{
+	(void)state;
+	close_all();
 	tz_problems_release(&hamlet.problems);
 	return tz_file_remove_tree(hamlet.folder, NULL) == TZ_OK ? 0 : -1;
 }

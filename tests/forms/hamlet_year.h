@@ -30,6 +30,9 @@ extern struct hamlet hamlet;
 int hamlet_begin(void **state);
 int hamlet_end(void **state);
 
+/* Dumps the office, loads that into an empty store and opens it again. */
+void hamlet_reload(void);
+
 /* Counts and prints one thing that is wrong: register, what, and why. */
 void hamlet_blame(const struct tz_form *form, const char *what,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
