@@ -30,11 +30,15 @@ add(struct tz_unpack *in, void *arg)
 		return 0;
 	}
 	tz_problems_init(&problems);
-	form = tz_form_parse((const char *)text, n, "taizhangd", &problems);
-	if (form != NULL)
+	form = tz_form_parse_shown((const char *)text, n, "taizhangd",
+	    &problems);
+	if (form != NULL) {
+		/* What came is the whole canonical text, kept only in part. */
+		tz_hash(text, n, form->id);
 		tz_forms_add(arg, form);
-	else
+	} else {
 		in->bad = true;
+	}
 	tz_problems_release(&problems);
 	return 0;
 }

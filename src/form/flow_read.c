@@ -218,8 +218,12 @@ read_steps(struct tz_form_reader *reader, const struct tz_conf_node *list)
 			step[i].label_en = step[i].label;
 		check_states(reader, node, &step[i]);
 		ask_needed(reader, &step[i]);
-		read_guards(reader, tz_conf_get(node, "guard"), &step[i]);
-		read_effects(reader, tz_conf_get(node, "effects"), &step[i]);
+		if (!reader->shown) {
+			read_guards(reader, tz_conf_get(node, "guard"),
+			    &step[i]);
+			read_effects(reader, tz_conf_get(node, "effects"),
+			    &step[i]);
+		}
 		if (tz_flow_step(reader->own->flow, step[i].name) != NULL)
 			tz_form_say(reader, node,
 			    N_("the step \"%s\" stands there twice"),

@@ -74,6 +74,12 @@ struct tz_form {
  */
 struct tz_form *tz_form_parse(const char *text, size_t n, const char *file,
     struct tz_problems *problems);
+/*
+ * The same for who only shows: rules, deadlines, bounds, grants, guards and
+ * effects, which the owner of the ledger decides by, are left out.
+ */
+struct tz_form *tz_form_parse_shown(const char *text, size_t n,
+    const char *file, struct tz_problems *problems);
 void tz_form_free(struct tz_form *form);
 
 /* The canonical text: the same for any order and comment; parses back. */

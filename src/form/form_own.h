@@ -73,6 +73,7 @@ extern const struct tz_key_table tz_form_guard_keys;
 extern const struct tz_key_table tz_form_effect_keys;
 
 struct tz_form_reader {
+	bool shown;		/* only what a screen shows */
 	struct tz_form_own *own;
 	const char *file;
 	struct tz_problems *problems;

@@ -290,21 +290,24 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	if (*form->about_en == '\0')
 		form->about_en = form->about;
 	read_rights(reader, tz_conf_get(root, "rights"));
-	read_rules(reader, tz_conf_get(root, "rules"));
-	read_deadlines(reader, tz_conf_get(root, "deadlines"));
 	if (tz_conf_get(root, "flow") != NULL)
 		tz_flow_read(reader, tz_conf_get(root, "flow"));
 	read_quicks(reader, tz_conf_get(root, "quick"));
-	read_bounds(reader, tz_conf_get(root, "sees"));
-	read_grants(reader, tz_conf_get(root, "grants"));
+	if (!reader->shown) {
+		read_rules(reader, tz_conf_get(root, "rules"));
+		read_deadlines(reader, tz_conf_get(root, "deadlines"));
+		read_bounds(reader, tz_conf_get(root, "sees"));
+		read_grants(reader, tz_conf_get(root, "grants"));
+	}
 	tz_form_verify(reader, root);
 }
 
-struct tz_form *
-tz_form_parse(const char *text, size_t n, const char *file,
+static struct tz_form *
+parse(const char *text, size_t n, const char *file, bool shown,
     struct tz_problems *problems)
 {
-	struct tz_form_reader reader = { .file = file, .problems = problems };
+	struct tz_form_reader reader = { .shown = shown, .file = file,
+		.problems = problems };
 	size_t errors = problems->errors;
 	struct tz_conf *conf;
 
@@ -320,4 +323,18 @@ tz_form_parse(const char *text, size_t n, const char *file,
 		return &reader.own->form;
 	tz_form_free(&reader.own->form);
 	return NULL;
+}
+
+struct tz_form *
+tz_form_parse(const char *text, size_t n, const char *file,
+    struct tz_problems *problems)
+{
+	return parse(text, n, file, false, problems);
+}
+
+struct tz_form *
+tz_form_parse_shown(const char *text, size_t n, const char *file,
+    struct tz_problems *problems)
+{
+	return parse(text, n, file, true, problems);
 }

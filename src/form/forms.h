@@ -41,6 +41,7 @@ size_t tz_forms_resolve(struct tz_forms *forms, struct tz_problems *problems);
 /*
  * The same for a program that only shows records: rules, guards, effects and
  * sensitive_if are not parsed, since the owner of the ledger decides by them.
+ * The ids of the forms are those that they have already.
  */
 size_t tz_forms_resolve_shown(struct tz_forms *forms,
     struct tz_problems *problems);

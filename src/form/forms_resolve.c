@@ -347,7 +347,8 @@ resolve(struct tz_forms *forms, bool shown, struct tz_problems *problems)
 		r.say.file = r.own->form.file;
 		refuse_doubles(&r, i);
 		resolve_form(&r);
-		give_id(forms, forms->form[i]);
+		if (!shown)
+			give_id(forms, forms->form[i]);
 	}
 	give_set_id(forms);
 	return problems->errors - errors;
