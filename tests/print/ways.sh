@@ -121,7 +121,9 @@ fails "no such kind" 64 "--kind" taizhang print "$matter" --kind pdf
 # Who sees a value masked on the screen sees it masked on paper: the keeper of
 # the seal reads certificates, masked.
 has "masked on paper too" "单*信" as song print "$certificate" certificate
-hasnot "nothing leaks" "11010519491231002X" \
+has "the number as well" "110105**********2X" \
+    as song print "$certificate" certificate
+fails "what is not at hand is not printed" 77 "" \
     as song print "$refusal" cert-refusal
 fails "who may not read does not print" 77 "" as song print "$visit"
 
