@@ -32,6 +32,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/draw.h \
 	src/wire/enrol.c \
 	src/wire/enrol.h \
+	src/wire/envelope.c \
+	src/wire/envelope.h \
 	src/wire/entry.c \
 	src/wire/entry.h \
 	src/wire/entry_canon.c \
@@ -70,5 +72,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/view_pack.c \
 	src/wire/view_pack.h \
 	src/wire/view_pack_office.c \
+	src/wire/words.c \
+	src/wire/words.h \
+	src/wire/words_join.c \
 	src/wire/words_table.h
 EXTRA_DIST += contrib/make-words

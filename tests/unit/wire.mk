@@ -17,6 +17,11 @@ unit_wire_entry_SOURCES = tests/unit/wire-entry.c \
 unit_wire_entry_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-entry
 
+check_PROGRAMS += unit/wire-envelope
+unit_wire_envelope_SOURCES = tests/unit/wire-envelope.c
+unit_wire_envelope_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-envelope
+
 check_PROGRAMS += unit/wire-keyring
 unit_wire_keyring_SOURCES = tests/unit/wire-keyring.c
 unit_wire_keyring_LDADD = $(WIRE) $(UNIT_LIBS)
