@@ -184,6 +184,11 @@ nobase_dist_pkgdata_DATA += data/codes/loc_zone_kind.csv
 nobase_dist_pkgdata_DATA += data/codes/work_negative_seed.csv
 nobase_dist_pkgdata_DATA += data/targets.csv
 nobase_dist_pkgdata_DATA += data/codes/import_alias.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_difference.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_upper_decision.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_upper_notice.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_upper_reply.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_upper_task.csv
 
 # Days off and made-up working days, as the State Council announced them; the
 # next year comes down from the district.

@@ -55,6 +55,8 @@ struct tz_form {
 	struct tz_right right[TZ_ROLE_COUNT];
 	struct tz_formula *sensitive_if;
 	struct tz_formula *offers;	/* selects what it may be given */
+	const struct tz_field *feeds;	/* offices its records go down to */
+	struct tz_formula *waits;	/* for the office, while true */
 	const struct tz_quick *quick;
 	size_t quicks;
 	const struct tz_bound *bound;

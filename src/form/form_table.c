@@ -41,6 +41,8 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "notice", TEXT, notice),
 	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
 	KEY(tz_form, "offers", FORMULA, offers),
+	KEY(tz_form, "feeds", FIELD, feeds),
+	KEY(tz_form, "waits", FORMULA, waits),
 	OTHER("rights"),
 	OTHER("sees"),
 	OTHER("rules"),

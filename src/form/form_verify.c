@@ -148,6 +148,14 @@ archive_valid(const struct tz_form *form)
 	    field->type->kind == TZ_INT);
 }
 
+/* What comes from above names its offices in a text. */
+static bool
+feeds_valid(const struct tz_form *form)
+{
+	return form->feeds == NULL || (form->feeds->type != NULL &&
+	    form->feeds->type->kind == TZ_TEXT);
+}
+
 /*
  * The next ${name} of a template, from *at on; false at its end. A name too
  * long or without its } comes as "".
@@ -327,6 +335,9 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	if (!archive_valid(form))
 		tz_form_say(reader, tz_conf_get(root, "archive"),
 		    N_("archive is \"no\", or the field of a day or year"));
+	if (!feeds_valid(form))
+		tz_form_say(reader, tz_conf_get(root, "feeds"),
+		    N_("feeds is a field of text"));
 	if (form->fields == 0)
 		tz_form_say(reader, root, N_("the form has no fields"));
 	link_kinds(reader->own);

@@ -254,6 +254,7 @@ bind_decisions(struct resolving *r)
 		(void)bind(r, form->deadline[i].hours);
 	}
 	bind_condition(r, form->sensitive_if, "sensitive_if");
+	bind_condition(r, form->waits, "waits");
 	if (form->offers != NULL)
 		(void)bind(r, form->offers);
 	for (i = 0; i < form->bounds; i++)

@@ -46,6 +46,7 @@ static const struct {
 	{ "zone_application", "sec_phone", false },
 	{ "zone_application", "gov_phone", false },
 	{ "zone_application", "contact", false },
+	{ "upper_task", "contact", false },	/* who asks for it */
 };
 
 static bool used[COUNT(allowed)];
