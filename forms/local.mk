@@ -44,6 +44,7 @@ nobase_dist_pkgdata_DATA += forms/finance_entry.form
 nobase_dist_pkgdata_DATA += forms/finding.form
 nobase_dist_pkgdata_DATA += forms/fund.form
 nobase_dist_pkgdata_DATA += forms/grid.form
+nobase_dist_pkgdata_DATA += forms/health.form
 nobase_dist_pkgdata_DATA += forms/household.form
 nobase_dist_pkgdata_DATA += forms/identity_document.form
 nobase_dist_pkgdata_DATA += forms/indicator/I-01.indicator

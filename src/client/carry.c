@@ -202,3 +202,30 @@ tz_client_sync_note(struct tz_client *client, const struct tz_sync_line *line,
 	tz_sync_line_pack(line, tz_ask_begin(client, TZ_VERB_SYNC_NOTE, NULL));
 	return tz_ask_plain(client, err);
 }
+
+enum tz_rc
+tz_client_health(struct tz_client *client, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	(void)tz_ask_begin(client, TZ_VERB_HEALTH, NULL);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	(void)tz_unpack_uint(&in);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_ran(struct tz_client *client, const struct tz_err *why,
+    const int64_t *offset, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_RAN, NULL);
+
+	tz_pack_uint(body, why == NULL ? TZ_OK : why->rc);
+	tz_pack_text(body, why == NULL ? "" : why->say.id);
+	tz_pack_uint(body, offset != NULL);
+	tz_pack_int(body, offset == NULL ? 0 : *offset);
+	return tz_ask_plain(client, err);
+}

@@ -73,6 +73,16 @@ enum tz_rc tz_client_enrol_answer(struct tz_client *client, const char *url,
     const void *answer, size_t n, char fingerprint[32], struct tz_err *err)
     TZ_CHECKED;
 
+/*
+ * Before a push: the office's own record of how it is; and after it, what the
+ * run has come to. offset, seconds that this clock is ahead of the district's,
+ * may be NULL: not learned.
+ */
+enum tz_rc tz_client_health(struct tz_client *client, struct tz_err *err)
+    TZ_CHECKED;
+enum tz_rc tz_client_ran(struct tz_client *client, const struct tz_err *why,
+    const int64_t *offset, struct tz_err *err) TZ_CHECKED;
+
 /* Adds a line to the journal of syncs that the clerk reads. */
 enum tz_rc tz_client_sync_note(struct tz_client *client,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "ledger/apply.h"
+#include "ledger/health.h"
 #include "ledger/outbox.h"
 #include "store/meta.h"
 #include "wire/auth.h"
@@ -224,4 +225,36 @@ tz_handle_SYNC_NOTE(struct tz_request *request, struct tz_err *err)
 	tz_sync_line_unpack(&request->in, &line);
 	rc = tz_request_end(request, err);
 	return rc == TZ_OK ? tz_outbox_note(request->ledger, &line, err) : rc;
+}
+
+enum tz_rc
+tz_handle_HEALTH(struct tz_request *request, struct tz_err *err)
+{
+	bool wrote = false;
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		rc = tz_health_note(request->ledger, &wrote, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, wrote);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_RAN(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_health_run run = { .rc = TZ_OK };
+	uint64_t code = tz_unpack_uint(&request->in);
+	enum tz_rc rc;
+
+	tz_unpack_text(&request->in, run.say, sizeof(run.say));
+	run.has_offset = tz_unpack_uint(&request->in) != 0;
+	run.offset = tz_unpack_int(&request->in);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK && code >= TZ_RC_COUNT)
+		rc = tz_fail_plain(err, TZ_EPROTO);
+	if (rc != TZ_OK)
+		return rc;
+	run.rc = (enum tz_rc)code;
+	return tz_health_ran(request->ledger, &run, err);
 }

@@ -49,6 +49,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/freeze.c \
 	src/ledger/freeze.h \
 	src/ledger/frozen.c \
+	src/ledger/health.c src/ledger/health.h \
 	src/ledger/history.c \
 	src/ledger/household.c \
 	src/ledger/household.h \

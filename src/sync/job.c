@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "sync/hook.h"
 #include "sync/plain.h"
 #include "sync/pull.h"
@@ -109,6 +110,9 @@ exchange(struct tz_talk *talk, const struct tz_sync_state *state,
 	struct tz_err why = { 0 };
 	enum tz_rc rc, pull;
 
+	/* A step behind what it tells of would be no reason not to send. */
+	if (tz_client_health(talk->client, &why) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "health", &why);
 	rc = tz_push(talk, &pushed, err);
 	sum->batches = pushed.batches;
 	sum->entries = pushed.entries;
@@ -139,6 +143,19 @@ init_talk(const struct tz_job *job, struct tz_talk *talk)
 	tz_reply_init(&talk->reply);
 }
 
+/* For the next record of health. That somebody stopped it is no failure. */
+static void
+note_run(const struct tz_talk *talk, const struct tz_err *why)
+{
+	struct tz_err err;
+
+	if (talk->plain || (why != NULL && why->rc == TZ_ECANCEL))
+		return;
+	if (tz_client_ran(talk->client, why,
+	    talk->has_offset ? &talk->offset : NULL, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "note of the run", &err);
+}
+
 /* What the line has cost, and its failure where nothing else has told it. */
 static void
 close_talk(struct tz_talk *talk, struct tz_job_sum *sum,
@@ -150,6 +167,7 @@ close_talk(struct tz_talk *talk, struct tz_job_sum *sum,
 	tz_link_close(talk->link);
 	if (why != NULL && !talk->told && why->rc != TZ_ECANCEL)
 		tz_talk_note(talk, "error", NULL, 0, "", why);
+	note_run(talk, why);
 	tz_reply_release(&talk->reply);
 }
 

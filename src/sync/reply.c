@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <strings.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 void
@@ -93,6 +94,26 @@ take_want(struct tz_reply *reply, const char *value)
 	tz_utf8_copy(reply->want, sizeof reply->want, value);
 }
 
+/* IMF-fixdate of RFC 9110, 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT". */
+static void
+take_date(struct tz_reply *reply, const char *value)
+{
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	int day, year, hour, minute, second;
+	char month[4];
+	const char *at;
+
+	if (sscanf(value, "%*3s, %2d %3s %4d %2d:%2d:%2d GMT", &day, month,
+	    &year, &hour, &minute, &second) != 6)
+		return;
+	at = strstr(months, month);
+	if (strlen(month) != 3 || at == NULL || (at - months) % 3 != 0 ||
+	    !tz_date_valid(year, (int)(at - months) / 3 + 1, day))
+		return;
+	reply->date = (((int64_t)tz_date_day(year, (int)(at - months) / 3 + 1,
+	    day) * 24 + hour) * 60 + minute) * 60000 + second * 1000;
+}
+
 static const struct {
 	const char *name;
 	void (*take)(struct tz_reply *reply, const char *value);
@@ -105,6 +126,7 @@ static const struct {
 	{ "Retry-After", take_retry },
 	{ "Location", take_location },
 	{ "TZ-Want", take_want },
+	{ "Date", take_date },
 };
 
 void

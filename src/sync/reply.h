@@ -25,6 +25,7 @@ struct tz_reply {
 	uint64_t next;		/* TZ-Next */
 	bool has_feed;
 	uint64_t feed;		/* TZ-Feed */
+	int64_t date;		/* Date, UTC ms; 0 when missing */
 	unsigned retry_after;	/* seconds, 0 = not said */
 	char location[256];
 	char want[1100];	/* TZ-Want */

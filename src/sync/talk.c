@@ -69,6 +69,10 @@ tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
 		return tz_fail(err, TZ_EPROTO,
 		    N_("something on the line answered in the district's "
 		       "place (status %ld)"), talk->reply.status);
+	if (rc == TZ_OK && talk->reply.date != 0) {
+		talk->has_offset = true;
+		talk->offset = (tz_clock_now() - talk->reply.date) / 1000;
+	}
 	return rc;
 }
 

@@ -22,6 +22,8 @@ struct tz_talk {
 	char site[TZ_SITE];
 	bool plain;			/* a stock server: nothing is signed */
 	bool told;		/* the journal of syncs has the failure */
+	bool has_offset;
+	int64_t offset;		/* seconds the own clock is ahead of theirs */
 	unsigned cuts;			/* requests that broke on the way */
 	bool (*stop)(void);
 	void (*say)(const char *line);	/* progress for people; may be NULL */

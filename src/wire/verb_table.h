@@ -125,6 +125,10 @@
 	    N_("take the district's answer")) \
 	X(SYNC_NOTE, 80, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("a line for the journal of syncs")) \
+	X(HEALTH, 170, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("write how the office is, when it is time to")) \
+	X(RAN, 171, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("what a run of the nightly job has come to")) \
 	X(DEFINITION, 81, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("a definition as it once was")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \

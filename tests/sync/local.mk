@@ -4,7 +4,8 @@ EXTRA_DIST += tests/sync/office.sh tests/sync/district.sh tests/sync/peer.sh \
 
 if DISTRICT
 TESTS_SH += tests/sync/cases.sh tests/sync/cut.sh tests/sync/jobs.sh \
-	tests/sync/forms.sh tests/sync/lines.sh tests/sync/tus-server.sh
+	tests/sync/health.sh tests/sync/forms.sh tests/sync/lines.sh \
+	tests/sync/tus-server.sh
 TORTURE_SH += tests/sync/torture.sh
 
 check_PROGRAMS += sync/peer sync/proxy

@@ -42,6 +42,32 @@ headers_of_the_protocol(void **state)
 	tz_reply_release(&reply);
 }
 
+static const struct {
+	const char *line;
+	int64_t date;
+} dates[] = {
+	{ "Date: Sun, 06 Nov 1994 08:49:37 GMT", INT64_C(784111777000) },
+	{ "Date: Thu, 01 Jan 1970 00:00:01 GMT", 1000 },
+	{ "Date: Sun, 31 Feb 2027 08:49:37 GMT", 0 },
+	{ "Date: Sun, 06 anF 1994 08:49:37 GMT", 0 },
+	{ "Date: yesterday", 0 },
+};
+
+static void
+the_clock_of_the_district(void **state)
+{
+	struct tz_reply reply;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof dates / sizeof *dates; i++) {
+		tz_reply_init(&reply);
+		tz_reply_header(&reply, dates[i].line, strlen(dates[i].line));
+		assert_int_equal(reply.date, dates[i].date);
+		tz_reply_release(&reply);
+	}
+}
+
 /* A captive portal, another version, numbers that are none. */
 static const struct {
 	const char *line[4];
@@ -115,6 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(headers_of_the_protocol),
+		cmocka_unit_test(the_clock_of_the_district),
 		cmocka_unit_test(only_a_district_is_believed),
 		cmocka_unit_test(an_interim_reply_leaves_nothing),
 		cmocka_unit_test(a_line_without_end_is_passed_over),
