@@ -23,6 +23,8 @@ static const struct tz_option options[] = {
 	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
 	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ "enrol-from", 0, N_("FOLDER"),
+	    N_("enrol by what a stick of the district says") },
 	{ "plain", 0, "URL", N_("upload one batch to a stock tus server") },
 	{ "quiet", 'q', NULL, N_("say nothing but failures") },
 	{ "help", 'h', NULL, N_("show the help and end") },
@@ -118,10 +120,14 @@ enrol(struct tz_job *job, const struct tz_args *args, struct tz_err *err)
 	how.url = tz_options_get(args, "enrol");
 	how.proxy = job->settings.proxy;
 	how.code = tz_options_get(args, "code");
-	if (how.code == NULL)
-		return tz_fail(err, TZ_EUSAGE,
+	if (how.url == NULL)
+		rc = tz_enrol_from(&how, tz_options_get(args, "enrol-from"),
+		    fingerprint, err);
+	else if (how.code == NULL)
+		rc = tz_fail(err, TZ_EUSAGE,
 		    N_("give the --code of the enrolment slip"));
-	rc = tz_enrol_at(&how, fingerprint, err);
+	else
+		rc = tz_enrol_at(&how, fingerprint, err);
 	if (rc == TZ_OK && job->say != NULL)
 		(void)printf(_("enrolled; fingerprint of the district: %s\n"),
 		    fingerprint);
@@ -165,7 +171,8 @@ run(const struct tz_args *args, struct tz_err *err)
 	rc = open_client(args, &job, err);
 	if (rc == TZ_OK)
 		rc = load_settings(&job, err);
-	if (rc == TZ_OK && tz_options_has(args, "enrol")) {
+	if (rc == TZ_OK && (tz_options_has(args, "enrol") ||
+	    tz_options_has(args, "enrol-from"))) {
 		rc = enrol(&job, args, err);
 	} else if (rc == TZ_OK) {
 		rc = tz_job_run(&job, &sum, err);

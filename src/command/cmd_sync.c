@@ -14,6 +14,8 @@ const struct tz_option tz_sync_options[] = {
 	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
 	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ "enrol-from", 0, N_("FOLDER"),
+	    N_("enrol by what a stick of the district says") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
@@ -81,7 +83,7 @@ find_job(char path[PATH_MAX])
 }
 
 struct words {
-	const char *word[16];
+	const char *word[20];
 	int n;
 };
 
@@ -112,7 +114,9 @@ tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
 	add(&words, "--dry-run", tz_options_get(args, "dry-run"));
 	add(&words, "--enrol", tz_options_get(args, "enrol"));
 	add(&words, "--code", tz_options_get(args, "code"));
-	if (!tz_options_has(args, "enrol"))
+	add(&words, "--enrol-from", tz_options_get(args, "enrol-from"));
+	if (!tz_options_has(args, "enrol") &&
+	    !tz_options_has(args, "enrol-from"))
 		words.word[words.n++] = "--now";
 	(void)fflush(stdout);
 	(void)execv(path, (char *const *)words.word);

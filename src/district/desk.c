@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "district/desk.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
 #include "district/enrolment.h"
 #include "district/publish.h"
+#include "district/roll.h"
 #include "district/standing.h"
 #include "ledger/session.h"
+#include "wire/keyring.h"
 
 /* One question: its ledger and session, the words behind the first. */
 struct question {
@@ -30,6 +33,50 @@ enrol(const struct question *ask, struct tz_err *err)
 		tz_buf_text(ask->out, code);
 	tz_mem_wipe(code, sizeof code);
 	return rc;
+}
+
+/* "again" or not, days, and the list. */
+static enum tz_rc
+roll(const struct question *ask, struct tz_err *err)
+{
+	struct tz_enrolment_list how = { .user = ask->user };
+	struct tz_problems problems;
+	struct tz_roll offices;
+	enum tz_rc rc = TZ_OK;
+
+	how.again = strcmp(ask->word[0], "again") == 0;
+	how.days = (unsigned)strtoul(ask->word[1], NULL, 10);
+	if (how.days < 1 || how.days > TZ_ENROLMENT_MOST)
+		return tz_fail_plain(err, TZ_EINPUT);
+	tz_problems_init(&problems);
+	tz_roll_init(&offices);
+	tz_roll_read(ask->word[2], strlen(ask->word[2]), ask->ledger->site,
+	    &offices, &problems);
+	if (problems.errors > 0)
+		rc = tz_fail_say(err, TZ_EINPUT, &problems.item[0].say);
+	if (rc == TZ_OK)
+		rc = tz_enrolment_roll(ask->ledger, &offices, &how, ask->out,
+		    err);
+	tz_roll_release(&offices);
+	tz_problems_release(&problems);
+	return rc;
+}
+
+static enum tz_rc
+codes(const struct question *ask, struct tz_err *err)
+{
+	return tz_enrolment_unused(ask->ledger, ask->out, err);
+}
+
+static enum tz_rc
+fingerprint(const struct question *ask, struct tz_err *err)
+{
+	char text[TZ_FINGERPRINT];
+
+	(void)err;
+	tz_keyring_fingerprint(&ask->ledger->keys.pub, text);
+	tz_buf_text(ask->out, text);
+	return TZ_OK;
 }
 
 static enum tz_rc
@@ -57,9 +104,12 @@ static const struct {
 	size_t words;		/* behind the name */
 	enum tz_rc (*answer)(const struct question *ask, struct tz_err *err);
 } answers[] = {
+	{ "codes", 0, codes },
 	{ "enrol", 1, enrol },
+	{ "fingerprint", 0, fingerprint },
 	{ "publish", 3, publish },
 	{ "revoke", 1, revoke },
+	{ "roll", 3, roll },
 	{ "status", 0, status },
 };
 /* clang-format on */

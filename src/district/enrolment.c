@@ -56,29 +56,6 @@ commit(struct tz_ledger *ledger, const struct tz_member *member,
 }
 
 enum tz_rc
-tz_enrolment_make(struct tz_ledger *ledger, const char *site, const char *user,
-    char code[TZ_ENROL_CODE], struct tz_err *err)
-{
-	struct tz_slip slip = { .made_at = tz_clock_now() };
-	enum tz_rc rc;
-
-	if (strlen(site) != TZ_SITE - 1 ||
-	    strspn(site, "0123456789") != TZ_SITE - 1)
-		return tz_fail(err, TZ_EINPUT,
-		    N_("%s is not the 12-digit code of an office"), site);
-	rc = tz_slip_sweep(ledger->store,
-	    slip.made_at - TZ_SLIP_MS(TZ_ENROLMENT_DAYS), err);
-	if (rc != TZ_OK)
-		return rc;
-	memcpy(slip.site, site, TZ_SITE);
-	tz_log(TZ_LOG_INFO, "%s makes a code for %s", user, site);
-	rc = tz_slip_add(ledger->store, &slip, err);
-	memcpy(code, slip.code, TZ_ENROL_CODE);
-	tz_mem_wipe(&slip, sizeof slip);
-	return rc;
-}
-
-enum tz_rc
 tz_enrolment_revoke(struct tz_ledger *ledger, const char *site,
     const char *user, struct tz_err *err)
 {
@@ -171,8 +148,7 @@ answer_slip(struct tz_ledger *ledger, const char *authority,
 		tz_buf_put(answer, slip->answer.data, slip->answer.len);
 		return TZ_OK;
 	}
-	if (slip->used_at != 0 || tz_clock_now() - slip->made_at >
-	    TZ_SLIP_MS(TZ_ENROLMENT_DAYS) ||
+	if (slip->used_at != 0 || tz_clock_now() > slip->expires_at ||
 	    strcmp(slip->site, ask->site) != 0 ||
 	    tz_enrol_prove(bytes, n, slip->code, NULL) != TZ_OK)
 		return tz_fail(err, TZ_EKEY,

@@ -18,8 +18,8 @@ static const struct tz_option no_options[] = { { NULL, 0, NULL, NULL } };
 /* clang-format off */
 /* doc/taizhang-district.8 is checked against this table. */
 static const struct tz_errand errands[] = {
-	{ "enrol", true, tz_errand_enrol, no_options,
-	    N_("SITE"), 1, 1, N_("make a one-time code for an office") },
+	{ "enrol", true, tz_errand_enrol, tz_errand_enrol_options,
+	    N_("[SITE]"), 0, 1, N_("make one-time codes for offices") },
 	{ "export", true, tz_errand_export, tz_errand_export_options,
 	    N_("REGISTER"), 1, 1, N_("write a register of an office as CSV") },
 	{ "init", false, tz_errand_init, tz_errand_init_options,

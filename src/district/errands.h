@@ -7,6 +7,9 @@
 
 #include "district/errand.h"
 
+struct tz_buf;
+
+extern const struct tz_option tz_errand_enrol_options[];
 extern const struct tz_option tz_errand_init_options[];
 extern const struct tz_option tz_errand_serve_options[];
 extern const struct tz_option tz_errand_publish_options[];
@@ -24,5 +27,13 @@ TZ_ERRAND(status);
 TZ_ERRAND(publish);
 TZ_ERRAND(export);
 TZ_ERRAND(verify);
+
+/*
+ * Writes CSV that the desk has answered, with its heading line, in the format
+ * that was asked for; label: msgids of the columns for people.
+ */
+enum tz_rc tz_errand_rows(const struct tz_desk *desk,
+    const struct tz_buf *text, const char *const *label, size_t columns,
+    struct tz_err *err) TZ_CHECKED;
 
 #endif

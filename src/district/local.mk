@@ -9,7 +9,9 @@ libtz_district_a_SOURCES = \
 	src/district/desk.c src/district/desk.h \
 	src/district/district.c src/district/district.h \
 	src/district/enrolment.c src/district/enrolment.h \
+	src/district/enrolment_code.c \
 	src/district/errand.c src/district/errand.h \
+	src/district/errand_enrol.c \
 	src/district/errand_init.c src/district/errand_office.c \
 	src/district/errand_records.c src/district/errand_serve.c \
 	src/district/errands.h \
@@ -26,8 +28,10 @@ libtz_district_a_SOURCES = \
 	src/district/push.c src/district/push.h \
 	src/district/receiver.c src/district/receiver.h \
 	src/district/answer.c src/district/answer.h \
+	src/district/roll.c src/district/roll.h \
 	src/district/service.c src/district/service.h \
 	src/district/settle.c src/district/settle.h \
+	src/district/sheet.c src/district/sheet.h \
 	src/district/slip.c src/district/slip.h \
 	src/district/spool.c src/district/spool.h \
 	src/district/stage.c src/district/stage.h \

@@ -10,7 +10,9 @@
 #include "wire/pack.h"
 
 #define FAMILY "code/"
-#define VERSION 1
+#define VERSION 2
+#define OLD_VERSION 1		/* without a name; good for OLD_DAYS */
+#define OLD_DAYS 14
 #define SWEEP 64		/* removed at once */
 
 void
@@ -38,14 +40,20 @@ unpack(const void *bytes, size_t n, struct tz_slip *slip, struct tz_err *err)
 {
 	const uint8_t *part;
 	struct tz_unpack in;
+	uint64_t version;
 
 	tz_unpack_init(&in, bytes, n);
-	if (tz_unpack_uint(&in) != VERSION)
+	version = tz_unpack_uint(&in);
+	if (version != VERSION && version != OLD_VERSION)
 		in.bad = true;
 	tz_unpack_text(&in, slip->slip, sizeof slip->slip);
 	tz_unpack_site(&in, slip->site);
+	if (version == VERSION)
+		tz_unpack_text(&in, slip->name, sizeof slip->name);
 	tz_unpack_text(&in, slip->code, sizeof slip->code);
 	slip->made_at = tz_unpack_int(&in);
+	slip->expires_at = version == VERSION ? tz_unpack_int(&in) :
+	    slip->made_at + TZ_SLIP_MS(OLD_DAYS);
 	slip->used_at = tz_unpack_int(&in);
 	part = tz_unpack_raw(&in, TZ_HASH);
 	if (part != NULL)
@@ -89,8 +97,10 @@ tz_slip_put(struct tz_txn *txn, const struct tz_slip *slip, struct tz_err *err)
 	tz_pack_uint(&value, VERSION);
 	tz_pack_text(&value, slip->slip);
 	tz_pack_site(&value, slip->site);
+	tz_pack_text(&value, slip->name);
 	tz_pack_text(&value, slip->code);
 	tz_pack_int(&value, slip->made_at);
+	tz_pack_int(&value, slip->expires_at);
 	tz_pack_int(&value, slip->used_at);
 	tz_buf_put(&value, slip->ask, TZ_HASH);
 	tz_pack_bytes(&value, slip->answer.data, slip->answer.len);
@@ -100,9 +110,17 @@ tz_slip_put(struct tz_txn *txn, const struct tz_slip *slip, struct tz_err *err)
 	return rc;
 }
 
-/* A code whose first group no other code has. */
-static enum tz_rc
-make_code(struct tz_store *store, struct tz_slip *slip, struct tz_err *err)
+enum tz_rc
+tz_slip_remove(struct tz_txn *txn, const char *name, struct tz_err *err)
+{
+	char key[TZ_META_KEY];
+
+	key_of(name, key);
+	return tz_meta_remove(txn, key, err);
+}
+
+enum tz_rc
+tz_slip_make(struct tz_store *store, struct tz_slip *slip, struct tz_err *err)
 {
 	struct tz_slip other;
 	enum tz_rc rc;
@@ -116,22 +134,34 @@ make_code(struct tz_store *store, struct tz_slip *slip, struct tz_err *err)
 	return rc == TZ_ENOTFOUND ? TZ_OK : rc;
 }
 
-enum tz_rc
-tz_slip_add(struct tz_store *store, struct tz_slip *slip, struct tz_err *err)
-{
-	struct tz_txn *txn;
-	enum tz_rc rc;
+struct walk {
+	int (*visit)(const struct tz_slip *slip, void *arg);
+	void *arg;
+};
 
-	rc = make_code(store, slip, err);
-	if (rc == TZ_OK)
-		rc = tz_txn_begin(store, &txn, err);
-	if (rc != TZ_OK)
-		return rc;
-	rc = tz_slip_put(txn, slip, err);
-	if (rc == TZ_OK)
-		return tz_txn_commit(txn, err);
-	tz_txn_abort(txn);
-	return rc;
+static int
+see(const char *key, const void *value, size_t n, void *arg)
+{
+	const struct walk *walk = arg;
+	struct tz_slip slip;
+	int stop = 0;
+
+	(void)key;
+	tz_slip_init(&slip);
+	if (unpack(value, n, &slip, NULL) == TZ_OK)
+		stop = walk->visit(&slip, walk->arg);
+	tz_slip_release(&slip);
+	return stop;
+}
+
+enum tz_rc
+tz_slip_walk(struct tz_store *store,
+    int (*visit)(const struct tz_slip *slip, void *arg), void *arg,
+    struct tz_err *err)
+{
+	struct walk walk = { visit, arg };
+
+	return tz_meta_walk(store, FAMILY, see, &walk, err);
 }
 
 struct sweep {
@@ -148,7 +178,7 @@ consider(const char *key, const void *value, size_t n, void *arg)
 
 	tz_slip_init(&slip);
 	if (unpack(value, n, &slip, NULL) != TZ_OK ||
-	    slip.made_at < sweep->before)
+	    slip.expires_at < sweep->before)
 		(void)snprintf(sweep->key[sweep->n++], TZ_META_KEY, "%s", key);
 	tz_slip_release(&slip);
 	return sweep->n == SWEEP;

@@ -24,5 +24,12 @@ struct tz_enrol {
  */
 enum tz_rc tz_enrol_at(const struct tz_enrol *enrol, char fingerprint[32],
     struct tz_err *err) TZ_CHECKED;
+/*
+ * The same by the file of a stick mounted at folder, which is removed then; url
+ * and code of enrol are not used. TZ_ENOTFOUND when it has none for this
+ * office, TZ_EKEY when other keys answered than those it names.
+ */
+enum tz_rc tz_enrol_from(const struct tz_enrol *enrol, const char *folder,
+    char fingerprint[32], struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -3,6 +3,7 @@ libtz_sync_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) $(CURL_CFLAGS)
 libtz_sync_a_SOURCES = \
 	src/sync/alive.c src/sync/alive.h \
 	src/sync/enrol.c src/sync/enrol.h \
+	src/sync/enrol_stick.c \
 	src/sync/hook.c src/sync/hook.h \
 	src/sync/job.c src/sync/job.h \
 	src/sync/link.c src/sync/link.h \

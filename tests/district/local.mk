@@ -3,7 +3,7 @@ BENCH_MORE =
 if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
-	tests/district/full.sh \
+	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh \
