@@ -138,3 +138,20 @@ tz_client_slips(struct tz_client *client, const char *form, int32_t day,
 	tz_unpack_text(&in, first, TZ_RECORD_ID);
 	return tz_ask_end(&in, err);
 }
+
+enum tz_rc
+tz_client_progress(struct tz_client *client, const char *number,
+    const char *digits, struct tz_progress_view *view, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_PROGRESS, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_text(body, number);
+	tz_pack_text(body, digits);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_progress_view_unpack(&in, view);
+	return tz_ask_end(&in, err);
+}

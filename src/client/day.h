@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * day: the end of a day, work that goes to a colleague, and practice.
+ * day: the end of a day, work that goes to a colleague, practice, and what is
+ * asked at the window or before the public board.
  */
 #ifndef TZ_CLIENT_DAY_H
 #define TZ_CLIENT_DAY_H
 
 #include "client/client.h"
 #include "wire/day.h"
+#include "wire/progress.h"
+#include "wire/progress.h"
 #include "wire/tour.h"
 
 enum tz_rc tz_client_day_end(struct tz_client *client, struct tz_day_end *end,
@@ -32,5 +35,10 @@ enum tz_rc tz_client_tour(struct tz_client *client, bool sample,
 enum tz_rc tz_client_slips(struct tz_client *client, const char *form,
     int32_t day, unsigned n, const uint8_t request[TZ_CLIENT_REQUEST],
     char first[TZ_RECORD_ID], struct tz_err *err) TZ_CHECKED;
+
+/* How far a record has come, by its number and the end of a telephone. */
+enum tz_rc tz_client_progress(struct tz_client *client, const char *number,
+    const char *digits, struct tz_progress_view *view, struct tz_err *err)
+    TZ_CHECKED;
 
 #endif

@@ -67,6 +67,8 @@ enum tz_rc tz_command_print(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_rebuild(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_progress(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_recover(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_report(struct tz_shell *shell,

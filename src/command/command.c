@@ -86,6 +86,9 @@ static const struct tz_command commands[] = {
 	    N_("NUMBER [PRINT]"), 1, 2, N_("print a record") },
 	{ "rebuild", TZ_NEEDS_MAINTENANCE, tz_command_rebuild, no_options,
 	    "", 0, 0, N_("make records and index anew from the journal") },
+	{ "progress", TZ_NEEDS_SESSION, tz_command_progress, no_options,
+	    N_("NUMBER DIGITS"), 2, 2, N_("show how far a matter has come, "
+	    "by its number and a telephone") },
 	{ "recover", TZ_NEEDS_SESSION, tz_command_recover,
 	    tz_recover_options, N_("[SERIES=NUMBER ...]"), 0, -1,
 	    N_("enter numbers that a restore has lost") },

@@ -10,6 +10,7 @@
 #include "ledger/fill.h"
 #include "ledger/paper.h"
 #include "ledger/query.h"
+#include "ledger/progress.h"
 #include "ledger/slip.h"
 #include "store/records.h"
 #include "wire/view_pack.h"
@@ -264,6 +265,22 @@ tz_handle_VOID(struct tz_request *request, struct tz_err *err)
 	    reason, &problems, err);
 	pack_written(&written, &problems, &request->out);
 	tz_problems_release(&problems);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_PROGRESS(struct tz_request *request, struct tz_err *err)
+{
+	const char *number = tz_request_text(request, TZ_PROGRESS_TEXT);
+	const char *digits = tz_request_text(request, TZ_PROGRESS_TEXT);
+	struct tz_progress_view view;
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		rc = tz_progress_ask(request->ledger, request->session,
+		    number, digits, &view, err);
+	if (rc == TZ_OK)
+		tz_progress_view_pack(&view, &request->out);
 	return rc;
 }
 

@@ -77,6 +77,8 @@ tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 	    sizeof(*form->quick), out);
 	write_groups("grants", &tz_form_grant_keys, form->grant, form->grants,
 	    sizeof(*form->grant), out);
+	write_groups("tells", &tz_form_tell_keys, form->tell,
+	    form->tells, sizeof(*form->tell), out);
 	if (form->flow != NULL)
 		tz_flow_write(form->flow, out);
 }

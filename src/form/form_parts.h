@@ -70,6 +70,20 @@ struct tz_grant {
 	struct tz_formula *login;	/* names the account */
 };
 
+/*
+ * How far a record has come, told to who stands outside: whoever knows one of
+ * its numbers and the last digits of a telephone.
+ */
+#define TZ_TELL_DIGITS 4
+struct tz_tell {
+	unsigned roles;			/* that may ask, by no other right */
+	const struct tz_field **number;
+	size_t numbers;
+	const struct tz_field *proof;	/* a telephone */
+	const struct tz_field **shows;	/* parts of the header too */
+	size_t show;
+};
+
 /* A day by which something is to be done: told on the home screen. */
 struct tz_deadline {
 	const struct tz_field *field;	/* a day or a moment */

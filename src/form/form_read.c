@@ -279,6 +279,16 @@ read_grants(struct tz_form_reader *reader, const struct tz_conf_node *list)
 }
 
 static void
+read_tells(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+
+	form->tell = tz_form_read_groups(reader, list,
+	    &tz_form_tell_keys, sizeof(*form->tell),
+	    &form->tells);
+}
+
+static void
 read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 {
 	struct tz_form *form = &reader->own->form;
@@ -298,6 +308,7 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		read_deadlines(reader, tz_conf_get(root, "deadlines"));
 		read_bounds(reader, tz_conf_get(root, "sees"));
 		read_grants(reader, tz_conf_get(root, "grants"));
+		read_tells(reader, tz_conf_get(root, "tells"));
 	}
 	tz_form_verify(reader, root);
 }

@@ -49,6 +49,7 @@ static const struct tz_key form_keys[] = {
 	OTHER("deadlines"),
 	OTHER("quick"),
 	OTHER("grants"),
+	OTHER("tells"),
 	OTHER("flow"),
 };
 const struct tz_key_table tz_form_keys = TABLE(form_keys);
@@ -144,6 +145,14 @@ static const struct tz_key grant_keys[] = {
 	MUST(tz_grant, "login", FORMULA, login),
 };
 const struct tz_key_table tz_form_grant_keys = TABLE(grant_keys);
+
+static const struct tz_key tell_keys[] = {
+	MUST(tz_tell, "role", ROLES, roles),
+	MANY(tz_tell, "number", FIELDS, number, numbers),
+	MUST(tz_tell, "proof", FIELD, proof),
+	MANY(tz_tell, "shows", COLUMNS, shows, show),
+};
+const struct tz_key_table tz_form_tell_keys = TABLE(tell_keys);
 
 static const struct tz_key flow_keys[] = {
 	OTHER("states"),

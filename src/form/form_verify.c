@@ -6,6 +6,7 @@
 #include "form/card.h"
 #include "form/form_own.h"
 #include "form/formula.h"
+#include "form/keys.h"
 #include "form/kind.h"
 #include "form/type.h"
 
@@ -317,6 +318,29 @@ verify_quick(struct tz_form_reader *reader, const struct tz_conf_node *root,
 		    quick->step);
 }
 
+/* What is told is asked by a number that finds it, and proven by a telephone. */
+static void
+verify_tell(struct tz_form_reader *reader, const struct tz_conf_node *root,
+    const struct tz_tell *tell)
+{
+	const struct tz_form *form = &reader->own->form;
+	const struct tz_conf_node *node = tz_conf_get(root, "tells");
+	size_t i;
+
+	if (tell->numbers == 0)
+		tz_form_say(reader, node, N_("%s is missing"), "number");
+	if (tell->show == 0)
+		tz_form_say(reader, node, N_("%s is missing"), "shows");
+	for (i = 0; i < tell->numbers; i++)
+		if (!tz_keys_indexed(form, tell->number[i]))
+			tz_form_say(reader, node, N_("\"%s\" has no index"),
+			    tell->number[i]->name);
+	if (tell->proof != NULL &&
+	    strcmp(tell->proof->type->name, "phone") != 0)
+		tz_form_say(reader, node, N_("%s is no telephone"),
+		    tell->proof->name);
+}
+
 void
 tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 {
@@ -352,4 +376,6 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	verify_parent(reader, root);
 	for (i = 0; i < form->quicks; i++)
 		verify_quick(reader, root, &form->quick[i]);
+	for (i = 0; i < form->tells; i++)
+		verify_tell(reader, root, &form->tell[i]);
 }

@@ -73,8 +73,8 @@ add_row(const struct tz_record *record, void *arg)
 	row->uid = int_of(list->form, record, "uid", -1);
 	row->expires = (int32_t)int_of(list->form, record, "expires",
 	    INT32_MAX);
-	if (tz_login_read(list->ledger, row->user, true, &login, NULL) ==
-	    TZ_OK) {
+	if (tz_login_read(list->ledger, TZ_LOGIN_ACCOUNT, row->user, &login,
+	    NULL) == TZ_OK) {
 		row->last_at = login.last_at;
 		row->failures = login.failures;
 	}

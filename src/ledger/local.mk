@@ -122,6 +122,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/print_template.c \
 	src/ledger/print_value.c \
 	src/ledger/query.h \
+	src/ledger/progress.c \
+	src/ledger/progress.h \
 	src/ledger/recovery.c \
 	src/ledger/recovery.h \
 	src/ledger/relation.c \

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "form/forms.h"
 #include "form/roles.h"
 #include "ledger/commit.h"
@@ -12,21 +13,24 @@
 #include "wire/hash.h"
 #include "wire/pack.h"
 
+#define MINUTE_MS (60 * 1000)
+
 static void
-key_of(const char *user, bool known, char key[TZ_META_KEY])
+key_of(enum tz_login_of of, const char *name, char key[TZ_META_KEY])
 {
 	uint8_t hash[TZ_HASH];
 
-	if (known) {
-		snprintf(key, TZ_META_KEY, "login/%s", user);
+	if (of == TZ_LOGIN_ACCOUNT) {
+		snprintf(key, TZ_META_KEY, "login/%s", name);
 		return;
 	}
-	tz_hash(user, strlen(user), hash);
-	snprintf(key, TZ_META_KEY, "login-nobody/%02x", hash[0]);
+	tz_hash(name, strlen(name), hash);
+	snprintf(key, TZ_META_KEY, "%s/%02x", of == TZ_LOGIN_STRANGER ?
+	    "login-nobody" : "login-number", hash[0]);
 }
 
 enum tz_rc
-tz_login_read(struct tz_ledger *ledger, const char *user, bool known,
+tz_login_read(struct tz_ledger *ledger, enum tz_login_of of, const char *name,
     struct tz_login *login, struct tz_err *err)
 {
 	char key[TZ_META_KEY];
@@ -35,7 +39,7 @@ tz_login_read(struct tz_ledger *ledger, const char *user, bool known,
 	enum tz_rc rc;
 
 	memset(login, 0, sizeof(*login));
-	key_of(user, known, key);
+	key_of(of, name, key);
 	tz_buf_init(&buf, TZ_META_VALUE);
 	rc = tz_meta_get(ledger->store, ledger->txn, key, &buf, err);
 	if (rc == TZ_OK) {
@@ -52,14 +56,14 @@ tz_login_read(struct tz_ledger *ledger, const char *user, bool known,
 }
 
 enum tz_rc
-tz_login_write(struct tz_ledger *ledger, const char *user, bool known,
+tz_login_write(struct tz_ledger *ledger, enum tz_login_of of, const char *name,
     const struct tz_login *login, struct tz_err *err)
 {
 	char key[TZ_META_KEY];
 	struct tz_buf buf;
 	enum tz_rc rc;
 
-	key_of(user, known, key);
+	key_of(of, name, key);
 	tz_buf_init(&buf, TZ_META_VALUE);
 	tz_pack_uint(&buf, login->failures);
 	tz_pack_int(&buf, login->failed_at);
@@ -69,6 +73,41 @@ tz_login_write(struct tz_ledger *ledger, const char *user, bool known,
 	rc = tz_commit_meta(ledger, key, buf.data, buf.len, err);
 	tz_buf_release(&buf);
 	return rc;
+}
+
+/* Minutes of the lock after so many failures: 1, 2, 4, 8 ... */
+static int64_t
+delay(uint32_t failures)
+{
+	uint32_t over;
+
+	if (failures < TZ_LOGIN_FREE)
+		return 0;
+	over = failures - TZ_LOGIN_FREE;
+	if (over >= 6)
+		return TZ_LOGIN_MOST;
+	return (int64_t)1 << over;
+}
+
+void
+tz_login_failed(struct tz_login *login)
+{
+	login->failures++;
+	login->failed_at = tz_clock_now();
+	login->locked_until = login->failed_at +
+	    delay(login->failures) * MINUTE_MS;
+}
+
+int64_t
+tz_login_left(const struct tz_login *login)
+{
+	int64_t now = tz_clock_now();
+	int64_t left;
+
+	if (login->locked_until <= now)
+		return 0;
+	left = (login->locked_until - now + MINUTE_MS - 1) / MINUTE_MS;
+	return left > TZ_LOGIN_MOST ? TZ_LOGIN_MOST : left;
 }
 
 struct found {

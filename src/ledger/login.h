@@ -4,7 +4,8 @@
  *
  * Failures are counted in meta for each name. Names without an account share
  * a few counters, so that a stranger cannot fill the disk, and lock like any
- * other, so that nobody learns which names exist.
+ * other, so that nobody learns which names exist. Numbers whose progress is
+ * asked for are counted in the same way.
  */
 #ifndef TZ_LEDGER_LOGIN_H
 #define TZ_LEDGER_LOGIN_H
@@ -16,6 +17,8 @@
 #define TZ_LOGIN_FREE 3		/* failures before the first lock */
 #define TZ_LOGIN_MOST 60	/* minutes a lock lasts at most */
 
+enum tz_login_of { TZ_LOGIN_ACCOUNT, TZ_LOGIN_STRANGER, TZ_LOGIN_NUMBER };
+
 struct tz_login {
 	uint32_t failures;
 	int64_t failed_at;
@@ -24,10 +27,16 @@ struct tz_login {
 	char last_from[64];
 };
 
-enum tz_rc tz_login_read(struct tz_ledger *ledger, const char *user,
-    bool known, struct tz_login *login, struct tz_err *err) TZ_CHECKED;
-enum tz_rc tz_login_write(struct tz_ledger *ledger, const char *user,
-    bool known, const struct tz_login *login, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_login_read(struct tz_ledger *ledger, enum tz_login_of of,
+    const char *name, struct tz_login *login, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_login_write(struct tz_ledger *ledger, enum tz_login_of of,
+    const char *name, const struct tz_login *login, struct tz_err *err)
+    TZ_CHECKED;
+
+/* One failure more, now: it locks the longer the more there are. */
+void tz_login_failed(struct tz_login *login);
+/* Whole minutes that it is still locked, 0: it is not. */
+int64_t tz_login_left(const struct tz_login *login);
 
 /* The account of a name; TZ_ENOTFOUND when there is none. */
 enum tz_rc tz_login_account(struct tz_ledger *ledger, const char *user,

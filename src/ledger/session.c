@@ -15,7 +15,6 @@
 #include "ledger/write.h"
 #include "wire/password.h"
 
-#define MINUTE_MS 60000
 
 /*
  * An argon2id hash that no password gives: checking it costs what checking a
@@ -26,34 +25,23 @@ static const char nobody[] =
     "MDEyMzQ1Njc4OWFiY2RlZg$"
     "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-/* Minutes of the lock after so many failures: 1, 2, 4, 8 ... */
-static int64_t
-delay(uint32_t failures)
-{
-	uint32_t over;
-
-	if (failures < TZ_LOGIN_FREE)
-		return 0;
-	over = failures - TZ_LOGIN_FREE;
-	if (over >= 6)
-		return TZ_LOGIN_MOST;
-	return (int64_t)1 << over;
-}
-
 static enum tz_rc
 check_lock(const struct tz_login *login, struct tz_err *err)
 {
-	int64_t now = tz_clock_now();
-	int64_t left;
+	int64_t left = tz_login_left(login);
 
-	if (login->locked_until <= now)
+	if (left == 0)
 		return TZ_OK;
-	left = (login->locked_until - now + MINUTE_MS - 1) / MINUTE_MS;
-	if (left > TZ_LOGIN_MOST)
-		left = TZ_LOGIN_MOST;
 	return tz_fail(err, TZ_ELOCKED,
 	    N_("too many wrong passwords: try again in %lld minutes"),
 	    (long long)left);
+}
+
+/* Under which names attempts to sign in are counted. */
+static enum tz_login_of
+counted(bool known)
+{
+	return known ? TZ_LOGIN_ACCOUNT : TZ_LOGIN_STRANGER;
 }
 
 static bool
@@ -86,7 +74,8 @@ tz_session_hash(struct tz_ledger *ledger, const char *user,
 	rc = tz_login_account(ledger, user, &form, &record, err);
 	known = rc == TZ_OK;
 	if (rc == TZ_OK || rc == TZ_ENOTFOUND)
-		rc = tz_login_read(ledger, user, known, &login, err);
+		rc = tz_login_read(ledger, counted(known), user, &login,
+		    err);
 	if (rc == TZ_OK)
 		rc = check_lock(&login, err);
 	if (rc == TZ_OK && known && may_sign_in(form, &record)) {
@@ -117,14 +106,11 @@ tz_session_failed(struct tz_ledger *ledger, const char *user, const char *from,
 	tz_record_init(&record);
 	known = tz_login_account(ledger, user, &form, &record, NULL) == TZ_OK;
 	tz_record_release(&record);
-	rc = tz_login_read(ledger, user, known, &login, err);
+	rc = tz_login_read(ledger, counted(known), user, &login, err);
 	if (rc != TZ_OK)
 		return rc;
-	login.failures++;
-	login.failed_at = tz_clock_now();
-	login.locked_until = login.failed_at +
-	    delay(login.failures) * MINUTE_MS;
-	rc = tz_login_write(ledger, user, known, &login, err);
+	tz_login_failed(&login);
+	rc = tz_login_write(ledger, counted(known), user, &login, err);
 	/* What a stranger typed may be a password: only names are kept. */
 	if (rc == TZ_OK)
 		rc = tz_write_audit(ledger, known ? user : "?", TZ_OP_REFUSED,
@@ -217,7 +203,8 @@ note_success(struct tz_ledger *ledger, struct tz_session *session,
 	enum tz_rc rc;
 	bool own;
 
-	rc = tz_login_read(ledger, session->user, true, &login, err);
+	rc = tz_login_read(ledger, TZ_LOGIN_ACCOUNT, session->user,
+	    &login, err);
 	if (rc != TZ_OK)
 		return rc;
 	session->last_at = login.last_at;
@@ -229,7 +216,8 @@ note_success(struct tz_ledger *ledger, struct tz_session *session,
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_login_write(ledger, session->user, true, &login, err);
+	rc = tz_login_write(ledger, TZ_LOGIN_ACCOUNT, session->user,
+	    &login, err);
 	if (rc == TZ_OK)
 		rc = tz_write_audit(ledger, session->user, TZ_OP_SIGN_IN, "",
 		    session->from, err);

@@ -77,6 +77,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/memo.h \
 	src/tui/menu.c \
 	src/tui/menu.h \
+	src/tui/progress.c \
+	src/tui/progress.h \
 	src/tui/reader.c \
 	src/tui/reader.h \
 	src/tui/routes.h \

@@ -20,6 +20,7 @@
 #include "tui/password.h"
 #include "tui/person_screen.h"
 #include "tui/print.h"
+#include "tui/progress.h"
 #include "tui/record_screen.h"
 #include "tui/relate.h"
 #include "tui/report_screen.h"
@@ -44,6 +45,7 @@ static const struct tz_function functions[] = {
 	{ N_("one person: everything about somebody"), look_for_person },
 	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("enter a blank slip"), tz_slip_open },
+	{ N_("how far a matter has come"), tz_progress_open },
 	{ N_("Data check"), tz_checkup_screen_open },
 	{ N_("Indicators"), tz_indicator_screen_open },
 	{ N_("Reports"), tz_report_screen_open },

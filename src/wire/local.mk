@@ -57,6 +57,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/pack_value.c \
 	src/wire/password.c \
 	src/wire/password.h \
+	src/wire/progress.c \
+	src/wire/progress.h \
 	src/wire/right.c \
 	src/wire/right.h \
 	src/wire/series.h \

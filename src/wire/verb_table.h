@@ -179,6 +179,8 @@
 	    N_("check the data of the office")) \
 	X(CHECKUP_LAST, 121, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("what the last data check has found")) \
+	X(PROGRESS, 139, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("how far a record has come, by its number and a telephone")) \
 	X(SLIPS, 138, TZ_MOST_SMALL, SESSION, NONE, true, \
 	    N_("take numbers for blank slips")) \
 	X(TOUR, 137, TZ_MOST_SMALL, SESSION, NONE, false, \
