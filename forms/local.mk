@@ -189,6 +189,7 @@ nobase_dist_pkgdata_DATA += forms/report/tasks.report
 nobase_dist_pkgdata_DATA += forms/report/volunteers.report
 nobase_dist_pkgdata_DATA += forms/report_out.form
 nobase_dist_pkgdata_DATA += forms/resident.form
+nobase_dist_pkgdata_DATA += forms/reuse.form
 nobase_dist_pkgdata_DATA += forms/rule.form
 nobase_dist_pkgdata_DATA += forms/seal_use.form
 nobase_dist_pkgdata_DATA += forms/service_item.form

@@ -14,6 +14,7 @@
 #include "ledger/fill.h"
 #include "ledger/locks.h"
 #include "ledger/query.h"
+#include "ledger/reuse.h"
 #include "ledger/rights.h"
 #include "ledger/world.h"
 #include "ledger/write_own.h"
@@ -242,6 +243,8 @@ enter(struct tz_ledger *ledger, struct tz_draft_rest *draft,
 		return keep(ledger, draft, err);
 	}
 	tz_draft_rest_raw(draft, field->no, NULL);
+	if (!tz_value_same(&value, tz_record_get(&draft->record, field->no)))
+		tz_draft_rest_type(draft, field->no);
 	tz_record_take(&draft->record, field->no, &value);
 	rc = draft->record.revision > 0 ? TZ_OK :
 	    tz_check_defaults_after(draft->form, field->no, &ledger->world,
@@ -340,6 +343,8 @@ tz_draft_save(struct tz_ledger *ledger, const struct tz_session *session,
 	if (rc == TZ_OK)
 		rc = tz_write_save(ledger, session, &with, draft.form,
 		    &draft.record, written, problems, err);
+	if (rc == TZ_OK && written->revision == 1)
+		tz_reuse_count(ledger, session->user, &draft);
 out:
 	tz_entry_release(&entry);
 	tz_draft_rest_release(&draft);

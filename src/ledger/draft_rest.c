@@ -47,6 +47,31 @@ tz_draft_rest_raw(struct tz_draft_rest *draft, unsigned no, const char *text)
 	draft->raw[draft->raws++].text = tz_mem_text(text);
 }
 
+void
+tz_draft_rest_type(struct tz_draft_rest *draft, unsigned no)
+{
+	if (no / 8 < TZ_DRAFT_TYPED)
+		draft->typed[no / 8] |= (uint8_t)(1 << no % 8);
+}
+
+bool
+tz_draft_rest_is_typed(const struct tz_draft_rest *draft, unsigned no)
+{
+	return no / 8 < TZ_DRAFT_TYPED &&
+	    (draft->typed[no / 8] & 1 << no % 8) != 0;
+}
+
+/* How many bytes of the bits hold any. */
+static size_t
+typed_bytes(const struct tz_draft_rest *draft)
+{
+	size_t n = TZ_DRAFT_TYPED;
+
+	while (n > 0 && draft->typed[n - 1] == 0)
+		n--;
+	return n;
+}
+
 static void
 pack(const struct tz_draft_rest *draft, struct tz_buf *out)
 {
@@ -62,6 +87,7 @@ pack(const struct tz_draft_rest *draft, struct tz_buf *out)
 		tz_pack_uint(out, draft->raw[i].no);
 		tz_pack_text(out, draft->raw[i].text);
 	}
+	tz_pack_bytes(out, draft->typed, typed_bytes(draft));
 	tz_buf_release(&record);
 }
 
@@ -120,6 +146,19 @@ form_of_key(struct tz_ledger *ledger, const char *key)
 	return tz_forms_find(ledger->forms, form);
 }
 
+static void
+read_typed(struct tz_unpack *in, struct tz_draft_rest *draft)
+{
+	const uint8_t *typed;
+	size_t n;
+
+	typed = tz_unpack_bytes(in, &n);
+	if (typed == NULL || n > TZ_DRAFT_TYPED)
+		in->bad = true;
+	else if (n > 0)
+		memcpy(draft->typed, typed, n);
+}
+
 enum tz_rc
 tz_draft_rest_read(struct tz_ledger *ledger, const char *key,
     const void *bytes, size_t n, struct tz_draft_rest *draft,
@@ -155,6 +194,9 @@ tz_draft_rest_read(struct tz_ledger *ledger, const char *key,
 			tz_draft_rest_raw(draft, no, text);
 		tz_mem_free(text);
 	}
+	/* A draft of an older program ends here. */
+	if (!in.bad && in.at < in.end)
+		read_typed(&in, draft);
 	return in.bad ? tz_fail_plain(err, TZ_ECORRUPT) : TZ_OK;
 }
 

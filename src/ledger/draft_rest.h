@@ -11,6 +11,7 @@
 
 #define TZ_DRAFT_KEY (TZ_RECORD_ID + TZ_USER + 48)
 #define TZ_DRAFT_MAX (256 * 1024)
+#define TZ_DRAFT_TYPED 128	/* bytes: a bit for each number of a field */
 
 struct tz_draft_raw {
 	unsigned no;
@@ -23,6 +24,7 @@ struct tz_draft_rest {
 	struct tz_record record;	/* revision 0: a new one */
 	struct tz_draft_raw *raw;
 	size_t raws;
+	uint8_t typed[TZ_DRAFT_TYPED];	/* fields the clerk typed, bits */
 	int64_t time;			/* of the last change */
 };
 
@@ -31,6 +33,10 @@ void tz_draft_rest_release(struct tz_draft_rest *draft);
 /* Keeps (text NULL: forgets) the text of a field. */
 void tz_draft_rest_raw(struct tz_draft_rest *draft, unsigned no,
     const char *text);
+
+/* Which fields have their value from the keyboard. */
+void tz_draft_rest_type(struct tz_draft_rest *draft, unsigned no);
+bool tz_draft_rest_is_typed(const struct tz_draft_rest *draft, unsigned no);
 
 enum tz_rc tz_draft_rest_put(struct tz_ledger *ledger,
     const struct tz_draft_rest *draft, struct tz_err *err) TZ_CHECKED;

@@ -150,6 +150,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/rescue.c src/ledger/rescue.h \
 	src/ledger/retention.c \
 	src/ledger/retention.h \
+	src/ledger/reuse.c \
+	src/ledger/reuse.h \
 	src/ledger/rights.c \
 	src/ledger/rights.h \
 	src/ledger/save.c \

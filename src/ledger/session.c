@@ -11,6 +11,7 @@
 #include "ledger/grant.h"
 #include "ledger/locks.h"
 #include "ledger/login.h"
+#include "ledger/reuse.h"
 #include "ledger/world.h"
 #include "ledger/write.h"
 #include "wire/password.h"
@@ -297,6 +298,7 @@ tz_session_close(struct tz_ledger *ledger, struct tz_session *session)
 	if (session == NULL)
 		return;
 	tz_locks_drop_all(ledger->locks, session->user);
+	tz_reuse_settle(ledger, session->user);
 	(void)tz_write_audit(ledger, session->user, TZ_OP_SIGN_OUT, "",
 	    session->from, NULL);
 	tz_mem_free(session->grid);

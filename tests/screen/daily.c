@@ -19,6 +19,7 @@
 #include "say.h"
 
 #define F2 "\0332"
+#define F3 "\0333"
 #define F4 "\0334"
 #define F6 "\0336"
 #define F10 "\0330"
@@ -205,7 +206,7 @@ the_day_ends_on_one_screen(void **state)
 	pane_until(pane, "wang");
 	pane_until(pane, said("last backup: %s", _("never")));
 	pane_until(pane, _("not printed yet"));
-	pane_until(pane, "1120-010");
+	pane_until(pane, "1120-011");
 	if (which == 0) {
 		pane_until(pane, "1120-001");
 		go(pane, F6, _("print to  1 screen  2 file  3 printer  "
@@ -227,7 +228,7 @@ a_slip_is_entered_late(void **state)
 	struct pane *pane = signed_in(&pane_kinds[which], "wang");
 	char number[16];
 
-	snprintf(number, sizeof(number), "1120-%03u", which + 2);
+	snprintf(number, sizeof(number), "1120-%03u", which + 3);
 	go(pane, F4, _("functions"));
 	go(pane, "blkb\r", _("number of the slip:"));
 	pane_type(pane, number);
@@ -239,6 +240,79 @@ a_slip_is_entered_late(void **state)
 	go(pane, F10, part("saved as %s"));
 	pane_until(pane, number);
 	go(pane, BACK, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* Before the public board: the number on the receipt and the telephone. */
+static void
+the_board_tells_how_far_it_is(void **state)
+{
+	unsigned which = (unsigned)(uintptr_t)*state;
+	struct pane *pane = signed_in(&pane_kinds[which], "bao");
+
+	go(pane, F4, _("functions"));
+	go(pane, "bjjd\r",
+	    _("number on the receipt, a blank, end of the telephone:"));
+	go(pane, "1120-002 1111\r",
+	    _("nothing here has this number and a telephone that ends so"));
+	go(pane, F4, _("functions"));
+	go(pane, "bjjd\r",
+	    _("number on the receipt, a blank, end of the telephone:"));
+	go(pane, "1120-002 5678\r", "已受理");
+	pane_until(pane, "低保申请");
+	pane_until_gone(pane, "秦");
+	go(pane, BACK, _("sending and receiving"));
+	(void)pane_close(pane);
+}
+
+/* The chief is away and has signed the sheet: the clerk enters who and when. */
+static void
+a_step_is_signed_on_paper(void **state)
+{
+	struct pane *pane = signed_in(&plain, "wang");
+
+	(void)state;
+	go(pane, F3, _("search:"));
+	go(pane, "500154102203-RPT-00000001", "RPT2026-0001");
+	go(pane, "\r", "2026-10");
+	go(pane, F2, _("steps"));
+	go(pane, "qf\r", "纸质文号");
+	go(pane, F10, _("say who signed on paper, when, and the number of the "
+	    "paper"));
+	go(pane, "czs", "陈支书");
+	go(pane, "\r", "陈支书");
+	go(pane, "2026-11-19 16:00\t", "16:00");
+	go(pane, "青字1", "青字1");
+	go(pane, F10, part("done: %s"));
+	pane_until(pane, "签发");
+	(void)pane_close(pane);
+	pane = signed_in(&plain, "chief");
+	go(pane, F3, _("search:"));
+	go(pane, "500154102203-PAP-00000001", "青字1");
+	go(pane, "\r", "王秀英");
+	go(pane, F2, _("steps"));
+	go(pane, "1", part("done: %s"));
+	(void)pane_close(pane);
+}
+
+/* Who leaves gives the open work to a colleague: looked at, then done. */
+static void
+work_is_handed_over(void **state)
+{
+	struct pane *pane = signed_in(&plain, "chief");
+
+	(void)state;
+	go(pane, F4, _("functions"));
+	go(pane, "gzjj\r", _("from account:"));
+	go(pane, "zhou\r", _("to account:"));
+	go(pane, "li\r", said("from %s to %s: %zu items", "周代办", "李会计",
+	    (size_t)1));
+	pane_until(pane, "1120-002");
+	go(pane, F10, _("hand all of it over?"));
+	pane_type(pane, "y");
+	pane_until_gone(pane, _("hand all of it over?"));
+	pane_until(pane, "1120-002");
+	pane_until(pane, part("Printed to %s"));
 	(void)pane_close(pane);
 }
 
@@ -324,6 +398,7 @@ static const struct case_row each_kind[] = {
 	{ "every_register_is_in_a_group", every_register_is_in_a_group },
 	{ "a_card_opens_its_person", a_card_opens_its_person },
 	{ "a_memo_has_a_page", a_memo_has_a_page },
+	{ "the_board_tells_how_far_it_is", the_board_tells_how_far_it_is },
 	{ "a_slip_is_entered_late", a_slip_is_entered_late },
 	{ "the_day_ends_on_one_screen", the_day_ends_on_one_screen },
 };
@@ -336,6 +411,8 @@ main(void)
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(what_is_no_card_opens_nothing),
 		cmocka_unit_test(an_urgent_matter_stands_first),
+		cmocka_unit_test(a_step_is_signed_on_paper),
+		cmocka_unit_test(work_is_handed_over),
 		cmocka_unit_test(practice_has_tasks),
 	};
 	struct CMUnitTest test[EACH * 8];

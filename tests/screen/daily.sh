@@ -47,9 +47,14 @@ for user in wang li; do
 	taizhang -q user add $user --roles clerk \
 	    --new-password-file "$work/password" || fails "user add"
 done
+taizhang -q user add bao --roles board \
+    --new-password-file "$work/password" || fails "user add"
+taizhang -q user add zhou --roles clerk \
+    --new-password-file "$work/password" || fails "user add"
 add staff name=王秀英 hired_on=2020-01-01 login=wang
 add staff name=陈支书 hired_on=2020-01-01 login=chief
 add staff name=李会计 hired_on=2020-01-01 login=li
+add staff name=周代办 hired_on=2020-01-01 login=zhou
 add service_item item_code=T01 name=低保申请 class=02 \
     owner_dept=民政局 target=1 mode=2 limit_days=5 valid_from=2020-01-01
 add service_item item_code=Z09 name=医保缴费咨询 class=02 \
@@ -60,6 +65,14 @@ add matter applicant=500154102203-RES-00000001 urgency=3 \
     item=500154102203-ITM-00000001
 taizhang -q step 500154102203-MAT-00000001 accept >/dev/null ||
     fails "accept"
+add matter visitor=秦叔宝 visitor_phone=13812345678 phone=13812345678 \
+    item=500154102203-ITM-00000001 content=问低保 \
+    handler=500154102203-STF-00000004
+taizhang -q step 500154102203-MAT-00000002 accept >/dev/null ||
+    fails "accept"
+add report_out report=R01 period=2026-10 to_unit=镇民政办 \
+    due_on=2026-12-10 body=正文 made_by=500154102203-STF-00000003
+taizhang -q step 500154102203-RPT-00000001 begin >/dev/null || fails begin
 taizhang -q slips 8 >/dev/null || fails slips
 taizhang -q practice --make || fails practice
 PRACTICE_DIR=$TAIZHANG_DIR-practice

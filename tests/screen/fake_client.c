@@ -438,6 +438,17 @@ tz_client_hand_over_text(const struct tz_client *client,
 }
 
 enum tz_rc
+tz_client_progress(struct tz_client *client, const char *number,
+    const char *digits, struct tz_progress_view *view, struct tz_err *err)
+{
+	(void)client;
+	(void)number;
+	(void)digits;
+	(void)view;
+	return tz_fail_plain(err, TZ_EREFUSED);
+}
+
+enum tz_rc
 tz_client_tour(struct tz_client *client, bool sample,
     struct tz_tour_view *tour, struct tz_err *err)
 {

@@ -226,6 +226,9 @@ static const struct given office[] = {
 	{ "", "issue", "assigned", "due_on=2026-03-03" },
 	{ "", "report_out", "sent", "due_on=2026-08-20|"
 	  "sent_at=2026-08-19 10:00" },
+	{ "", "reuse", "", "day=2026-03-01|shown=20|filled=12" },
+	{ "", "reuse", "", "day=2026-03-02|shown=10|filled=5" },
+	{ "", "reuse", "", "day=2025-03-02|shown=10|filled=10" },
 	{ "", "report_out", "draft", "due_on=2026-10-20" },
 	{ "", "report_out", "due", "due_on=2026-12-20" },
 };
@@ -262,7 +265,7 @@ static const struct want {
 	{ "I-16", "without", "1", "", "1", 1, 0 },
 	{ "I-17", "share", "400000", "1000000", "40", 1, 1 },
 	{ "I-18", "cut", "1", "2", "50", 1, 2 },
-	{ "I-18", "reuse", "1", "2", "50", 1, 2 },
+	{ "I-18", "reuse", "17", "30", "56.67", 2, 2 },
 	{ "I-19", "certificate", "1", "2", "50", 1, 2 },
 	{ "I-19", "seal", "1", "2", "50", 1, 2 },
 	{ "I-20", "window", "1", "2", "50", 1, 2 },

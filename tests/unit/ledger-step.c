@@ -15,6 +15,7 @@
 #include "ledger/draft.h"
 #include "ledger/print.h"
 #include "ledger/query.h"
+#include "ledger/reuse.h"
 #include "store/journal.h"
 #include "store/verify.h"
 
@@ -272,6 +273,39 @@ test_from_a_person(void **state)
 	tz_view_release(&view);
 }
 
+/* Of eight fields of a matter the office knew four: a day's record says so. */
+static void
+test_counts_reuse(void **state)
+{
+	const struct tz_form *form = tz_forms_find(v.ledger->forms, "matter");
+	struct tz_write how = { .confirm = TZ_CONFIRM_WARNING };
+	struct tz_written written;
+	struct tz_view view;
+	char key[128];
+	int i;
+
+	(void)state;
+	tz_view_init(&view);
+	for (i = 0; i < 2; i++) {
+		begin_from(village_text(&v, matter, "applicant"), key, &view);
+		tz_view_release(&view);
+		tz_view_init(&view);
+		assert_int_equal(tz_draft_enter(v.ledger, v.chief, key,
+		    tz_form_field(form, "item")->no,
+		    village_text(&v, matter, "item"), &view, &v.problems,
+		    &v.err), TZ_OK);
+		assert_int_equal(tz_draft_save(v.ledger, v.chief, &how, key,
+		    &written, &v.problems, &v.err), TZ_OK);
+		tz_reuse_settle(v.ledger, "chief");
+		tz_reuse_settle(v.ledger, "chief");
+	}
+	tz_view_release(&view);
+	assert_string_equal(village_text(&v, VILLAGE_SITE "-USE-00000001",
+	    "shown"), "16");
+	assert_string_equal(village_text(&v, VILLAGE_SITE "-USE-00000001",
+	    "filled"), "8");
+}
+
 static void
 test_verifies(void **state)
 {
@@ -295,6 +329,7 @@ main(void)
 		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_to_the_end),
 		cmocka_unit_test(test_from_a_person),
+		cmocka_unit_test(test_counts_reuse),
 		cmocka_unit_test(test_verifies),
 	};
 
