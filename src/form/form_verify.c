@@ -318,7 +318,7 @@ verify_quick(struct tz_form_reader *reader, const struct tz_conf_node *root,
 		    quick->step);
 }
 
-/* What is told is asked by a number that finds it, and proven by a telephone. */
+/* A number that finds the record is asked for, and a telephone as proof. */
 static void
 verify_tell(struct tz_form_reader *reader, const struct tz_conf_node *root,
     const struct tz_tell *tell)

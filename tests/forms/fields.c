@@ -93,7 +93,7 @@ nothing_is_wrong_with_the_forms(void **state)
 		    it.problems.item[i].line, text);
 	}
 	assert_int_equal(it.problems.n, 0);
-	assert_int_equal(tz_forms_count(it.forms), 74);
+	assert_true(tz_forms_count(it.forms) >= 66);
 	assert_true(tz_forms_codes_count(it.forms) >= 152);
 }
 

@@ -312,7 +312,7 @@ work_is_handed_over(void **state)
 	pane_type(pane, "y");
 	pane_until_gone(pane, _("hand all of it over?"));
 	pane_until(pane, "1120-002");
-	pane_until(pane, part("Printed to %s"));
+	pane_until(pane, part("printed to %s"));
 	(void)pane_close(pane);
 }
 
