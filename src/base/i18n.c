@@ -24,6 +24,8 @@ static struct {
 	uint32_t ids;		/* offset of the table of ids */
 	uint32_t texts;
 	bool chinese;
+	bool spoken;		/* what a person reads is translated */
+	bool sought;		/* for what is written into records */
 } catalogue;
 
 /* The files are written in little-endian order whatever the machine. */
@@ -103,14 +105,15 @@ tz_i18n_load(const char *path)
 	catalogue.size = 0;
 	catalogue.count = 0;
 	map(path);
+	catalogue.spoken = true;
 	if (sound())
 		return true;
 	catalogue.count = 0;
 	return false;
 }
 
-const char *
-tz_i18n_text(const char *id)
+static const char *
+look_up(const char *id)
 {
 	uint32_t low = 0, high = catalogue.count;
 
@@ -133,6 +136,12 @@ tz_i18n_text(const char *id)
 	return id;
 }
 
+const char *
+tz_i18n_text(const char *id)
+{
+	return catalogue.spoken ? look_up(id) : id;
+}
+
 bool
 tz_i18n_chinese(void)
 {
@@ -153,17 +162,42 @@ folder(void)
 	return TZ_LOCALE_DIR;
 }
 
-void
-tz_i18n_start(void)
+/* False when the language of the environment is English. */
+static bool
+wants_chinese(void)
 {
 	const char *language = getenv("TAIZHANG_LANG");
-	char path[PATH_MAX];
 
 	if (language == NULL || language[0] == '\0')
 		language = getenv("LANGUAGE");
-	catalogue.chinese = language == NULL || strncmp(language, "en", 2) != 0;
-	if (!catalogue.chinese)
-		return;
+	return language == NULL || strncmp(language, "en", 2) != 0;
+}
+
+static void
+load(void)
+{
+	char path[PATH_MAX];
+
 	snprintf(path, sizeof(path), "%s/%s", folder(), PLACE);
 	(void)tz_i18n_load(path);
+}
+
+void
+tz_i18n_start(void)
+{
+	catalogue.chinese = wants_chinese();
+	if (catalogue.chinese)
+		load();
+}
+
+const char *
+tz_i18n_written(const char *id)
+{
+	bool spoken = catalogue.spoken;
+
+	if (!catalogue.sought && catalogue.data == NULL && wants_chinese())
+		load();
+	catalogue.sought = true;
+	catalogue.spoken = spoken;
+	return look_up(id);
 }

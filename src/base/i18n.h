@@ -28,6 +28,12 @@ void tz_i18n_start(void);
 /* The translation of a msgid, or the msgid itself. Lives for ever. */
 const char *tz_i18n_text(const char *id) __attribute__((format_arg(1)));
 
+/*
+ * The same for what the ledger itself writes into a record: Chinese even where
+ * tz_i18n_start was not called, but not where the environment says English.
+ */
+const char *tz_i18n_written(const char *id) __attribute__((format_arg(1)));
+
 /* True when people read Chinese: labels of forms, not label_en. */
 bool tz_i18n_chinese(void);
 

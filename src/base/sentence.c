@@ -254,6 +254,18 @@ untranslated(const char *id)
 	return id;
 }
 
+static const char *
+written(const char *id)
+{
+	return tz_i18n_written(id);
+}
+
+char *
+tz_sentence_written(const struct tz_sentence *say, char *out, size_t size)
+{
+	return render(say, written, out, size);
+}
+
 char *
 tz_sentence_text(const struct tz_sentence *say, char *out, size_t size)
 {

@@ -47,6 +47,10 @@ void tz_sentence_add(struct tz_sentence *say, const char *text);
 #define TZ_SENTENCE_TEXT 1536
 char *tz_sentence_text(const struct tz_sentence *say, char *out, size_t size);
 
+/* The same as a record keeps it: see tz_i18n_written. */
+char *tz_sentence_written(const struct tz_sentence *say, char *out,
+    size_t size);
+
 /* The same in English whatever the language of the process: for logs. */
 char *tz_sentence_plain(const struct tz_sentence *say, char *out, size_t size);
 

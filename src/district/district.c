@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "district/applier.h"
 #include "district/authority.h"
+#include "district/feeder.h"
 #include "district/limit.h"
 #include "district/spool.h"
 #include "ledger/ledger.h"
@@ -36,6 +37,7 @@ tz_district_open(struct tz_ledger *ledger, bool accept_plain,
 	enum tz_rc rc;
 
 	made->ledger = ledger;
+	ledger->feeder = &tz_district_feeder;
 	made->applier = tz_applier_find("embedded");
 	made->accept_plain = accept_plain;
 	made->limit = tz_limit_new();

@@ -12,6 +12,8 @@
 #include "district/member.h"
 #include "district/slip.h"
 #include "ledger/commit.h"
+#include "ledger/feeding.h"
+#include "store/journal.h"
 #include "wire/hash.h"
 
 #define MAKER "district"	/* the user of what offices begin themselves */
@@ -37,6 +39,19 @@ put_member(struct tz_ledger *ledger, const struct tz_member *member,
 	return rc == TZ_OK ? tz_member_put(ledger->txn, member, err) : rc;
 }
 
+/* A feed that has begun has missed nothing: see feeder.h. */
+static enum tz_rc
+welcome(struct tz_ledger *ledger, const char *site, struct tz_err *err)
+{
+	struct tz_head head;
+	enum tz_rc rc;
+
+	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
+	if (rc != TZ_OK || head.epoch != 0)
+		return rc;
+	return tz_feeding_welcome(ledger, site, err);
+}
+
 /* All of it in one transaction; slip NULL = none. */
 static enum tz_rc
 commit(struct tz_ledger *ledger, const struct tz_member *member,
@@ -52,6 +67,8 @@ commit(struct tz_ledger *ledger, const struct tz_member *member,
 	rc = put_member(ledger, member, user, what, err);
 	if (rc == TZ_OK && slip != NULL)
 		rc = tz_slip_put(ledger->txn, slip, err);
+	if (rc == TZ_OK && member->state == TZ_MEMBER_ENROLLED)
+		rc = welcome(ledger, member->site, err);
 	return tz_commit_end(ledger, own, rc, err);
 }
 

@@ -17,6 +17,7 @@ libtz_district_a_SOURCES = \
 	src/district/errands.h \
 	src/district/exchange.c src/district/exchange.h \
 	src/district/feed.c src/district/feed.h \
+	src/district/feeder.c src/district/feeder.h \
 	src/district/guard.c src/district/guard.h \
 	src/district/header.c src/district/header.h \
 	src/district/limit.c src/district/limit.h \

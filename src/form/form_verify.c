@@ -153,6 +153,12 @@ archive_valid(const struct tz_form *form)
 static bool
 feeds_valid(const struct tz_form *form)
 {
+	size_t i;
+
+	for (i = 0; form->feeds != NULL && i < form->fields; i++)
+		if (form->field[i].protect == TZ_PROTECT_SENSITIVE &&
+		    !form->field[i].share)
+			return false;
 	return form->feeds == NULL || (form->feeds->type != NULL &&
 	    form->feeds->type->kind == TZ_TEXT);
 }
@@ -361,7 +367,8 @@ tz_form_verify(struct tz_form_reader *reader, const struct tz_conf_node *root)
 		    N_("archive is \"no\", or the field of a day or year"));
 	if (!feeds_valid(form))
 		tz_form_say(reader, tz_conf_get(root, "feeds"),
-		    N_("feeds is a field of text"));
+		    N_("feeds is a field of text, and nothing private goes "
+		       "down"));
 	if (form->fields == 0)
 		tz_form_say(reader, root, N_("the form has no fields"));
 	link_kinds(reader->own);

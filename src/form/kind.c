@@ -16,6 +16,16 @@ static const struct {
 	{ TZ_KIND_DOCUMENT, "kind number former" },
 	{ TZ_KIND_MOVEMENT, "res kind date reason hh_from hh_to" },
 	{ TZ_KIND_PART, "" },
+	{ TZ_KIND_NOTICE, "to title kind body from_unit" },
+	{ TZ_KIND_ASKED, "to title" },
+	{ TZ_KIND_ANSWER, "record step text" },
+	{ TZ_KIND_CORRECTION, "to register record seen_revision about reason "
+	    "from_unit" },
+	{ TZ_KIND_ITEM, "correction field name value_was value_new shown" },
+	{ TZ_KIND_DIFFERENCE, "to list kind register record seen_revision "
+	    "field value_was value_new shown from_unit" },
+	{ TZ_KIND_REPLY, "task notice answer item difference about decision "
+	    "text record value_was by at" },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))

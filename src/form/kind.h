@@ -18,6 +18,13 @@
 #define TZ_KIND_DOCUMENT "document"	/* rows of a person: numbers it has */
 #define TZ_KIND_MOVEMENT "movement"	/* why a person came, went, changed */
 #define TZ_KIND_PART "part"		/* a part that a person plays */
+#define TZ_KIND_NOTICE "notice"		/* told by those above */
+#define TZ_KIND_ASKED "asked"		/* a task of theirs */
+#define TZ_KIND_ANSWER "answer"		/* what they decided on a record */
+#define TZ_KIND_CORRECTION "correction"	/* what they think wrong in one */
+#define TZ_KIND_ITEM "correction-field"	/* rows of it, a field each */
+#define TZ_KIND_DIFFERENCE "difference"	/* of a list and a record */
+#define TZ_KIND_REPLY "reply"		/* what the office says to them */
 
 struct tz_forms;
 

@@ -17,6 +17,7 @@ struct coming {
 	const char *site;
 	unsigned stream;
 	tz_apply_effect effect;
+	void *arg;			/* of effect */
 	struct tz_applied *applied;
 };
 
@@ -80,7 +81,7 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 		rc = note_dispute(ledger, entry, err);
 	}
 	if (rc == TZ_OK && coming->effect != NULL)
-		rc = coming->effect(ledger, entry, err);
+		rc = coming->effect(ledger, entry, coming->arg, err);
 	return rc;
 }
 
@@ -144,11 +145,13 @@ check_place(struct coming *coming, const struct tz_batch_head *batch,
 
 enum tz_rc
 tz_apply_stream(struct tz_ledger *ledger, const char *site, unsigned stream,
-    const struct tz_public *from, tz_apply_effect effect, const void *bytes,
-    size_t n, struct tz_applied *applied, struct tz_err *err)
+    const struct tz_public *from, tz_apply_effect effect, void *arg,
+    const void *bytes, size_t n, struct tz_applied *applied,
+    struct tz_err *err)
 {
 	struct coming coming = { .ledger = ledger, .site = site,
-		.stream = stream, .effect = effect, .applied = applied };
+		.stream = stream, .effect = effect, .arg = arg,
+		.applied = applied };
 	struct tz_batch_head batch;
 	struct tz_head head;
 	enum tz_rc rc;
@@ -183,6 +186,6 @@ tz_apply_batch(struct tz_ledger *ledger, const char *site,
 	if (strcmp(site, ledger->site) == 0)
 		return tz_fail(err, TZ_EREFUSED,
 		    N_("an office does not send to itself"));
-	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, NULL, bytes,
-	    n, applied, err);
+	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, NULL, NULL,
+	    bytes, n, applied, err);
 }

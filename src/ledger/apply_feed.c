@@ -7,6 +7,9 @@
  * SHA-256 in hex, name of the file. Meta keeps "published/KIND:NAME" as soon as
  * an entry names it, and "inforce/KIND:NAME" once every object is here, so that
  * a set of forms changes as a whole.
+ *
+ * Any other entry changes a record of the district's, and folds; an answer is
+ * carried out (decision.h).
  */
 #include <string.h>
 
@@ -16,6 +19,7 @@
 #include "form/forms.h"
 #include "ledger/apply_own.h"
 #include "ledger/commit.h"
+#include "ledger/decision.h"
 #include "ledger/definitions.h"
 #include "ledger/peer.h"
 #include "store/journal.h"
@@ -65,7 +69,7 @@ publish_line(struct tz_ledger *ledger, const char *line, struct tz_err *err)
 
 /* What a feed entry brings about here, inside the transaction at work. */
 static enum tz_rc
-effect(struct tz_ledger *ledger, const struct tz_entry *entry,
+effect(struct tz_ledger *ledger, const struct tz_entry *entry, void *arg,
     struct tz_err *err)
 {
 	enum tz_rc rc = TZ_OK;
@@ -73,7 +77,9 @@ effect(struct tz_ledger *ledger, const struct tz_entry *entry,
 	const char *at;
 	size_t n;
 
-	if (entry->op != TZ_OP_FORMS || entry->note == NULL)
+	if (entry->op != TZ_OP_FORMS)
+		return tz_decision_carry_out(ledger, entry, arg, err);
+	if (entry->note == NULL)
 		return TZ_OK;
 	for (at = entry->note; rc == TZ_OK && *at != '\0';) {
 		n = strcspn(at, "\n");
@@ -220,15 +226,22 @@ enum tz_rc
 tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
     uint64_t *feed, struct tz_err *err)
 {
+	struct tz_refused refused = { 0 };
 	struct tz_applied applied;
 	struct tz_peer peer;
 	enum tz_rc rc;
+	size_t before;
 
 	rc = tz_peer_read(ledger, &peer, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_apply_stream(ledger, ledger->site, TZ_STREAM_FEED, &peer.pub,
-	    effect, bytes, n, &applied, err);
+	/* Begun anew for each answer that failed half way: see decision.h. */
+	do {
+		before = refused.n;
+		rc = tz_apply_stream(ledger, ledger->site, TZ_STREAM_FEED,
+		    &peer.pub, effect, &refused, bytes, n, &applied, err);
+	} while (rc != TZ_OK && refused.n > before);
+	tz_refused_release(&refused);
 	*feed = applied.last;
 	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
 }

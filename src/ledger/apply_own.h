@@ -13,11 +13,11 @@
  * nothing) makes of each new one.
  */
 typedef enum tz_rc (*tz_apply_effect)(struct tz_ledger *ledger,
-    const struct tz_entry *entry, struct tz_err *err);
+    const struct tz_entry *entry, void *arg, struct tz_err *err);
 
 enum tz_rc tz_apply_stream(struct tz_ledger *ledger, const char *site,
     unsigned stream, const struct tz_public *from, tz_apply_effect effect,
-    const void *bytes, size_t n, struct tz_applied *applied,
+    void *arg, const void *bytes, size_t n, struct tz_applied *applied,
     struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -149,6 +149,9 @@ tz_commit_change(struct tz_ledger *ledger, const struct tz_change *change,
 	if (rc == TZ_OK) {
 		after->revision = entry.revision;
 		tz_counts_add(ledger->counts, after->id, entry.op);
+		if (ledger->feeder != NULL)
+			rc = ledger->feeder->send(ledger, change->form, after,
+			    &entry, err);
 	}
 	tz_entry_release(&entry);
 	return rc;

@@ -24,6 +24,22 @@
 #define TZ_STREAM_OWN 0
 #define TZ_STREAM_FEED 1
 
+struct tz_entry;
+struct tz_form;
+struct tz_record;
+
+struct tz_ledger;
+
+/* At a district: who has a feed, and how an entry goes into it (feeding.h). */
+struct tz_feeder {
+	enum tz_rc (*each)(struct tz_ledger *ledger,
+	    int (*visit)(const char *site, void *arg), void *arg,
+	    struct tz_err *err);
+	enum tz_rc (*send)(struct tz_ledger *ledger,
+	    const struct tz_form *form, const struct tz_record *record,
+	    const struct tz_entry *entry, struct tz_err *err);
+};
+
 struct tz_ledger {
 	char folder[PATH_MAX];
 	char site[TZ_SITE];
@@ -41,6 +57,7 @@ struct tz_ledger {
 	struct tz_reports *reports;	/* read when first wanted */
 	struct tz_indicators *indicators;	/* NULL until asked for */
 	unsigned long forms_turn;	/* raised by each new set of forms */
+	const struct tz_feeder *feeder;	/* at a district, NULL elsewhere */
 	struct tz_txn *txn;		/* at work now, NULL = none */
 	bool urgent;			/* something at work now presses */
 	bool group;			/* that one is a group of an import */

@@ -25,6 +25,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/counts.h \
 	src/ledger/day_end.c \
 	src/ledger/day_end.h \
+	src/ledger/decision.c src/ledger/decision.h \
 	src/ledger/definitions.c \
 	src/ledger/definitions.h \
 	src/ledger/dispose.c \
@@ -37,6 +38,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/effect.h \
 	src/ledger/expired.c \
 	src/ledger/export.c \
+	src/ledger/feeding.c src/ledger/feeding.h \
+	src/ledger/feeds.c src/ledger/feeds.h \
 	src/ledger/fill.c \
 	src/ledger/fill.h \
 	src/ledger/find.c \
@@ -128,6 +131,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/recovery.h \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
+	src/ledger/reply.c src/ledger/reply.h \
 	src/ledger/report.c \
 	src/ledger/report.h \
 	src/ledger/report_behind.c \

@@ -8,6 +8,7 @@
 #include "form/flow.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
+#include "ledger/feeds.h"
 #include "ledger/follow.h"
 #include "ledger/number.h"
 #include "ledger/recovery.h"
@@ -160,6 +161,8 @@ check_others(struct tz_save *save, struct tz_err *err)
 	enum tz_rc rc;
 
 	tz_relation_refs(save->ledger, save->form, save->before, save->record,
+	    save->problems);
+	tz_feeds_check(save->ledger, save->form, save->before, save->record,
 	    save->problems);
 	rc = tz_relation_same(save->ledger, save->form, save->before,
 	    save->record, save->same, &field, err);

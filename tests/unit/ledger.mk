@@ -26,6 +26,11 @@ unit_ledger_sync_SOURCES = tests/unit/ledger-sync.c $(VILLAGE)
 unit_ledger_sync_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-sync
 
+check_PROGRAMS += unit/ledger-feeds
+unit_ledger_feeds_SOURCES = tests/unit/ledger-feeds.c $(VILLAGE)
+unit_ledger_feeds_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-feeds
+
 check_PROGRAMS += unit/ledger-transfer
 unit_ledger_transfer_SOURCES = tests/unit/ledger-transfer.c $(VILLAGE)
 unit_ledger_transfer_LDADD = $(LEDGER) $(UNIT_LIBS)
