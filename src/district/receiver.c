@@ -19,6 +19,13 @@
 #include "district/stage.h"
 #include "ledger/ledger.h"
 
+/*
+ * A client that is silent in the middle of its handshake has the library ask
+ * again and again, without a pause. After so many turns in which no request
+ * has moved, it is asked less often.
+ */
+#define IDLE_TURNS 8
+#define NAP_MS 20
 #define PEM_MAX 16384
 #define BACKLOG 128
 /* No older TLS, and no key exchange that does not forget. */
@@ -30,6 +37,7 @@ struct tz_receiver {
 	int listening;		/* ours until the library has it */
 	int fd;			/* epoll */
 	uint16_t port;
+	unsigned idle;		/* turns since a request went on */
 	struct tz_buf key;
 	struct tz_buf certificate;
 };
@@ -67,6 +75,7 @@ on_target(void *arg, const char *target, struct MHD_Connection *connection)
 	struct tz_receiver *receiver = arg;
 	struct request *request = tz_mem_alloc(sizeof *request);
 
+	receiver->idle = 0;
 	tz_exchange_init(&request->exchange, receiver->district, &line,
 	    connection, target);
 	return request;
@@ -76,11 +85,12 @@ static void
 on_completed(void *arg, struct MHD_Connection *connection, void **state,
     enum MHD_RequestTerminationCode how)
 {
+	struct tz_receiver *receiver = arg;
 	struct request *request = *state;
 
-	(void)arg;
 	(void)connection;
 	(void)how;
+	receiver->idle = 0;
 	*state = NULL;
 	if (request == NULL)
 		return;
@@ -129,12 +139,13 @@ on_request(void *arg, struct MHD_Connection *connection, const char *url,
     const char *method, const char *version, const char *bytes, size_t *n,
     void **state)
 {
+	struct tz_receiver *receiver = arg;
 	struct request *request = *state;
 	struct tz_exchange *exchange = &request->exchange;
 
-	(void)arg;
 	(void)url;
 	(void)version;
+	receiver->idle = 0;
 	if (!request->begun) {
 		request->begun = true;
 		tz_stage_begin(exchange, method);
@@ -306,11 +317,15 @@ tz_receiver_wait(struct tz_receiver *receiver)
 
 	if (MHD_get_timeout(receiver->http, &ms) != MHD_YES)
 		return -1;
+	/* Bytes that arrive end the nap: the library's epoll is waited for. */
+	if (receiver->idle > IDLE_TURNS && ms < NAP_MS)
+		return NAP_MS;
 	return ms > INT32_MAX ? INT32_MAX : (int64_t)ms;
 }
 
 void
 tz_receiver_run(struct tz_receiver *receiver)
 {
+	receiver->idle++;
 	(void)MHD_run(receiver->http);
 }

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A real district behind a line that dies as $work/plan says, to be sourced
-# after office.sh.
+# A real district, to be sourced after office.sh: makes_district puts it behind
+# a proxy whose line dies as $work/plan says; after link.sh, inits_district puts
+# it where with_link reaches it.
 [ -x "$TZ_BUILDDIR/taizhang-district" ] || {
 	echo "built without the district"
 	exit 77
 }
 district=$work/district
+district_host=${district_address:-127.0.0.1}
 
 has_port() {
 	grep -q '[0-9]$' "$1"
@@ -18,20 +20,26 @@ of_district() {
 
 starts_district() {
 	"$TZ_BUILDDIR/taizhang-district" --dir "$district" serve \
-	    --port "${1:-0}" >"$work/url" 2>>"$work/log" &
+	    --host "$district_host" --port "${1:-0}" >"$work/url" \
+	    2>>"$work/log" &
 	served=$!
 	children="$children $served"
 	waits has_port "$work/url" || fail "the district does not serve"
 }
 
-makes_district() {
+inits_district() {
 	of_district -q init --district 500154 --name 开州区民政局 \
-	    --admin chief --words "$work/district-words" \
+	    --host "$district_host" --admin chief \
+	    --words "$work/district-words" \
 	    --password-file "$work/password" || fail "no district"
 	starts_district
+	port=$(sed 's/.*://' "$work/url")
+}
+
+makes_district() {
+	inits_district
 	: >"$work/plan"
-	"$TZ_BUILDDIR/sync/proxy" "$(sed 's/.*://' "$work/url")" \
-	    "$work/plan" >>"$work/line" &
+	"$TZ_BUILDDIR/sync/proxy" "$port" "$work/plan" >>"$work/line" &
 	children="$children $!"
 	waits has_port "$work/line" || fail "no line"
 	port=$(sed -n 's/^port //p' "$work/line")
@@ -39,7 +47,7 @@ makes_district() {
 
 enrols() {
 	code=$(of_district --quiet --user chief enrol "$site") || fail "no code"
-	"$TZ_BUILDDIR/taizhang-sync" --enrol "https://127.0.0.1:$port" \
+	"$TZ_BUILDDIR/taizhang-sync" --enrol "https://$district_host:$port" \
 	    --code "$code" >"$work/said" 2>&1 ||
 	    fail "enrolment: $(cat "$work/said")"
 }

@@ -72,3 +72,16 @@ runs_sync() {
 	    status=$?
 	unsent=$(sed -n 's/.*; unsent \([0-9]*\)$/\1/p' "$work/said")
 }
+
+# About $1 bytes that no codec makes smaller, as the texts of rules.
+add_bytes() {
+	left=$1
+	while [ "$left" -gt 0 ]; do
+		n=$((left < 14000 ? left : 14000))
+		rules=$((${rules:-0} + 1))
+		taizhang -q add rule kind=1 title="规$rules" ver=1 \
+		    text="$(head -c $n /dev/urandom | base64 -w 0)" \
+		    >/dev/null || fail "rule $rules is refused"
+		left=$((left - n))
+	done
+}
