@@ -51,6 +51,19 @@ put_header(struct tz_output *output, const struct tz_form *form,
 		    record->void_reason);
 }
 
+/* Why the district has given the record back. */
+static void
+put_returned(struct tz_output *output, const struct tz_sentence *why)
+{
+	char text[TZ_SENTENCE_TEXT];
+
+	if (why->id[0] == '\0')
+		return;
+	tz_output_cell(output, "returned");
+	tz_output_cell(output, _("returned"));
+	tz_output_cell(output, tz_sentence_text(why, text, sizeof text));
+}
+
 static void
 put_field(struct tz_output *output, const struct tz_field *field,
     const struct tz_view *view, const struct tz_shown *shown, bool plain)
@@ -81,6 +94,7 @@ put_view(struct tz_shell *shell, const struct tz_args *args,
 
 	output = tz_output_begin(stdout, shell->asked.format, names, labels, 3);
 	put_header(output, form, &view->record);
+	put_returned(output, &view->returned);
 	for (i = 0; i < form->fields; i++) {
 		shown = tz_view_shown(view, form->field[i].no);
 		if (shown == NULL || form->field[i].hidden ||

@@ -14,7 +14,8 @@ put_dues(struct tz_output *output, const struct tz_today *today)
 		tz_output_cell(output, today->due[i].label);
 		tz_output_cell(output, today->due[i].id);
 		tz_output_cell(output, tz_date_format(today->due[i].on, day));
-		tz_output_cell(output, today->due[i].late ? _("late") : "");
+		tz_output_cell(output, today->due[i].returned ? _("returned") :
+		    today->due[i].late ? _("late") : "");
 		tz_output_cell(output, today->due[i].title);
 	}
 }

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "district/member.h"
 #include "form/forms.h"
+#include "ledger/dispute.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 #include "store/records.h"
@@ -22,6 +23,7 @@ struct standing {
 	struct tz_head head;	/* of its journal */
 	struct tz_head feed;
 	uint64_t records;
+	uint64_t disputed;	/* of them, not put right yet */
 	int64_t now;
 };
 
@@ -103,7 +105,7 @@ put_records(const struct standing *at, struct tz_buf *out)
 static void
 put_disputed(const struct standing *at, struct tz_buf *out)
 {
-	put_number(out, at->member->disputed, false);
+	put_number(out, at->disputed, false);
 }
 
 static void
@@ -220,6 +222,9 @@ write_line(const struct tz_member *member, void *arg)
 		    TZ_STREAM_FEED, &at.feed, walk->err);
 	if (walk->rc == TZ_OK)
 		walk->rc = count_records(walk->ledger, &at, walk->err);
+	if (walk->rc == TZ_OK)
+		walk->rc = tz_dispute_count(walk->ledger, member->site,
+		    &at.disputed, walk->err);
 	if (walk->rc != TZ_OK)
 		return 1;
 	for (i = 0; i < COLUMNS; i++)

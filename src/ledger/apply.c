@@ -3,13 +3,11 @@
 
 #include <string.h>
 
-#include "form/forms.h"
-#include "form/type.h"
 #include "ledger/apply_own.h"
 #include "ledger/commit.h"
 #include "ledger/counts.h"
+#include "ledger/returns.h"
 #include "store/journal.h"
-#include "store/meta.h"
 
 /* One batch coming in, inside one transaction. */
 struct coming {
@@ -19,48 +17,15 @@ struct coming {
 	tz_apply_effect effect;
 	void *arg;			/* of effect */
 	struct tz_applied *applied;
+	struct tz_returns returns;
 };
-
-/*
- * A foreign entry is stored whatever it holds. What does not fit the types of
- * its register is counted, named in meta and answered to its sender.
- */
-static bool
-fits_types(struct tz_ledger *ledger, const struct tz_entry *entry)
-{
-	const struct tz_form *form = tz_forms_of(ledger->forms, entry->record);
-	const struct tz_field *field;
-	bool fits = true;
-	size_t i;
-
-	if (form == NULL || !tz_entry_op_changes(entry->op))
-		return true;
-	for (i = 0; i < entry->n && fits; i++) {
-		field = tz_form_number(form, entry->cell[i].no);
-		if (field == NULL || entry->cell[i].value.kind == TZ_NONE)
-			continue;
-		fits = entry->cell[i].value.kind == field->type->kind;
-	}
-	return fits;
-}
-
-static enum tz_rc
-note_dispute(struct tz_ledger *ledger, const struct tz_entry *entry,
-    struct tz_err *err)
-{
-	char key[TZ_META_KEY];
-
-	snprintf(key, sizeof(key), "disputed/%s/%u-%llu", entry->site,
-	    (unsigned)entry->epoch, (unsigned long long)entry->sequence);
-	return tz_meta_put(ledger->txn, key, entry->record,
-	    strlen(entry->record), err);
-}
 
 static enum tz_rc
 receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 {
 	struct coming *coming = arg;
 	struct tz_ledger *ledger = coming->ledger;
+	bool disputed = false;
 	enum tz_rc rc;
 
 	if (strcmp(entry->site, coming->site) != 0 ||
@@ -76,10 +41,10 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 		return rc;
 	tz_counts_add(ledger->counts, entry->record, entry->op);
 	coming->applied->applied++;
-	if (!fits_types(ledger, entry)) {
-		coming->applied->disputed++;
-		rc = note_dispute(ledger, entry, err);
-	}
+	/* A foreign entry is stored whatever it holds. */
+	if (coming->stream == TZ_STREAM_OWN)
+		rc = tz_returns_see(&coming->returns, entry, &disputed, err);
+	coming->applied->disputed += disputed;
 	if (rc == TZ_OK && coming->effect != NULL)
 		rc = coming->effect(ledger, entry, coming->arg, err);
 	return rc;
@@ -167,8 +132,10 @@ tz_apply_stream(struct tz_ledger *ledger, const char *site, unsigned stream,
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
+	tz_returns_begin(&coming.returns, ledger, site);
 	rc = tz_batch_read(bytes, n, &ledger->keys, from, &batch, receive,
 	    &coming, err);
+	rc = tz_returns_end(&coming.returns, rc, err);
 	rc = tz_commit_end(ledger, own, rc, err);
 	if (rc != TZ_OK) {
 		memset(applied, 0, sizeof(*applied));

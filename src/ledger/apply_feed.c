@@ -21,6 +21,7 @@
 #include "ledger/commit.h"
 #include "ledger/decision.h"
 #include "ledger/definitions.h"
+#include "ledger/dispute.h"
 #include "ledger/peer.h"
 #include "store/journal.h"
 #include "store/meta.h"
@@ -77,6 +78,8 @@ effect(struct tz_ledger *ledger, const struct tz_entry *entry, void *arg,
 	const char *at;
 	size_t n;
 
+	if (entry->op == TZ_OP_DISPUTE)
+		return tz_dispute_take(ledger, entry, err);
 	if (entry->op != TZ_OP_FORMS)
 		return tz_decision_carry_out(ledger, entry, arg, err);
 	if (entry->note == NULL)
@@ -244,31 +247,6 @@ tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
 	tz_refused_release(&refused);
 	*feed = applied.last;
 	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
-}
-
-enum tz_rc
-tz_apply_publish(struct tz_ledger *ledger, const char *site,
-    struct tz_entry *entry, struct tz_err *err)
-{
-	struct tz_head head;
-	enum tz_rc rc;
-	bool own;
-
-	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
-	if (rc == TZ_OK)
-		rc = tz_commit_begin(ledger, &own, err);
-	if (rc != TZ_OK)
-		return rc;
-	snprintf(entry->site, sizeof(entry->site), "%s", site);
-	entry->stream = TZ_STREAM_FEED;
-	entry->epoch = head.epoch == 0 ? 1 : head.epoch;
-	entry->sequence = head.sequence + 1;
-	entry->time = tz_clock_now();
-	if (entry->time < head.time)
-		entry->time = head.time;
-	tz_entry_chain(entry, head.hash);
-	rc = tz_journal_receive(ledger->txn, entry, err);
-	return tz_commit_end(ledger, own, rc, err);
 }
 
 struct feeding {

@@ -8,6 +8,7 @@
 #include "form/check.h"
 #include "form/forms.h"
 #include "form/type.h"
+#include "ledger/dispute.h"
 
 bool
 tz_list_names(const char *formula, const char *name)
@@ -361,6 +362,8 @@ tz_list_row(struct tz_list_plan *plan, const struct tz_record *record,
 	memcpy(row->state, record->state, TZ_STATE);
 	row->revision = record->revision;
 	row->flags = record->flags;
+	if (tz_dispute_of(plan->ledger, record->id, NULL, NULL))
+		row->flags |= TZ_RECORD_DISPUTED;
 	row->text = tz_mem_alloc(plan->columns * sizeof(char *));
 	row->n = plan->columns;
 	for (i = 0; i < plan->columns; i++)

@@ -8,6 +8,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/apply.h \
 	src/ledger/apply_feed.c \
 	src/ledger/apply_own.h \
+	src/ledger/apply_publish.c \
 	src/ledger/archive.c \
 	src/ledger/archive.h \
 	src/ledger/audit.c \
@@ -28,6 +29,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/decision.c src/ledger/decision.h \
 	src/ledger/definitions.c \
 	src/ledger/definitions.h \
+	src/ledger/dispute.c src/ledger/dispute.h \
 	src/ledger/dispose.c \
 	src/ledger/dispose.h \
 	src/ledger/draft.c \
@@ -156,6 +158,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/retention.h \
 	src/ledger/reuse.c \
 	src/ledger/reuse.h \
+	src/ledger/returns.c src/ledger/returns.h \
 	src/ledger/rights.c \
 	src/ledger/rights.h \
 	src/ledger/save.c \

@@ -242,7 +242,6 @@ settle(struct tz_ledger *ledger, const struct tz_ack *ack, struct tz_err *err)
 	agreed.sequence = ack->last;
 	memcpy(agreed.head, ack->head, TZ_HASH);
 	agreed.time = tz_clock_now();
-	agreed.disputed += ack->disputed;
 	agreed.feed = ack->feed;
 	return tz_peer_agree(ledger, &agreed, err);
 }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "ledger/commit.h"
+#include "ledger/dispute.h"
 #include "ledger/outbox.h"
 #include "ledger/peer.h"
 #include "store/journal.h"
@@ -160,6 +161,9 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 		    TZ_STREAM_FEED, &feed, err);
 	if (rc == TZ_OK)
 		rc = count_unsent(ledger, &agreed, &head, state, err);
+	if (rc == TZ_OK)
+		rc = tz_dispute_count(ledger, ledger->site, &state->disputed,
+		    err);
 	if (rc != TZ_OK)
 		return rc;
 	state->enrolled = tz_peer_read(ledger, &peer, NULL) == TZ_OK;
@@ -170,7 +174,6 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 	state->acked = agreed.sequence;
 	state->last = head.sequence;
 	state->feed = feed.sequence;
-	state->disputed = agreed.disputed;
 	tz_hash_hex(head.hash, TZ_HASH, state->head);
 	tz_hash_hex(agreed.head, TZ_HASH, state->acked_head);
 	return read_lines(ledger, &state->line, &state->lines, err);

@@ -90,7 +90,7 @@ tz_peer_agreed(struct tz_ledger *ledger, struct tz_agreed *agreed,
 		agreed->sequence = tz_unpack_uint(&in);
 		take_fixed(&in, agreed->head, sizeof(agreed->head));
 		agreed->time = tz_unpack_int(&in);
-		agreed->disputed = tz_unpack_uint(&in);
+		(void)tz_unpack_uint(&in);
 		agreed->feed = tz_unpack_uint(&in);
 		if (in.bad)
 			rc = tz_fail_plain(err, TZ_ECORRUPT);
@@ -111,7 +111,7 @@ tz_peer_agree(struct tz_ledger *ledger, const struct tz_agreed *agreed,
 	tz_pack_uint(&buf, agreed->sequence);
 	tz_pack_bytes(&buf, agreed->head, sizeof(agreed->head));
 	tz_pack_int(&buf, agreed->time);
-	tz_pack_uint(&buf, agreed->disputed);
+	tz_pack_uint(&buf, 0);	/* older programs counted disputes here */
 	tz_pack_uint(&buf, agreed->feed);
 	rc = tz_commit_meta(ledger, AGREED_KEY, buf.data, buf.len, err);
 	tz_buf_release(&buf);

@@ -24,7 +24,6 @@ struct tz_agreed {
 	uint64_t sequence;
 	uint8_t head[TZ_HASH];
 	int64_t time;			/* of the acknowledgement */
-	uint64_t disputed;
 	uint64_t feed;			/* the district has up to here for us */
 };
 

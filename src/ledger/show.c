@@ -10,6 +10,7 @@
 #include "form/flow.h"
 #include "form/forms.h"
 #include "form/type.h"
+#include "ledger/dispute.h"
 #include "ledger/locks.h"
 #include "ledger/query.h"
 #include "ledger/rights.h"
@@ -123,6 +124,7 @@ tz_query_view(struct tz_ledger *ledger, const struct tz_session *session,
 	tz_utf8_copy(view->title, sizeof(view->title), tz_buf_str(&title));
 	tz_buf_release(&title);
 	mask_values(&right, form, view);
+	(void)tz_dispute_of(ledger, record->id, &view->returned, NULL);
 	view->writable = right.write && !form->internal &&
 	    is_own(ledger, record) &&
 	    (record->flags & (TZ_RECORD_VOID | TZ_RECORD_PULLED)) == 0;

@@ -13,6 +13,7 @@
 #include "form/formula.h"
 #include "form/keys.h"
 #include "form/type.h"
+#include "ledger/dispute.h"
 #include "ledger/draft_rest.h"
 #include "ledger/outbox.h"
 #include "ledger/query.h"
@@ -134,16 +135,23 @@ ahead_of(const struct look *look)
 	    (int32_t)look->deadline->ahead : LONG_AGO;
 }
 
-static void
-put_due(struct look *look, const struct tz_record *record, int32_t day,
-    bool urgent)
+static struct tz_due *
+more_due(struct tz_today *today)
 {
-	struct tz_today *today = look->today;
 	struct tz_due *due;
 
 	today->due = tz_mem_resize(today->due, today->dues + 1, sizeof(*due));
 	due = &today->due[today->dues++];
 	memset(due, 0, sizeof(*due));
+	return due;
+}
+
+static void
+put_due(struct look *look, const struct tz_record *record, int32_t day,
+    bool urgent)
+{
+	struct tz_due *due = more_due(look->today);
+
 	memcpy(due->id, record->id, TZ_RECORD_ID);
 	tz_utf8_copy(due->label, sizeof(due->label), label_of(look));
 	tz_query_title(look->ledger, look->session, record->id, due->title,
@@ -255,6 +263,8 @@ by_day(const void *a, const void *b)
 
 	if (x->urgent != y->urgent)
 		return x->urgent ? -1 : 1;
+	if (x->returned != y->returned)
+		return x->returned ? -1 : 1;
 	if (x->urgent && x->at != y->at)
 		return x->at < y->at ? -1 : 1;
 	if (x->on != y->on)
@@ -320,6 +330,32 @@ add_sync(struct look *look, struct tz_err *err)
 	return rc;
 }
 
+/* A record that the district has given back, to whoever may mend it. */
+static void
+add_returned(const char *record, int64_t since, void *arg)
+{
+	struct look *look = arg;
+	struct tz_record found;
+	struct tz_due *due;
+
+	look->form = tz_forms_of(look->ledger->forms, record);
+	tz_record_init(&found);
+	if (look->form != NULL && tz_world_get(look->ledger, record, &found,
+	    NULL) == TZ_OK && tz_rights_record(look->ledger, look->session,
+	    look->form, &found).write) {
+		due = more_due(look->today);
+		memcpy(due->id, found.id, TZ_RECORD_ID);
+		tz_utf8_copy(due->label, sizeof(due->label),
+		    look->form->label);
+		tz_query_title(look->ledger, look->session, record,
+		    due->title, sizeof(due->title));
+		due->on = tz_date_of(since);
+		due->late = true;
+		due->returned = true;
+	}
+	tz_record_release(&found);
+}
+
 enum tz_rc
 tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
     struct tz_today *today, struct tz_err *err)
@@ -337,6 +373,8 @@ tz_query_today(struct tz_ledger *ledger, const struct tz_session *session,
 	}
 	if (rc == TZ_OK)
 		rc = tz_report_today(ledger, session, today, err);
+	if (rc == TZ_OK)
+		rc = tz_dispute_each(ledger, add_returned, &look, err);
 	if (today->dues > 1)
 		qsort(today->due, today->dues, sizeof(today->due[0]), by_day);
 	if (today->dues > DUES_MAX)

@@ -166,11 +166,11 @@ draw_due(const struct home *home, size_t i, int row)
 	describe_day(due, home->today.now, day, sizeof(day));
 	if (due->late || due->urgent)
 		tz_cell_style(TZ_CELL_BAD);
-	if (due->urgent)
+	if (due->urgent || due->returned)
 		(void)tz_cell_put(row, 2, 1, "!");
 	(void)tz_cell_put(row, 3, 12, due->label);
 	(void)tz_cell_put(row, 16, 44, due->title);
-	(void)tz_cell_put(row, 62, 16, day);
+	(void)tz_cell_put(row, 62, 16, due->returned ? _("returned") : day);
 	tz_cell_style(TZ_CELL_PLAIN);
 }
 
@@ -262,7 +262,7 @@ draw(struct tz_screen *screen)
 	tz_frame_draw(screen->ui, _("Today"), home->today.recovering ?
 	    _("restored: no numbers until the chief has run taizhang recover")
 	    : home->today.disputed > 0 ?
-	    _("the district disputes entries; see 0") :
+	    _("the district has returned records, marked ! below") :
 	    _("a digit opens a register, up and down choose what is due"),
 	    _("Enter open  F2 registers  F3 find  F4 functions  F6 quick entry"
 	    "  F8 person  F10 quit"));

@@ -85,7 +85,7 @@ draw(struct tz_screen *screen)
 {
 	struct record *record = (struct record *)screen;
 	const struct tz_record *head = &record->view.record;
-	char title[400], hint[400], time[TZ_TIME_TEXT];
+	char title[400], hint[TZ_SENTENCE_TEXT], time[TZ_TIME_TEXT];
 	const char *state = "";
 
 	if (record->form == NULL) {
@@ -100,6 +100,9 @@ draw(struct tz_screen *screen)
 	    head->id, state[0] == '\0' ? "" : "  ", state, head->revision,
 	    tz_time_format(head->updated_at, time), head->updated_by,
 	    (head->flags & TZ_RECORD_VOID) != 0 ? _("  VOID") : "");
+	if (record->view.returned.id[0] != '\0')
+		(void)tz_sentence_text(&record->view.returned, hint,
+		    sizeof(hint));
 	tz_frame_draw(screen->ui, title, hint,
 	    tz_kind_is(record->form, TZ_KIND_PERSON) ?
 	    _("Enter change  F2 steps  F3 related  F4 accept  F7 history  "

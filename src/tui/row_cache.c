@@ -125,6 +125,8 @@ tz_row_cache_draw(const struct tz_row_cache *cache,
 		snprintf(number, sizeof(number), "%04lu",
 		    (unsigned long)serial);
 	(void)tz_cell_put(row, 1, 1, marked ? ">" : " ");
+	if (line->flags & TZ_RECORD_DISPUTED)
+		(void)tz_cell_put(row, 2, 1, "!");
 	(void)tz_cell_put(row, NUMBER_AT, FIRST_AT - NUMBER_AT - 1, number);
 	for (k = 0; k < line->n && at < edge; k++) {
 		int columns = columns_of(form, k);

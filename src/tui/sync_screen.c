@@ -65,7 +65,7 @@ draw_state(const struct sync *sync)
 	(void)tz_cell_put(4, 3, 74, text);
 	if (state->disputed > 0) {
 		snprintf(text, sizeof(text),
-		    _("disputed by the district: %llu"),
+		    _("returned by the district: %llu, marked ! in the lists"),
 		    (unsigned long long)state->disputed);
 		(void)tz_cell_put(5, 3, 74, text);
 	}

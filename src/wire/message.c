@@ -67,8 +67,8 @@ tz_message_end(struct tz_buf *out, size_t mark)
 	return true;
 }
 
-static void
-put_sentence(struct tz_buf *out, const struct tz_sentence *say)
+void
+tz_message_sentence(struct tz_buf *out, const struct tz_sentence *say)
 {
 	unsigned i;
 
@@ -78,8 +78,8 @@ put_sentence(struct tz_buf *out, const struct tz_sentence *say)
 		tz_pack_text(out, say->arg[i]);
 }
 
-static void
-read_sentence(struct tz_unpack *in, struct tz_sentence *say)
+void
+tz_message_read_sentence(struct tz_unpack *in, struct tz_sentence *say)
 {
 	char arg[TZ_SENTENCE_ARG];
 	uint64_t n;
@@ -108,7 +108,7 @@ tz_message_outcome(struct tz_buf *out, enum tz_rc rc,
 		(void)tz_fail_plain(&plain, rc);
 		err = &plain;
 	}
-	put_sentence(out, &err->say);
+	tz_message_sentence(out, &err->say);
 }
 
 enum tz_rc
@@ -119,7 +119,7 @@ tz_message_outcome_read(struct tz_unpack *in, struct tz_err *err)
 
 	if (!in->bad && rc == TZ_OK)
 		return TZ_OK;
-	read_sentence(in, &say);
+	tz_message_read_sentence(in, &say);
 	if (in->bad || rc >= TZ_RC_COUNT)
 		return tz_fail_plain(err, TZ_EPROTO);
 	if (err != NULL) {
@@ -145,7 +145,7 @@ tz_message_problems(struct tz_buf *out, const struct tz_problems *problems)
 		tz_pack_text(out, row->place);
 		tz_pack_text(out, row->rule);
 		tz_pack_uint(out, row->warning);
-		put_sentence(out, &row->say);
+		tz_message_sentence(out, &row->say);
 	}
 }
 
@@ -160,7 +160,7 @@ problem_read(struct tz_unpack *in, struct tz_problems *problems)
 	tz_unpack_text(in, row->rule, sizeof(row->rule));
 	if (tz_unpack_uint(in) != 0)
 		tz_problems_warn(problems, row);
-	read_sentence(in, &row->say);
+	tz_message_read_sentence(in, &row->say);
 }
 
 void

@@ -50,6 +50,10 @@ size_t tz_message_begin(struct tz_buf *out, uint32_t id, unsigned verb,
 /* Writes the length; false, and nothing stays, when out is full. */
 bool tz_message_end(struct tz_buf *out, size_t mark);
 
+/* A sentence that has not been translated yet. */
+void tz_message_sentence(struct tz_buf *out, const struct tz_sentence *say);
+void tz_message_read_sentence(struct tz_unpack *in, struct tz_sentence *say);
+
 /* How a request ended: the code, and its sentence unless it is TZ_OK. */
 void tz_message_outcome(struct tz_buf *out, enum tz_rc rc,
     const struct tz_err *err);

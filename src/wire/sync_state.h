@@ -41,7 +41,7 @@ struct tz_sync_state {
 	uint64_t feed;			/* last applied of the feed */
 	char head[TZ_HASH * 2 + 1];
 	char acked_head[TZ_HASH * 2 + 1];
-	uint64_t disputed;
+	uint64_t disputed;		/* records the district returned */
 	struct tz_sync_line *line;	/* newest first */
 	size_t lines;
 };

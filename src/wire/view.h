@@ -33,6 +33,7 @@ struct tz_view {
 	char title[256];
 	char draft[TZ_RECORD_ID + TZ_USER + 48]; /* key of the draft, "" none */
 	char open_by[TZ_USER];		/* who else has it open, "" nobody */
+	struct tz_sentence returned;	/* why the district did; id "" = not */
 	bool writable;
 	char steps[TZ_VIEW_STEPS][TZ_STATE];	/* this session may take now */
 	size_t n_steps;
@@ -94,6 +95,7 @@ struct tz_due {
 	int64_t at;		/* the moment, when it presses; 0: the day */
 	bool late;
 	bool urgent;
+	bool returned;		/* by the district, on that day */
 };
 
 struct tz_draft {
@@ -112,7 +114,7 @@ struct tz_today {
 	uint64_t unsent;	/* entries not yet acknowledged */
 	int64_t unsent_since;	/* time of the oldest, 0 = none */
 	int64_t synced_at;	/* last acknowledgement, 0 = never */
-	uint64_t disputed;	/* entries the district disputes */
+	uint64_t disputed;	/* records the district returned */
 	int64_t now;		/* by the clock of the office */
 	bool recovering;	/* no numbers are given until "recover" */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "wire/message.h"
 #include "wire/pack.h"
 
 #define SHOWN_MASKED 1u
@@ -75,6 +76,7 @@ tz_view_pack(const struct tz_view *view, struct tz_buf *out)
 	tz_pack_text(out, view->title);
 	tz_pack_text(out, view->draft);
 	tz_pack_text(out, view->open_by);
+	tz_message_sentence(out, &view->returned);
 	tz_pack_uint(out, view->writable);
 	tz_pack_uint(out, view->n_steps);
 	for (i = 0; i < view->n_steps; i++)
@@ -98,6 +100,7 @@ tz_view_unpack(struct tz_unpack *in, struct tz_view *view)
 	tz_unpack_text(in, view->title, sizeof(view->title));
 	tz_unpack_text(in, view->draft, sizeof(view->draft));
 	tz_unpack_text(in, view->open_by, sizeof(view->open_by));
+	tz_message_read_sentence(in, &view->returned);
 	view->writable = tz_unpack_uint(in) != 0;
 	n = tz_view_count_unpack(in, TZ_VIEW_STEPS);
 	for (; view->n_steps < n && !in->bad; view->n_steps++)

@@ -65,6 +65,7 @@ due_pack(const struct tz_due *due, struct tz_buf *out)
 	tz_pack_int(out, due->at);
 	tz_pack_uint(out, due->late);
 	tz_pack_uint(out, due->urgent);
+	tz_pack_uint(out, due->returned);
 }
 
 static void
@@ -77,6 +78,7 @@ due_unpack(struct tz_unpack *in, struct tz_due *due)
 	due->at = tz_unpack_int(in);
 	due->late = tz_unpack_uint(in) != 0;
 	due->urgent = tz_unpack_uint(in) != 0;
+	due->returned = tz_unpack_uint(in) != 0;
 }
 
 static void
