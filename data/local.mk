@@ -185,6 +185,7 @@ nobase_dist_pkgdata_DATA += data/codes/work_negative_seed.csv
 nobase_dist_pkgdata_DATA += data/targets.csv
 nobase_dist_pkgdata_DATA += data/codes/import_alias.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_difference.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_release.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_upper_decision.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_upper_notice.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_upper_reply.csv

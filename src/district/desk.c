@@ -7,7 +7,9 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "district/enrolment.h"
+#include "district/group.h"
 #include "district/publish.h"
+#include "district/release.h"
 #include "district/roll.h"
 #include "district/standing.h"
 #include "ledger/session.h"
@@ -91,11 +93,75 @@ status(const struct question *ask, struct tz_err *err)
 	return tz_standing_write(ask->ledger, ask->out, err);
 }
 
+/* How many offices were told, for whoever asked. */
+static enum tz_rc
+say_told(const struct question *ask, enum tz_rc rc, unsigned told)
+{
+	if (rc == TZ_OK)
+		tz_buf_format(ask->out, "%u", told);
+	return rc;
+}
+
 static enum tz_rc
 publish(const struct question *ask, struct tz_err *err)
 {
-	return tz_publish(ask->ledger, ask->user, ask->word[0], ask->word[1],
-	    ask->word[2], err);
+	unsigned told = 0;
+
+	return say_told(ask, tz_publish(ask->ledger, ask->user, ask->word[0],
+	    ask->word[1], ask->word[2], &told, err), told);
+}
+
+static enum tz_rc
+hold(const struct question *ask, struct tz_err *err)
+{
+	unsigned told = 0;
+
+	return say_told(ask, tz_release_hold(ask->ledger, ask->user,
+	    ask->word[0], &told, err), told);
+}
+
+static enum tz_rc
+widen(const struct question *ask, struct tz_err *err)
+{
+	unsigned told = 0;
+
+	return say_told(ask, tz_release_widen(ask->ledger, ask->user,
+	    ask->word[0], ask->word[1], &told, err), told);
+}
+
+static enum tz_rc
+recall(const struct question *ask, struct tz_err *err)
+{
+	unsigned told = 0;
+
+	return say_told(ask, tz_publish_recall(ask->ledger, ask->user,
+	    ask->word[0], &told, err), told);
+}
+
+static enum tz_rc
+releases(const struct question *ask, struct tz_err *err)
+{
+	return tz_release_list(ask->ledger, ask->out, err);
+}
+
+static enum tz_rc
+group_add(const struct question *ask, struct tz_err *err)
+{
+	return tz_group_add(ask->ledger, ask->user, ask->word[0],
+	    ask->word[1], err);
+}
+
+static enum tz_rc
+group_remove(const struct question *ask, struct tz_err *err)
+{
+	return tz_group_remove(ask->ledger, ask->user, ask->word[0],
+	    ask->word[1], err);
+}
+
+static enum tz_rc
+groups(const struct question *ask, struct tz_err *err)
+{
+	return tz_group_list(ask->ledger, ask->out, err);
 }
 
 /* clang-format off */
@@ -107,10 +173,17 @@ static const struct {
 	{ "codes", 0, codes },
 	{ "enrol", 1, enrol },
 	{ "fingerprint", 0, fingerprint },
+	{ "group-add", 2, group_add },
+	{ "group-remove", 2, group_remove },
+	{ "groups", 0, groups },
+	{ "hold", 1, hold },
 	{ "publish", 3, publish },
+	{ "recall", 1, recall },
+	{ "releases", 0, releases },
 	{ "revoke", 1, revoke },
 	{ "roll", 3, roll },
 	{ "status", 0, status },
+	{ "widen", 2, widen },
 };
 /* clang-format on */
 

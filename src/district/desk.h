@@ -2,8 +2,9 @@
 /*
  * desk: what an administrator asks of a district that serves.
  *
- * The first word says what: "enrol SITE", "revoke SITE", "status", "publish TO
- * NAME TEXT". Answers are text for the program that asked: a code, or CSV.
+ * The first word says what: "enrol SITE", "status", "publish TO NAME TEXT". The
+ * answers[] of desk.c have them all. Answers are text for the program that
+ * asked: a code, a number, or CSV.
  */
 #ifndef TZ_DISTRICT_DESK_H
 #define TZ_DISTRICT_DESK_H

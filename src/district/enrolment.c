@@ -10,6 +10,7 @@
 #include "district/district.h"
 #include "district/exchange.h"
 #include "district/member.h"
+#include "district/release.h"
 #include "district/slip.h"
 #include "ledger/commit.h"
 #include "ledger/feeding.h"
@@ -131,6 +132,16 @@ write_answer(const struct tz_ledger *ledger, const char *authority,
 	tz_mem_free(answer);
 }
 
+/* What is published comes down from the first day; a fault keeps nobody out. */
+static void
+catch_up(struct tz_ledger *ledger, const char *site)
+{
+	struct tz_err err = { 0 };
+
+	if (tz_release_catch_up(ledger, MAKER, site, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_ERROR, "telling a new office", &err);
+}
+
 /* The ask was read and its slip is unused. */
 static enum tz_rc
 use_slip(struct tz_ledger *ledger, const char *authority,
@@ -150,6 +161,8 @@ use_slip(struct tz_ledger *ledger, const char *authority,
 	if (rc == TZ_OK)
 		tz_buf_put(answer, slip->answer.data, slip->answer.len);
 	tz_mem_free(member);
+	if (rc == TZ_OK)
+		catch_up(ledger, slip->site);
 	return rc;
 }
 

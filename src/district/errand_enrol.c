@@ -64,8 +64,8 @@ static enum tz_rc
 list_codes(struct tz_desk *desk, struct tz_err *err)
 {
 	static const char *const labels[] = { N_("office"),
-		N_("name of the office"), N_("state"), N_("slip"), N_("made"),
-		N_("good until") };
+		N_("name of the office"), N_("state"), N_("code begins"),
+		N_("made on"), N_("good until") };
 	const char *word[] = { "codes" };
 	struct tz_buf text;
 	enum tz_rc rc;

@@ -1,76 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "client/office.h"
 #include "district/errands.h"
-#include "district/publish.h"
 
 /* clang-format off */
-const struct tz_option tz_errand_publish_options[] = {
-	{ "to", 0, N_("CODE"), N_("only to this office (all)") },
-	{ NULL, 0, NULL, NULL }
-};
-
 const struct tz_option tz_errand_export_options[] = {
 	{ "site", 0, N_("CODE"), N_("the office") },
 	{ "output", 'o', N_("FILE"), N_("write to a file") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
-
-static enum tz_rc
-publish_file(struct tz_desk *desk, const char *to, const char *path,
-    struct tz_err *err)
-{
-	const char *slash = strrchr(path, '/');
-	const char *name = slash == NULL ? path : slash + 1;
-	const char *word[] = { "publish", to, name, NULL };
-	struct tz_buf text, nothing;
-	enum tz_rc rc;
-
-	tz_buf_init(&text, TZ_PUBLISH_MAX);
-	tz_buf_init(&nothing, 4096);
-	rc = tz_file_read(path, &text, err);
-	if (rc == TZ_OK && strlen(tz_buf_str(&text)) != text.len)
-		rc = tz_fail(err, TZ_EINPUT, N_("%s is no text"), path);
-	word[3] = tz_buf_str(&text);
-	if (rc == TZ_OK)
-		rc = tz_client_district(desk->client, word, 4, &nothing, err);
-	if (rc == TZ_OK && !desk->asked.quiet)
-		(void)printf(_("%s published\n"), name);
-	tz_buf_release(&nothing);
-	tz_buf_release(&text);
-	return rc;
-}
-
-static bool
-is_form(const char *path)
-{
-	const char *dot = strrchr(path, '.');
-
-	return dot != NULL && strcmp(dot, ".form") == 0;
-}
-
-/* Lists before forms, since forms name them. */
-enum tz_rc
-tz_errand_publish(struct tz_desk *desk, const struct tz_args *args,
-    struct tz_err *err)
-{
-	const char *to = tz_options_get(args, "to");
-	enum tz_rc rc = TZ_OK;
-	int i, pass;
-
-	for (pass = 0; pass < 2; pass++) {
-		for (i = 0; i < args->n && rc == TZ_OK; i++) {
-			if (is_form(args->argument[i]) == (pass == 1))
-				rc = publish_file(desk, to == NULL ? "all" :
-				    to, args->argument[i], err);
-		}
-	}
-	return rc;
-}
 
 enum tz_rc
 tz_errand_export(struct tz_desk *desk, const struct tz_args *args,

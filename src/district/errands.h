@@ -14,6 +14,7 @@ extern const struct tz_option tz_errand_init_options[];
 extern const struct tz_option tz_errand_serve_options[];
 extern const struct tz_option tz_errand_publish_options[];
 extern const struct tz_option tz_errand_export_options[];
+extern const struct tz_option tz_errand_widen_options[];
 
 #define TZ_ERRAND(name) \
 	enum tz_rc tz_errand_##name(struct tz_desk *desk, \
@@ -22,6 +23,11 @@ extern const struct tz_option tz_errand_export_options[];
 TZ_ERRAND(init);
 TZ_ERRAND(serve);
 TZ_ERRAND(enrol);
+TZ_ERRAND(group);
+TZ_ERRAND(hold);
+TZ_ERRAND(recall);
+TZ_ERRAND(releases);
+TZ_ERRAND(widen);
 TZ_ERRAND(revoke);
 TZ_ERRAND(status);
 TZ_ERRAND(publish);

@@ -6,6 +6,7 @@ libtz_district_a_SOURCES = \
 	src/district/action.c src/district/action.h \
 	src/district/applier.c src/district/applier.h \
 	src/district/authority.c src/district/authority.h \
+	src/district/deliver.c src/district/deliver.h \
 	src/district/desk.c src/district/desk.h \
 	src/district/district.c src/district/district.h \
 	src/district/enrolment.c src/district/enrolment.h \
@@ -13,11 +14,13 @@ libtz_district_a_SOURCES = \
 	src/district/errand.c src/district/errand.h \
 	src/district/errand_enrol.c \
 	src/district/errand_init.c src/district/errand_office.c \
-	src/district/errand_records.c src/district/errand_serve.c \
+	src/district/errand_records.c src/district/errand_release.c \
+	src/district/errand_serve.c \
 	src/district/errands.h \
 	src/district/exchange.c src/district/exchange.h \
 	src/district/feed.c src/district/feed.h \
 	src/district/feeder.c src/district/feeder.h \
+	src/district/group.c src/district/group.h \
 	src/district/guard.c src/district/guard.h \
 	src/district/header.c src/district/header.h \
 	src/district/limit.c src/district/limit.h \
@@ -29,6 +32,8 @@ libtz_district_a_SOURCES = \
 	src/district/push.c src/district/push.h \
 	src/district/receiver.c src/district/receiver.h \
 	src/district/answer.c src/district/answer.h \
+	src/district/release.c src/district/release.h \
+	src/district/release_list.c src/district/release_own.h \
 	src/district/roll.c src/district/roll.h \
 	src/district/service.c src/district/service.h \
 	src/district/settle.c src/district/settle.h \
@@ -37,6 +42,7 @@ libtz_district_a_SOURCES = \
 	src/district/spool.c src/district/spool.h \
 	src/district/stage.c src/district/stage.h \
 	src/district/standing.c src/district/standing.h \
+	src/district/target.c src/district/target.h \
 	src/district/upload.c src/district/upload.h
 DISTRICT_LAYER = libtz-district.a $(DAEMON) libtz-client.a \
 	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS)

@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "district/member.h"
-#include "ledger/apply.h"
+#include "district/release.h"
+#include "district/target.h"
 #include "ledger/commit.h"
 #include "store/meta.h"
 #include "wire/hash.h"
@@ -101,111 +101,172 @@ take_back(const char *path, const struct tz_buf *before)
 		tz_log(TZ_LOG_ERROR, "a definition was not put back");
 }
 
-/* The definition is in force here from now on, or nothing has changed. */
+static enum tz_rc
+replace(const char *path, const char *text, struct tz_err *err)
+{
+	if (text != NULL)
+		return tz_file_write(path, text, strlen(text), 0600, err);
+	return tz_file_exists(path) ? tz_file_remove(path, err) : TZ_OK;
+}
+
+/*
+ * The definition is in force here from now on, or nothing has changed; text
+ * NULL takes it away. before receives what was in force.
+ */
 static enum tz_rc
 put_in_force(struct tz_ledger *ledger, const struct kind *kind,
-    const char *name, const char *text, struct tz_err *err)
+    const char *name, const char *text, struct tz_buf *before,
+    struct tz_err *err)
 {
-	struct tz_buf before;
 	char path[PATH];
 	enum tz_rc rc;
 
 	rc = path_of(ledger, kind, name, path, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_buf_init(&before, 2 * TZ_PUBLISH_MAX);
-	if (tz_file_exists(path))
-		rc = tz_file_read(path, &before, err);
+	if (rc == TZ_OK && tz_file_exists(path))
+		rc = tz_file_read(path, before, err);
 	if (rc == TZ_OK)
-		rc = tz_file_write(path, text, strlen(text), 0600, err);
+		rc = replace(path, text, err);
 	if (rc == TZ_OK) {
 		rc = try_set(ledger, err);
 		if (rc != TZ_OK)
-			take_back(path, &before);
+			take_back(path, before);
 	}
-	tz_buf_release(&before);
 	return rc;
 }
 
-struct sending {
-	struct tz_ledger *ledger;
-	const char *user;
-	const char *note;
-	const char *to;
-	unsigned sent;
-	enum tz_rc rc;
-	struct tz_err *err;
-};
-
-static int
-send_to(const struct tz_member *member, void *arg)
+/* What was put in force did not go out: as before, for good. */
+static void
+undo(struct tz_ledger *ledger, const struct kind *kind, const char *name,
+    const struct tz_buf *before)
 {
-	struct sending *sending = arg;
-	struct tz_entry entry;
+	char path[PATH];
 
-	if (member->state != TZ_MEMBER_ENROLLED ||
-	    (strcmp(sending->to, "all") != 0 &&
-	    strcmp(sending->to, member->site) != 0))
-		return 0;
-	tz_entry_init(&entry);
-	entry.op = TZ_OP_FORMS;
-	(void)snprintf(entry.user, sizeof entry.user, "%s", sending->user);
-	entry.note = tz_mem_text(sending->note);
-	sending->rc = tz_apply_publish(sending->ledger, member->site, &entry,
-	    sending->err);
-	tz_entry_release(&entry);
-	sending->sent++;
-	return sending->rc != TZ_OK;
+	if (path_of(ledger, kind, name, path, NULL) != TZ_OK)
+		return;
+	take_back(path, before);
+	if (try_set(ledger, NULL) != TZ_OK)
+		tz_log(TZ_LOG_ERROR, "the forms of before do not load");
 }
 
-/* Keeps the object and names it in the feeds, all in one transaction. */
 static enum tz_rc
-send_out(struct sending *sending, const uint8_t id[TZ_HASH], const char *text)
+keep_object(struct tz_ledger *ledger, const void *text, size_t n,
+    char hex[TZ_HASH_HEX], struct tz_err *err)
 {
-	struct tz_ledger *ledger = sending->ledger;
-	struct tz_err *err = sending->err;
+	uint8_t id[TZ_HASH];
+
+	tz_hash(text, n, id);
+	tz_hash_hex(id, TZ_HASH, hex);
+	return tz_definition_put(ledger->txn, id, text, n, err);
+}
+
+/* Keeps the objects and names the new one, all in one transaction. */
+static enum tz_rc
+send_out(struct tz_ledger *ledger, const char *user, const char *to,
+    struct tz_release *release, const char *text,
+    const struct tz_buf *before, unsigned *told, struct tz_err *err)
+{
 	enum tz_rc rc;
 	bool own;
 
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_definition_put(ledger->txn, id, text, strlen(text), err);
+	rc = keep_object(ledger, text, strlen(text), release->what.digest,
+	    err);
+	if (rc == TZ_OK && before->len > 0)
+		rc = keep_object(ledger, before->data, before->len,
+		    release->before, err);
+	if (rc == TZ_OK && strcmp(release->before, release->what.digest) == 0)
+		release->before[0] = '\0';
 	if (rc == TZ_OK)
-		rc = tz_member_walk(ledger->store, send_to, sending, err);
-	if (rc == TZ_OK)
-		rc = sending->rc;
-	if (rc == TZ_OK && sending->sent == 0 &&
-	    strcmp(sending->to, "all") != 0)
-		rc = tz_fail(err, TZ_ENOTFOUND,
-		    N_("office %s is not enrolled"), sending->to);
+		rc = tz_release_publish(ledger, user, release, to, told, err);
 	return tz_commit_end(ledger, own, rc, err);
+}
+
+static enum tz_rc
+check_target(struct tz_ledger *ledger, const char *to, struct tz_err *err)
+{
+	struct tz_target target;
+	enum tz_rc rc;
+
+	rc = tz_target_init(&target, ledger, to, err);
+	tz_target_release(&target);
+	return rc;
 }
 
 enum tz_rc
 tz_publish(struct tz_ledger *ledger, const char *user, const char *to,
-    const char *name, const char *text, struct tz_err *err)
+    const char *name, const char *text, unsigned *told, struct tz_err *err)
 {
-	struct sending sending = { .ledger = ledger, .user = user, .to = to,
-		.err = err };
+	struct tz_release release = { .version = "" };
 	const struct kind *kind = kind_of(name);
-	char hex[TZ_HASH_HEX];
-	uint8_t id[TZ_HASH];
-	char *note;
+	struct tz_buf before;
 	enum tz_rc rc;
 
 	if (kind == NULL)
 		return tz_fail(err, TZ_EINPUT,
 		    N_("only files like name.form, name.csv and name.report "
 		       "are published, not %s"), name);
-	rc = put_in_force(ledger, kind, name, text, err);
+	rc = check_target(ledger, to, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_hash(text, strlen(text), id);
-	tz_hash_hex(id, TZ_HASH, hex);
-	note = tz_mem_format("%s %s %s\n", kind->word, hex, name);
-	sending.note = note;
-	rc = send_out(&sending, id, text);
-	tz_mem_free(note);
+	(void)snprintf(release.what.kind, sizeof release.what.kind, "%s",
+	    kind->word);
+	(void)snprintf(release.what.name, sizeof release.what.name, "%s",
+	    name);
+	tz_buf_init(&before, 2 * TZ_PUBLISH_MAX);
+	rc = put_in_force(ledger, kind, name, text, &before, err);
+	if (rc == TZ_OK) {
+		rc = send_out(ledger, user, to, &release, text, &before, told,
+		    err);
+		if (rc != TZ_OK)
+			undo(ledger, kind, name, &before);
+	}
+	tz_buf_release(&before);
+	return rc;
+}
+
+/* The definition of before is in force again here. */
+static enum tz_rc
+put_back(struct tz_ledger *ledger, const struct kind *kind,
+    const struct tz_release *release, struct tz_buf *now, struct tz_err *err)
+{
+	struct tz_buf text;
+	uint8_t id[TZ_HASH];
+	enum tz_rc rc = TZ_OK;
+
+	tz_buf_init(&text, 2 * TZ_PUBLISH_MAX);
+	if (release->before[0] != '\0' &&
+	    tz_hash_unhex(release->before, id, TZ_HASH))
+		rc = tz_definition_get(ledger->store, id, &text, err);
+	if (rc == TZ_OK)
+		rc = put_in_force(ledger, kind, release->what.name,
+		    release->before[0] == '\0' ? NULL : tz_buf_str(&text), now,
+		    err);
+	tz_buf_release(&text);
+	return rc;
+}
+
+enum tz_rc
+tz_publish_recall(struct tz_ledger *ledger, const char *user,
+    const char *name, unsigned *told, struct tz_err *err)
+{
+	const struct kind *kind = kind_of(name);
+	struct tz_release release;
+	struct tz_buf now;
+	enum tz_rc rc;
+
+	rc = tz_release_find(ledger, name, &release, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_buf_init(&now, 2 * TZ_PUBLISH_MAX);
+	if (kind != NULL)
+		rc = put_back(ledger, kind, &release, &now, err);
+	if (rc == TZ_OK) {
+		rc = tz_release_recall(ledger, user, name, told, err);
+		if (rc != TZ_OK && kind != NULL)
+			undo(ledger, kind, name, &now);
+	}
+	tz_buf_release(&now);
 	return rc;
 }

@@ -4,7 +4,8 @@
  * district and copied here, chained and sealed like any other.
  *
  * An entry TZ_OP_FORMS names published objects in its note, one a line: kind,
- * SHA-256 in hex, name of the file. Meta keeps "published/KIND:NAME" as soon as
+ * SHA-256 in hex, name of the file; a hash of noughts goes back to what came
+ * with the program. Meta keeps "published/KIND:NAME" as soon as
  * an entry names it, and "inforce/KIND:NAME" once every object is here, so that
  * a set of forms changes as a whole.
  *
@@ -109,6 +110,8 @@ is_here(struct tz_ledger *ledger, const char *hex)
 	struct tz_buf text;
 	bool here;
 
+	if (hex[strspn(hex, "0")] == '\0')
+		return true;
 	tz_buf_init(&text, OBJECT_MAX);
 	here = tz_hash_unhex(hex, id, TZ_HASH) &&
 	    tz_definition_get(ledger->store, id, &text, NULL) == TZ_OK;

@@ -117,7 +117,7 @@ add_folder(struct loading *loading, enum tz_definition_kind kind,
 	tz_file_list_free(names, n);
 }
 
-/* "inforce/form:resident.form" holds the digest as hex. */
+/* "inforce/form:resident.form" holds the digest as hex; noughts: none. */
 static int
 add_published(const char *key, const void *value, size_t n, void *arg)
 {
@@ -130,6 +130,8 @@ add_published(const char *key, const void *value, size_t n, void *arg)
 		return 0;
 	memcpy(hex, value, n);
 	hex[n] = '\0';
+	if (hex[strspn(hex, "0")] == '\0')
+		return 0;
 	key += strlen("inforce/");
 	for (i = loading->first; i <= loading->last; i++)
 		if (strlen(kinds[i].word) == (size_t)(name - key) &&

@@ -70,6 +70,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/import_differ.c src/ledger/import_differ.h \
 	src/ledger/import_match.c \
 	src/ledger/import_match.h \
+	src/ledger/inner.c src/ledger/inner.h \
 	src/ledger/indicator.c \
 	src/ledger/indicator.h \
 	src/ledger/indicator_compute.c \

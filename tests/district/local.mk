@@ -5,7 +5,8 @@ EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
-	tests/district/receiver.sh tests/district/restored.sh \
+	tests/district/pilot.sh tests/district/receiver.sh \
+	tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/tus.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh

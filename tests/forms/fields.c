@@ -379,6 +379,8 @@ is_further(const struct tz_form *form)
 	    strcmp(form->name, "upper_reply") == 0 ||
 	    strcmp(form->name, "slip") == 0 ||
 	    strcmp(form->name, "health") == 0 ||
+	    strcmp(form->name, "office_group") == 0 ||
+	    strcmp(form->name, "release") == 0 ||
 	    strcmp(form->name, "paper_approval") == 0 ||
 	    strcmp(form->name, "disposal") == 0 ||
 	    strcmp(form->name, "disposal_item") == 0;
