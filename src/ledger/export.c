@@ -3,8 +3,9 @@
  * A register as CSV: one header row of names, then the records by number.
  *
  * The bytes follow from the records alone, so that an office and its district
- * can compare theirs: values are the plain ones, a shared export holds exactly
- * what travels in the shared part of a batch, void records included.
+ * can compare theirs. Values are written as an import reads them back: codes,
+ * amounts in yuan, times of China. A shared export holds exactly what travels
+ * in the shared part of a batch, void records included.
  */
 #include <string.h>
 
@@ -162,9 +163,13 @@ put_cell(const struct tz_right *right, const struct tz_field *field,
 
 	tz_buf_init(&cell, TZ_TEXT_MAX);
 	tz_form_value(field, record, &value);
-	if (tz_rights_field(right, field) == TZ_SIGHT_FULL)
+	if (value.kind == TZ_NONE)
+		;
+	else if (field->type == NULL)
 		tz_value_plain(&value, &cell);
-	else if (value.kind != TZ_NONE && field->type != NULL)
+	else if (tz_rights_field(right, field) == TZ_SIGHT_FULL)
+		field->type->edit(field, &value, &cell);
+	else
 		field->type->mask(field, &value, &cell);
 	tz_csv_put(out, tz_buf_str(&cell), first);
 	tz_value_release(&value);

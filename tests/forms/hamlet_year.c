@@ -118,7 +118,7 @@ employ(const char *user, char id[TZ_RECORD_ID])
 }
 
 static struct tz_session *
-worker(const char *user, unsigned roles)
+worker(const char *user, unsigned roles, bool employed)
 {
 	struct tz_account_row row = { .roles = roles, .uid = -1,
 		.expires = INT32_MAX };
@@ -128,7 +128,8 @@ worker(const char *user, unsigned roles)
 
 	hamlet_how(&how, request);
 	snprintf(row.user, sizeof(row.user), "%s", user);
-	employ(user, row.staff);
+	if (employed)
+		employ(user, row.staff);
 	must(tz_account_put(hamlet.ledger, hamlet.all, &how, &row, true, HASH,
 	    &hamlet.err), user);
 	must(tz_session_open(hamlet.ledger, user, "tty2", &session,
@@ -172,10 +173,10 @@ hamlet_begin(void **state)
 	    &hamlet.err), "sign in");
 	for (i = 0; i < TZ_ROLE_COUNT; i++) {
 		snprintf(name, sizeof(name), "one_%s", tz_role_name(i));
-		hamlet.role[i] = worker(name, 1u << i);
+		hamlet.role[i] = worker(name, 1u << i, true);
 	}
 	chief = hamlet.all;
-	hamlet.all = worker("everybody", TZ_ROLE_ANY);
+	hamlet.all = worker("everybody", TZ_ROLE_ANY, true);
 	tz_session_close(hamlet.ledger, chief);
 	return 0;
 }
@@ -185,8 +186,10 @@ close_all(void)
 {
 	size_t i;
 
-	for (i = 0; i < TZ_ROLE_COUNT; i++)
+	for (i = 0; i < TZ_ROLE_COUNT; i++) {
 		tz_session_close(hamlet.ledger, hamlet.role[i]);
+		hamlet.role[i] = NULL;
+	}
 	tz_session_close(hamlet.ledger, hamlet.all);
 	tz_ledger_close(hamlet.ledger);
 }
@@ -219,6 +222,30 @@ hamlet_reload(void)
 		sign_in(name, &hamlet.role[i]);
 	}
 	sign_in("everybody", &hamlet.all);
+}
+
+void
+hamlet_empty(void)
+{
+	struct tz_ledger_make empty = { .site = SITE, .name = "青坪村",
+		.admin = "chief", .password_hash = HASH, .admin_uid = 1000,
+		.test_clock = true };
+	struct tz_session *chief;
+	struct tz_buf words;
+
+	close_all();
+	must(tz_file_remove_tree(hamlet.folder, &hamlet.err), "remove");
+	tz_buf_init(&words, 4096);
+	must(tz_ledger_make(hamlet.folder, &empty, &words, &hamlet.err),
+	    "make");
+	tz_buf_release(&words);
+	must(tz_ledger_open(hamlet.folder, &hamlet.ledger, &hamlet.problems,
+	    &hamlet.err), "open");
+	clear();
+	sign_in("chief", &chief);
+	hamlet.all = chief;
+	hamlet.all = worker("everybody", TZ_ROLE_ANY, false);
+	tz_session_close(hamlet.ledger, chief);
 }
 
 int

@@ -33,6 +33,9 @@ int hamlet_end(void **state);
 /* Dumps the office, loads that into an empty store and opens it again. */
 void hamlet_reload(void);
 
+/* Puts an empty office of the same code in its place, with one account. */
+void hamlet_empty(void);
+
 /* Counts and prints one thing that is wrong: register, what, and why. */
 void hamlet_blame(const struct tz_form *form, const char *what,
     const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -39,6 +39,14 @@ forms_generic_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/contrib/sample \
 forms_generic_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += forms-generic
 
+check_PROGRAMS += forms-round
+forms_round_SOURCES = tests/forms/round.c tests/forms/hamlet_year.c \
+	tests/forms/hamlet_year.h $(SAMPLE_SOURCES) $(OFFICE_SOURCES)
+forms_round_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/contrib/sample \
+	-DTZ_SAMPLE_CODES='"$(abs_top_srcdir)/data/codes"'
+forms_round_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += forms-round
+
 check_PROGRAMS += forms-sample
 forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
 forms_sample_LDADD = $(FORM) $(UNIT_LIBS)
