@@ -21,6 +21,8 @@ enum tz_rc tz_command_clock(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_codes(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_correction(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_day_end(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_dispose(struct tz_shell *shell,
@@ -91,6 +93,8 @@ enum tz_rc tz_command_sync(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_today(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_upper(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_user(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_verify(struct tz_shell *shell,
@@ -107,6 +111,8 @@ extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];
 extern const struct tz_option tz_household_options[];
+extern const struct tz_option tz_correction_options[];
+extern const struct tz_option tz_upper_options[];
 extern const struct tz_option tz_gaps_options[];
 extern const struct tz_option tz_import_options[];
 extern const struct tz_option tz_indicator_options[];

@@ -10,6 +10,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_clock.c \
 	src/command/cmd_codes.c \
 	src/command/cmd_dispose.c \
+	src/command/cmd_correction.c \
 	src/command/cmd_day_end.c \
 	src/command/cmd_draw.c \
 	src/command/cmd_dump.c \
@@ -39,6 +40,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_stop.c \
 	src/command/cmd_sync.c \
 	src/command/cmd_today.c \
+	src/command/cmd_upper.c \
 	src/command/cmd_user.c \
 	src/command/cmd_void.c \
 	src/command/cmds.h \

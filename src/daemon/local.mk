@@ -31,6 +31,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/state.h \
 	src/daemon/ticket.c src/daemon/ticket.h \
 	src/daemon/transfer.c \
+	src/daemon/upper.c \
 	src/daemon/worker.c src/daemon/worker.h
 
 

@@ -134,6 +134,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/recovery.h \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
+	src/ledger/proposal.c src/ledger/proposal.h \
 	src/ledger/reply.c src/ledger/reply.h \
 	src/ledger/report.c \
 	src/ledger/report.h \
@@ -185,6 +186,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/tour.c \
 	src/ledger/tour.h \
 	src/ledger/transfer.h \
+	src/ledger/upper.c src/ledger/upper.h \
+	src/ledger/upper_settle.c \
 	src/ledger/void.c \
 	src/ledger/world.c \
 	src/ledger/world.h \

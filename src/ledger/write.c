@@ -168,6 +168,7 @@ tz_write_save(struct tz_ledger *ledger, const struct tz_session *session,
 {
 	struct tz_save save = { .ledger = ledger, .user = session->user,
 		.how = how, .form = form, .record = record, .op = TZ_OP_EDIT,
+		.note = how->note,
 		.problems = problems };
 	const struct tz_form *stored;
 	struct tz_record before;

@@ -20,6 +20,7 @@ struct tz_write {
 	bool gaps;			/* import: store though fields lack */
 	const struct tz_record *paper;	/* a step signed on paper, paper.h */
 	const char *left;		/* fields it left out: " a b" */
+	const char *note;		/* why it is saved, NULL = none */
 };
 
 struct tz_written {

@@ -66,6 +66,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/sync_state.h \
 	src/wire/tour.c \
 	src/wire/tour.h \
+	src/wire/upper.c src/wire/upper.h \
 	src/wire/verb.c \
 	src/wire/verb.h \
 	src/wire/verb_table.h \

@@ -185,6 +185,12 @@
 	    N_("take numbers for blank slips")) \
 	X(TOUR, 137, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("guided tasks of a practice office")) \
+	X(UPPER, 175, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("what came from above and waits")) \
+	X(UPPER_LOOK, 176, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("the values of a correction side by side")) \
+	X(UPPER_SETTLE, 177, 2 * TZ_MOST_SMALL, SESSION, NONE, true, \
+	    N_("answer what came from above")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

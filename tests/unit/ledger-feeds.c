@@ -16,6 +16,7 @@
 #include "ledger/feeds.h"
 #include "ledger/peer.h"
 #include "ledger/reply.h"
+#include "ledger/upper.h"
 #include "store/journal.h"
 
 #define DISTRICT_SITE "500154000000"
@@ -259,6 +260,139 @@ test_an_answer_is_carried_out(void **state)
 	expect_reply(id, "disputed", "7");
 }
 
+static void
+propose(const char *correction, const char *field, const char *was,
+    const char *new, char id[TZ_RECORD_ID])
+{
+	char pair[4][160];
+
+	snprintf(pair[0], 160, "correction=%s", correction);
+	snprintf(pair[1], 160, "field=%s", field);
+	snprintf(pair[2], 160, "value_was=%s", was);
+	snprintf(pair[3], 160, "value_new=%s", new);
+	snprintf(id, TZ_RECORD_ID, "%s", village_add(&d, "correction_field",
+	    PAIRS(pair[0], pair[1], pair[2], pair[3])));
+}
+
+static enum tz_rc
+settle(const char *id, const char *decision, const char *text,
+    unsigned confirm)
+{
+	struct tz_write how = { .confirm = confirm };
+
+	tz_problems_release(&v.problems);
+	tz_problems_init(&v.problems);
+	return tz_upper_settle(v.ledger, v.chief, &how, id, decision, text,
+	    &v.written, &v.problems, &v.err);
+}
+
+static size_t
+waiting(void)
+{
+	struct tz_uppers uppers;
+	size_t n;
+
+	tz_uppers_init(&uppers);
+	assert_int_equal(tz_upper_waiting(v.ledger, v.chief, &uppers,
+	    &v.err), TZ_OK);
+	n = uppers.n;
+	tz_uppers_release(&uppers);
+	return n;
+}
+
+static void
+test_a_correction_is_settled(void **state)
+{
+	static const char *const fields[][3] = {
+		{ "phone", "13800000001", "13900000009" },
+		{ "workplace", "", "县医院" },
+		{ "marital", "10", "20" },
+	};
+	char resident[TZ_RECORD_ID];
+	char correction[TZ_RECORD_ID];
+	char item[3][TZ_RECORD_ID];
+	struct tz_upper_rows rows;
+	char id_no[64];
+	char about[80];
+	size_t before, i;
+
+	(void)state;
+	before = waiting();
+	snprintf(id_no, sizeof(id_no), "id_no=%s",
+	    village_person("19660606", 1));
+	snprintf(resident, sizeof(resident), "%s", village_add(&v,
+	    "resident", PAIRS("name=单雄信", id_no, "phone=13800000001",
+	    "marital=10")));
+	snprintf(about, sizeof(about), "record=%s", resident);
+	snprintf(correction, sizeof(correction), "%s", village_add(&d,
+	    "correction", PAIRS(about, "register=resident",
+	    "reason=公安户籍比对", "from_unit=区民政局")));
+	for (i = 0; i < 3; i++)
+		propose(correction, fields[i][0], fields[i][1], fields[i][2],
+		    item[i]);
+	pull();
+	assert_int_equal(waiting(), before + 1);
+	/* The office has changed one of them since. */
+	assert_int_equal(village_try(&v, v.chief, "resident", resident,
+	    TZ_CONFIRM_MINE, PAIRS("marital=30")), TZ_OK);
+	tz_upper_rows_init(&rows);
+	assert_int_equal(tz_upper_look(v.ledger, v.chief, correction, &rows,
+	    &v.err), TZ_OK);
+	assert_int_equal(rows.n, 3);
+	assert_string_equal(rows.record, resident);
+	assert_string_equal(rows.row[0].was, "13800000001");
+	assert_string_equal(rows.row[0].proposed, "13900000009");
+	assert_false(rows.row[0].changed);
+	assert_true(rows.row[2].changed);
+	tz_upper_rows_release(&rows);
+
+	assert_int_equal(settle(item[0], "3", "", 0), TZ_OK);
+	assert_string_equal(village_text(&v, resident, "phone"),
+	    "13900000009");
+	assert_int_equal(settle(item[0], "4", "再说", 0), TZ_EEXISTS);
+	assert_int_equal(settle(item[1], "4", "", 0), TZ_EINPUT);
+	assert_int_equal(settle(item[1], "1", "", 0), TZ_EREFUSED);
+	assert_int_equal(settle(item[1], "4", "已退休", 0), TZ_OK);
+	assert_int_equal(settle(item[2], "3", "", 0), TZ_ECONFLICT);
+	expect_reply(item[1], "answered", "4");
+	assert_int_equal(waiting(), before + 1);
+	assert_int_equal(settle(item[2], "3", "", TZ_CONFIRM_MINE), TZ_OK);
+	assert_int_equal(waiting(), before);
+}
+
+/* A value that the record's own checks refuse is not taken over. */
+static void
+test_the_checks_stand(void **state)
+{
+	char resident[TZ_RECORD_ID];
+	char correction[TZ_RECORD_ID];
+	char item[TZ_RECORD_ID];
+	struct tz_record reply;
+	char id_no[64];
+	char about[80];
+	uint64_t entries;
+
+	(void)state;
+	snprintf(id_no, sizeof(id_no), "id_no=%s",
+	    village_person("19660607", 1));
+	snprintf(resident, sizeof(resident), "%s", village_add(&v,
+	    "resident", PAIRS("name=查良镛", id_no)));
+	snprintf(about, sizeof(about), "record=%s", resident);
+	snprintf(correction, sizeof(correction), "%s", village_add(&d,
+	    "correction", PAIRS(about, "register=resident", "reason=比对",
+	    "from_unit=区民政局")));
+	propose(correction, "name", "查良镛", "", item);
+	pull();
+	entries = village_entries(&v);
+	assert_int_equal(settle(item, "3", "", 0), TZ_EINPUT);
+	assert_int_equal(village_entries(&v), entries);
+	tz_record_init(&reply);
+	assert_int_equal(tz_reply_find(v.ledger, item, &reply, &v.err),
+	    TZ_ENOTFOUND);
+	tz_record_release(&reply);
+	assert_string_equal(village_text(&v, resident, "name"), "查良镛");
+}
+
 int
 main(void)
 {
@@ -268,6 +402,8 @@ main(void)
 		cmocka_unit_test(test_who_may_make_it),
 		cmocka_unit_test(test_a_new_office_is_given_it_all),
 		cmocka_unit_test(test_an_answer_is_carried_out),
+		cmocka_unit_test(test_a_correction_is_settled),
+		cmocka_unit_test(test_the_checks_stand),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
