@@ -12,6 +12,7 @@
 #include "client/identify.h"
 #include "sync/enrol.h"
 #include "sync/job.h"
+#include "sync/stick.h"
 #include "wire/hash.h"
 
 /* clang-format off */
@@ -25,6 +26,9 @@ static const struct tz_option options[] = {
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
 	{ "enrol-from", 0, N_("FOLDER"),
 	    N_("enrol by what a stick of the district says") },
+	{ "stick-out", 0, N_("FOLDER"), N_("write what is unsent to a stick") },
+	{ "stick-in", 0, N_("FOLDER"),
+	    N_("take in what the district wrote to a stick") },
 	{ "plain", 0, "URL", N_("upload one batch to a stock tus server") },
 	{ "quiet", 'q', NULL, N_("say nothing but failures") },
 	{ "help", 'h', NULL, N_("show the help and end") },
@@ -174,6 +178,12 @@ run(const struct tz_args *args, struct tz_err *err)
 	if (rc == TZ_OK && (tz_options_has(args, "enrol") ||
 	    tz_options_has(args, "enrol-from"))) {
 		rc = enrol(&job, args, err);
+	} else if (rc == TZ_OK && tz_options_has(args, "stick-out")) {
+		rc = tz_stick_run(job.client,
+		    tz_options_get(args, "stick-out"), true, job.say, err);
+	} else if (rc == TZ_OK && tz_options_has(args, "stick-in")) {
+		rc = tz_stick_run(job.client,
+		    tz_options_get(args, "stick-in"), false, job.say, err);
 	} else if (rc == TZ_OK) {
 		rc = tz_job_run(&job, &sum, err);
 		if (job.say != NULL && (rc == TZ_OK || !job.dry_run))

@@ -24,6 +24,7 @@ libtz_base_a_SOURCES = \
 	src/base/problem.c src/base/problem.h \
 	src/base/rc.c src/base/rc.h \
 	src/base/sentence.c src/base/sentence.h \
+	src/base/stick.c src/base/stick.h \
 	src/base/tar.c src/base/tar.h \
 	src/base/settings.c src/base/settings.h \
 	src/base/utf8.c src/base/utf8.h \

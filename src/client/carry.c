@@ -28,14 +28,14 @@ tz_client_sync_state(struct tz_client *client, struct tz_sync_state *state,
 	return tz_ask_end(&in, err);
 }
 
-enum tz_rc
-tz_client_outgoing(struct tz_client *client, struct tz_outgoing *outgoing,
+/* Asks what was begun, which is answered with a batch. */
+static enum tz_rc
+ask_batch(struct tz_client *client, struct tz_outgoing *outgoing,
     struct tz_err *err)
 {
 	struct tz_unpack in;
 	enum tz_rc rc;
 
-	(void)tz_ask_begin(client, TZ_VERB_OUTGOING, NULL);
 	rc = tz_ask(client, &in, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -46,6 +46,44 @@ tz_client_outgoing(struct tz_client *client, struct tz_outgoing *outgoing,
 	outgoing->epoch = (uint32_t)tz_unpack_uint(&in);
 	outgoing->first = tz_unpack_uint(&in);
 	outgoing->last = tz_unpack_uint(&in);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_outgoing(struct tz_client *client, struct tz_outgoing *outgoing,
+    struct tz_err *err)
+{
+	(void)tz_ask_begin(client, TZ_VERB_OUTGOING, NULL);
+	return ask_batch(client, outgoing, err);
+}
+
+enum tz_rc
+tz_client_outgoing_after(struct tz_client *client, uint32_t epoch,
+    uint64_t last, struct tz_outgoing *outgoing, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_OUTGOING_AFTER,
+	    NULL);
+
+	tz_pack_uint(body, epoch);
+	tz_pack_uint(body, last);
+	return ask_batch(client, outgoing, err);
+}
+
+enum tz_rc
+tz_client_sent(struct tz_client *client, uint32_t epoch, uint64_t last,
+    const uint8_t head[TZ_HASH], enum tz_sent *sent, struct tz_err *err)
+{
+	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_SENT, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_uint(body, epoch);
+	tz_pack_uint(body, last);
+	tz_pack_bytes(body, head, TZ_HASH);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*sent = (enum tz_sent)tz_unpack_uint(&in);
 	return tz_ask_end(&in, err);
 }
 

@@ -30,6 +30,16 @@ struct tz_outgoing {
 enum tz_rc tz_client_outgoing(struct tz_client *client,
     struct tz_outgoing *outgoing, struct tz_err *err) TZ_CHECKED;
 
+/* The batch behind another, whatever is acknowledged: for a stick. */
+enum tz_rc tz_client_outgoing_after(struct tz_client *client, uint32_t epoch,
+    uint64_t last, struct tz_outgoing *outgoing, struct tz_err *err)
+    TZ_CHECKED;
+/* Whether the own journal has an entry with that head, and the district too. */
+enum tz_sent { TZ_SENT_OTHER, TZ_SENT_WAITS, TZ_SENT_SETTLED };
+enum tz_rc tz_client_sent(struct tz_client *client, uint32_t epoch,
+    uint64_t last, const uint8_t head[TZ_HASH], enum tz_sent *sent,
+    struct tz_err *err) TZ_CHECKED;
+
 /* The TZ-Auth header for one request. */
 enum tz_rc tz_client_auth(struct tz_client *client, const char *method,
     const char *path, uint64_t offset, char out[400], struct tz_err *err)

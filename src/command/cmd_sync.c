@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <limits.h>
-#include <unistd.h>
-
 #include "base/date.h"
-#include "base/file.h"
 #include "client/carry.h"
 #include "command/cmds.h"
+#include "command/job.h"
 #include "command/shell.h"
 
 /* clang-format off */
@@ -63,62 +60,20 @@ out:
 	return rc;
 }
 
-/* The job stands beside this program, in the build tree and installed. */
-static void
-find_job(char path[PATH_MAX])
-{
-	ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - 1);
-	char *slash;
-
-	path[n > 0 ? n : 0] = '\0';
-	slash = strrchr(path, '/');
-	if (slash != NULL &&
-	    (size_t)(slash - path) < PATH_MAX - sizeof "/taizhang-sync") {
-		(void)snprintf(slash, sizeof "/taizhang-sync",
-		    "/taizhang-sync");
-		if (tz_file_exists(path))
-			return;
-	}
-	(void)snprintf(path, PATH_MAX, "%s/taizhang-sync", TZ_BIN_DIR);
-}
-
-struct words {
-	const char *word[20];
-	int n;
-};
-
-static void
-add(struct words *words, const char *option, const char *value)
-{
-	if (value == NULL)
-		return;
-	words->word[words->n++] = option;
-	if (value[0] != '\0')
-		words->word[words->n++] = value;
-}
-
 enum tz_rc
 tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
-	char path[PATH_MAX];
-	struct words words = { 0 };
+	struct tz_job_words words = { .n = 0 };
 
 	if (tz_options_has(args, "show"))
 		return show_lines(shell, err);
-	find_job(path);
-	words.word[words.n++] = path;
-	add(&words, "--dir", shell->asked.folder);
-	add(&words, "--user", shell->asked.user);
-	add(&words, "--password-file", shell->asked.password_file);
-	add(&words, "--dry-run", tz_options_get(args, "dry-run"));
-	add(&words, "--enrol", tz_options_get(args, "enrol"));
-	add(&words, "--code", tz_options_get(args, "code"));
-	add(&words, "--enrol-from", tz_options_get(args, "enrol-from"));
+	tz_job_add(&words, "--dry-run", tz_options_get(args, "dry-run"));
+	tz_job_add(&words, "--enrol", tz_options_get(args, "enrol"));
+	tz_job_add(&words, "--code", tz_options_get(args, "code"));
+	tz_job_add(&words, "--enrol-from", tz_options_get(args, "enrol-from"));
 	if (!tz_options_has(args, "enrol") &&
 	    !tz_options_has(args, "enrol-from"))
-		words.word[words.n++] = "--now";
-	(void)fflush(stdout);
-	(void)execv(path, (char *const *)words.word);
-	return tz_fail_errno(err, N_("cannot run %s"), path);
+		tz_job_add(&words, "--now", "");
+	return tz_job_become(shell, &words, err);
 }

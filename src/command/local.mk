@@ -37,6 +37,9 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_slips.c \
 	src/command/cmd_status.c \
 	src/command/cmd_step.c \
+	src/command/cmd_stick.c \
+	src/command/job.c \
+	src/command/job.h \
 	src/command/cmd_stop.c \
 	src/command/cmd_sync.c \
 	src/command/cmd_today.c \

@@ -9,6 +9,7 @@
 #include "ledger/apply.h"
 #include "ledger/health.h"
 #include "ledger/outbox.h"
+#include "ledger/peer.h"
 #include "store/meta.h"
 #include "wire/auth.h"
 #include "wire/hash.h"
@@ -36,25 +37,73 @@ tz_handle_SYNC_STATE(struct tz_request *request, struct tz_err *err)
 	return rc;
 }
 
+static void
+pack_batch(const struct tz_outbox_batch *batch, struct tz_buf *out)
+{
+	tz_pack_text(out, batch->path);
+	tz_pack_text(out, batch->name);
+	tz_pack_uint(out, batch->entries);
+	tz_pack_uint(out, batch->bytes);
+	tz_pack_uint(out, batch->epoch);
+	tz_pack_uint(out, batch->first);
+	tz_pack_uint(out, batch->last);
+}
+
 enum tz_rc
 tz_handle_OUTGOING(struct tz_request *request, struct tz_err *err)
 {
 	struct tz_outbox_batch batch = { .entries = 0 };
-	struct tz_buf *out = &request->out;
 	enum tz_rc rc;
 
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
 		rc = tz_outbox_next(request->ledger, &batch, err);
+	if (rc == TZ_OK)
+		pack_batch(&batch, &request->out);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_OUTGOING_AFTER(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_outbox_batch batch = { .entries = 0 };
+	uint32_t epoch = (uint32_t)tz_unpack_uint(&request->in);
+	uint64_t last = tz_unpack_uint(&request->in);
+	enum tz_rc rc;
+
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_outbox_after(request->ledger, epoch, last, &batch,
+		    err);
+	if (rc == TZ_OK)
+		pack_batch(&batch, &request->out);
+	return rc;
+}
+
+/* 0: of another history, 1: it waits, 2: it is settled. */
+enum tz_rc
+tz_handle_SENT(struct tz_request *request, struct tz_err *err)
+{
+	uint32_t epoch = (uint32_t)tz_unpack_uint(&request->in);
+	uint64_t last = tz_unpack_uint(&request->in);
+	struct tz_agreed agreed;
+	const uint8_t *head;
+	unsigned sent = 0;
+	enum tz_rc rc;
+	size_t n;
+
+	head = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK && n != TZ_HASH)
+		rc = tz_fail_plain(err, TZ_EPROTO);
+	if (rc == TZ_OK)
+		rc = tz_peer_agreed(request->ledger, &agreed, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_pack_text(out, batch.path);
-	tz_pack_text(out, batch.name);
-	tz_pack_uint(out, batch.entries);
-	tz_pack_uint(out, batch.bytes);
-	tz_pack_uint(out, batch.epoch);
-	tz_pack_uint(out, batch.first);
-	tz_pack_uint(out, batch.last);
+	if (tz_outbox_has(request->ledger, epoch, last, head))
+		sent = epoch < agreed.epoch || (epoch == agreed.epoch &&
+		    last <= agreed.sequence) ? 2 : 1;
+	tz_pack_uint(&request->out, sent);
 	return TZ_OK;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "district/carried.h"
 #include "district/enrolment.h"
 #include "district/group.h"
 #include "district/publish.h"
@@ -21,6 +22,7 @@ struct question {
 	const char *user;
 	const char *const *word;
 	struct tz_buf *out;
+	struct tz_district *district;
 };
 
 static enum tz_rc
@@ -164,12 +166,28 @@ groups(const struct question *ask, struct tz_err *err)
 	return tz_group_list(ask->ledger, ask->out, err);
 }
 
+/* SITE METHOD TARGET HEX. */
+static enum tz_rc
+carry(const struct question *ask, struct tz_err *err)
+{
+	return tz_carried_ask(ask->district, ask->word[0], ask->word[1],
+	    ask->word[2], ask->word[3], ask->out, err);
+}
+
+static enum tz_rc
+objects(const struct question *ask, struct tz_err *err)
+{
+	return tz_carried_objects(ask->district, ask->word[0],
+	    strtoull(ask->word[1], NULL, 10), ask->out, err);
+}
+
 /* clang-format off */
 static const struct {
 	const char *name;
 	size_t words;		/* behind the name */
 	enum tz_rc (*answer)(const struct question *ask, struct tz_err *err);
 } answers[] = {
+	{ "carry", 4, carry },
 	{ "codes", 0, codes },
 	{ "enrol", 1, enrol },
 	{ "fingerprint", 0, fingerprint },
@@ -177,6 +195,7 @@ static const struct {
 	{ "group-remove", 2, group_remove },
 	{ "groups", 0, groups },
 	{ "hold", 1, hold },
+	{ "objects", 2, objects },
 	{ "publish", 3, publish },
 	{ "recall", 1, recall },
 	{ "releases", 0, releases },
@@ -192,10 +211,9 @@ tz_desk_ask(struct tz_ledger *ledger, const struct tz_session *session,
     const char *const *word, size_t words, struct tz_buf *out, void *arg,
     struct tz_err *err)
 {
-	struct question ask = { ledger, session->user, word + 1, out };
+	struct question ask = { ledger, session->user, word + 1, out, arg };
 	size_t i;
 
-	(void)arg;
 	for (i = 0; i < sizeof answers / sizeof *answers; i++) {
 		if (words == answers[i].words + 1 &&
 		    strcmp(answers[i].name, word[0]) == 0)

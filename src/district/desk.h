@@ -17,7 +17,7 @@ struct tz_buf;
 struct tz_ledger;
 struct tz_session;
 
-/* A tz_daemon_district; arg is not used. */
+/* A tz_daemon_district; arg is the tz_district that serves. */
 enum tz_rc tz_desk_ask(struct tz_ledger *ledger,
     const struct tz_session *session, const char *const *word, size_t words,
     struct tz_buf *out, void *arg, struct tz_err *err) TZ_CHECKED;

@@ -30,6 +30,7 @@ TZ_ERRAND(releases);
 TZ_ERRAND(widen);
 TZ_ERRAND(revoke);
 TZ_ERRAND(status);
+TZ_ERRAND(stick);
 TZ_ERRAND(publish);
 TZ_ERRAND(export);
 TZ_ERRAND(verify);

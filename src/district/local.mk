@@ -7,6 +7,7 @@ libtz_district_a_SOURCES = \
 	src/district/applier.c src/district/applier.h \
 	src/district/authority.c src/district/authority.h \
 	src/district/deliver.c src/district/deliver.h \
+	src/district/carried.c src/district/carried.h \
 	src/district/desk.c src/district/desk.h \
 	src/district/district.c src/district/district.h \
 	src/district/enrolment.c src/district/enrolment.h \
@@ -17,6 +18,8 @@ libtz_district_a_SOURCES = \
 	src/district/errand_records.c src/district/errand_release.c \
 	src/district/errand_serve.c \
 	src/district/errands.h \
+	src/district/errand_stick.c \
+	src/district/visit.c src/district/visit.h \
 	src/district/exchange.c src/district/exchange.h \
 	src/district/feed.c src/district/feed.h \
 	src/district/feeder.c src/district/feeder.h \

@@ -72,7 +72,8 @@ join_loop(struct service *service)
 	service->sweep = tz_loop_timer(loop, on_sweep, service);
 	(void)tz_loop_watch(loop, tz_receiver_fd(service->receiver), POLLIN,
 	    on_ready, service);
-	tz_daemon_set_district(service->daemon, tz_desk_ask, NULL);
+	tz_daemon_set_district(service->daemon, tz_desk_ask,
+	    service->district);
 	on_sweep(service);
 	turn(service);
 }

@@ -51,19 +51,66 @@ add_entry(struct tz_entry *entry, void *arg)
 	return 0;
 }
 
-static enum tz_rc
-build(struct tz_ledger *ledger, const struct tz_agreed *agreed,
-    const struct tz_peer *peer, struct tz_buf *file,
-    struct tz_batch_head *head, struct tz_err *err)
+/* The first entry behind another, and the head that it stands on. */
+struct place {
+	uint32_t epoch;
+	uint64_t sequence;		/* 0: there is none */
+	uint32_t old_epoch;
+	uint64_t old;
+};
+
+static int
+see_first(struct tz_entry *entry, void *arg)
 {
-	struct filling filling = { .err = err, .before = agreed->head,
+	struct place *place = arg;
+	unsigned epoch;
+
+	place->epoch = entry->epoch;
+	place->sequence = entry->sequence;
+	place->old_epoch = entry->epoch;
+	place->old = entry->sequence - 1;
+	/* An epoch names in its note where the one before ended. */
+	if (place->old == 0 && entry->note != NULL && entry->epoch > 1 &&
+	    sscanf(entry->note, "%u-%" SCNu64 "-", &epoch, &place->old) == 2)
+		place->old_epoch = epoch;
+	return 1;
+}
+
+static enum tz_rc
+find_place(struct tz_ledger *ledger, uint32_t epoch, uint64_t after,
+    struct place *place, uint8_t before[TZ_HASH], struct tz_err *err)
+{
+	struct tz_entry entry;
+	int stopped;
+	enum tz_rc rc;
+
+	memset(place, 0, sizeof(*place));
+	memset(before, 0, TZ_HASH);
+	rc = tz_journal_walk(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    epoch, after, see_first, place, &stopped, err);
+	if (rc != TZ_OK || place->old == 0)
+		return rc;
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    place->old_epoch, place->old, &entry, err);
+	memcpy(before, entry.head, TZ_HASH);
+	tz_entry_release(&entry);
+	return rc;
+}
+
+static enum tz_rc
+build(struct tz_ledger *ledger, const struct place *place,
+    const uint8_t before[TZ_HASH], const struct tz_peer *peer,
+    struct tz_buf *file, struct tz_batch_head *head, struct tz_err *err)
+{
+	struct filling filling = { .err = err, .before = before,
 		.form_set = tz_forms_set_id(ledger->forms) };
 	int stopped = 0;
 	enum tz_rc rc;
 
 	filling.most = tz_outbox_file_limit(ledger);
 	rc = tz_journal_walk(ledger->store, ledger->site, TZ_STREAM_OWN,
-	    agreed->epoch, agreed->sequence, add_entry, &filling, &stopped,
+	    place->epoch, place->sequence - 1, add_entry, &filling, &stopped,
 	    err);
 	if (rc == TZ_OK)
 		rc = filling.rc;
@@ -85,58 +132,58 @@ describe(const struct tz_batch_head *head, size_t bytes,
 	batch->last = head->last;
 }
 
+bool
+tz_outbox_has(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
+    const uint8_t head[TZ_HASH])
+{
+	struct tz_entry entry;
+	bool same;
+
+	tz_entry_init(&entry);
+	same = last > 0 && tz_journal_get(ledger->store, ledger->site,
+	    TZ_STREAM_OWN, epoch, last, &entry, NULL) == TZ_OK &&
+	    memcmp(entry.head, head, TZ_HASH) == 0;
+	tz_entry_release(&entry);
+	return same;
+}
+
 /*
- * The file that meta names, when it is whole and still the next to send. One
- * that is not is forgotten; it is then built anew under a new name.
+ * A file that was built before: whole, of these entries, for this district.
+ * What a restore has lost here or another district would get is not sent.
  */
 static bool
-take_built(struct tz_ledger *ledger, const struct tz_agreed *agreed,
-    struct tz_outbox_batch *batch)
+take_built(struct tz_ledger *ledger, const struct place *place,
+    const struct tz_peer *peer, struct tz_outbox_batch *batch)
 {
 	struct tz_batch_head head;
+	uint8_t to[TZ_KEY_ID];
 	struct tz_buf file;
-	size_t size;
 	bool good;
 
-	if (!tz_outbox_file_name(ledger, batch->name))
-		return false;
 	tz_buf_init(&file, TZ_BATCH_FILE);
-	good = tz_outbox_file_path(ledger, batch->name, batch->path, NULL) ==
-	    TZ_OK && tz_file_read(batch->path, &file, NULL) == TZ_OK &&
-	    tz_batch_head_read(file.data, file.len, &head, &size, NULL) ==
-	    TZ_OK && size == file.len;
-	if (good)
-		good = head.epoch > agreed->epoch ? head.first == 1 :
-		    head.epoch == agreed->epoch &&
-		    head.first == agreed->sequence + 1;
+	tz_keyring_id(&peer->pub, to);
+	good = tz_outbox_file_find(ledger, place->epoch, place->sequence,
+	    batch->name, batch->path, &file, &head) &&
+	    memcmp(head.to, to, TZ_KEY_ID) == 0 &&
+	    tz_outbox_has(ledger, head.epoch, head.last, head.after);
 	if (good)
 		describe(&head, file.len, batch);
 	tz_buf_release(&file);
 	return good;
 }
 
-enum tz_rc
-tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
-    struct tz_err *err)
+static enum tz_rc
+make(struct tz_ledger *ledger, const struct place *place,
+    const uint8_t before[TZ_HASH], const struct tz_peer *peer,
+    struct tz_outbox_batch *batch, struct tz_err *err)
 {
-	struct tz_agreed agreed;
 	struct tz_batch_head head = { .count = 0 };
-	struct tz_peer peer;
 	struct tz_buf file;
 	enum tz_rc rc;
 
-	memset(batch, 0, sizeof(*batch));
-	if (ledger->practice)
-		return tz_fail(err, TZ_EREFUSED,
-		    N_("a practice office sends nothing"));
-	rc = tz_peer_read(ledger, &peer, err);
-	if (rc == TZ_OK)
-		rc = tz_peer_agreed(ledger, &agreed, err);
-	if (rc != TZ_OK || take_built(ledger, &agreed, batch))
-		return rc;
 	tz_buf_init(&file, TZ_BATCH_FILE);
 	memset(batch, 0, sizeof(*batch));
-	rc = build(ledger, &agreed, &peer, &file, &head, err);
+	rc = build(ledger, place, before, peer, &file, &head, err);
 	if (rc == TZ_OK && head.count > 0) {
 		tz_batch_name(&head, file.data, file.len, batch->name);
 		describe(&head, file.len, batch);
@@ -145,6 +192,39 @@ tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
 	}
 	tz_buf_release(&file);
 	return rc;
+}
+
+enum tz_rc
+tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
+    struct tz_outbox_batch *batch, struct tz_err *err)
+{
+	uint8_t before[TZ_HASH];
+	struct place place;
+	struct tz_peer peer;
+	enum tz_rc rc;
+
+	memset(batch, 0, sizeof(*batch));
+	if (ledger->practice)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("a practice office sends nothing"));
+	rc = tz_peer_read(ledger, &peer, err);
+	if (rc == TZ_OK)
+		rc = find_place(ledger, epoch, last, &place, before, err);
+	if (rc != TZ_OK || place.sequence == 0 ||
+	    take_built(ledger, &place, &peer, batch))
+		return rc;
+	return make(ledger, &place, before, &peer, batch, err);
+}
+
+enum tz_rc
+tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
+    struct tz_err *err)
+{
+	struct tz_agreed agreed;
+	enum tz_rc rc = tz_peer_agreed(ledger, &agreed, err);
+
+	return rc != TZ_OK ? rc : tz_outbox_after(ledger, agreed.epoch,
+	    agreed.sequence, batch, err);
 }
 
 /* An epoch that began after a restore says in its note where the last ended. */
@@ -250,15 +330,9 @@ enum tz_rc
 tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
     uint64_t *feed, struct tz_err *err)
 {
-	char name[TZ_BATCH_NAME];
 	struct tz_peer peer;
 	struct tz_ack ack = { .epoch = 0 };
-	struct tz_ack said;
 	enum tz_rc rc;
-	uint32_t epoch;
-	uint64_t first;
-	uint64_t last;
-	char digest[TZ_BATCH_DIGEST];
 
 	rc = tz_peer_read(ledger, &peer, err);
 	if (rc == TZ_OK)
@@ -266,7 +340,6 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (rc == TZ_OK && strcmp(ack.site, ledger->site) != 0)
 		rc = tz_fail(err, TZ_EPROTO,
 		    N_("the acknowledgement is for another office"));
-	said = ack;
 	if (rc == TZ_OK)
 		rc = check_head(ledger, &ack, err);
 	if (rc == TZ_OK)
@@ -274,12 +347,7 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (rc != TZ_OK)
 		return rc;
 	*feed = ack.feed;
-	if (!tz_outbox_file_name(ledger, name) ||
-	    !tz_batch_name_read(name, &epoch, &first, &last, digest))
-		return TZ_OK;
-	if (said.epoch > epoch || (said.epoch == epoch && said.last >= last))
-		return tz_outbox_file_done(ledger, err);
-	return TZ_OK;
+	return tz_outbox_file_settled(ledger, ack.epoch, ack.last, err);
 }
 
 enum tz_rc

@@ -35,6 +35,16 @@ enum tz_rc tz_outbox_state(struct tz_ledger *ledger,
 enum tz_rc tz_outbox_next(struct tz_ledger *ledger,
     struct tz_outbox_batch *batch, struct tz_err *err) TZ_CHECKED;
 /*
+ * The same behind another batch, whatever is acknowledged: what a stick takes
+ * along. The batch is then also the one that the network sends.
+ */
+enum tz_rc tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch,
+    uint64_t last, struct tz_outbox_batch *batch, struct tz_err *err)
+    TZ_CHECKED;
+/* True when the own journal has that entry with that head. */
+bool tz_outbox_has(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
+    const uint8_t head[TZ_HASH]);
+/*
  * Takes an acknowledgement (wire/ack.h); *feed is how far the district's feed
  * goes. One that comes late or twice changes nothing. TZ_EKEY when it is not
  * the district's, TZ_ECHAIN when the district has another history.

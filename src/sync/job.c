@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "sync/deliver.h"
 #include "sync/hook.h"
 #include "sync/plain.h"
 #include "sync/pull.h"
@@ -197,17 +198,6 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 }
 
 static enum tz_rc
-lock_office(const struct tz_job *job, int *fd, struct tz_err *err)
-{
-	char path[PATH_MAX];
-	enum tz_rc rc;
-
-	rc = tz_file_join(path, sizeof path, tz_client_folder(job->client),
-	    "sync.lock", err);
-	return rc == TZ_OK ? tz_file_lock(path, fd, err) : rc;
-}
-
-static enum tz_rc
 dry_run(const struct tz_job *job, struct tz_job_sum *sum, struct tz_err *err)
 {
 	struct tz_outgoing outgoing;
@@ -267,7 +257,7 @@ tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
 	rc = tz_client_sync_state(job->client, &state, err);
 	sum->unsent = state.unsent;
 	if (rc == TZ_OK)
-		rc = lock_office(job, &lock, err);
+		rc = tz_deliver_lock(job->client, &lock, err);
 	if (rc == TZ_OK && !job->dry_run)
 		(void)is_wished(job, true);
 	if (rc == TZ_OK)

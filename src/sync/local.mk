@@ -2,6 +2,9 @@ noinst_LIBRARIES += libtz-sync.a
 libtz_sync_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) $(CURL_CFLAGS)
 libtz_sync_a_SOURCES = \
 	src/sync/alive.c src/sync/alive.h \
+	src/sync/deliver.c src/sync/deliver.h \
+	src/sync/stick.h src/sync/stick_in.c src/sync/stick_out.c \
+	src/sync/stick_run.c \
 	src/sync/enrol.c src/sync/enrol.h \
 	src/sync/enrol_stick.c \
 	src/sync/hook.c src/sync/hook.h \

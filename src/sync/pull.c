@@ -2,7 +2,7 @@
 #include "sync/pull.h"
 
 #include "base/mem.h"
-#include "wire/deflate.h"
+#include "sync/deliver.h"
 
 /* Objects asked for at once; more are found in the next round. */
 #define ROUND 32
@@ -111,19 +111,16 @@ fetch_object(struct tz_talk *talk, const char *hex, struct tz_buf *object,
 static enum tz_rc
 pull_object(struct tz_talk *talk, const char *hex, struct tz_err *err)
 {
-	struct tz_buf object, text;
+	struct tz_buf object;
 	enum tz_rc rc;
 
 	tz_buf_init(&object, OBJECT_BYTES);
-	tz_buf_init(&text, OBJECT_BYTES);
 	rc = fetch_object(talk, hex, &object, err);
 	if (rc == TZ_OK && !tz_buf_ok(&object))
 		rc = tz_fail_plain(err, TZ_ELIMIT);
 	if (rc == TZ_OK)
-		rc = tz_inflate(object.data, object.len, &text, err);
-	if (rc == TZ_OK)
-		rc = tz_client_object(talk->client, text.data, text.len, err);
-	tz_buf_release(&text);
+		rc = tz_deliver_object(talk->client, hex, object.data,
+		    object.len, err);
 	tz_buf_release(&object);
 	return rc;
 }

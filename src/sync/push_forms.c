@@ -2,25 +2,10 @@
 #include "sync/push_forms.h"
 
 #include "base/conf.h"
+#include "sync/deliver.h"
 #include "wire/hash.h"
 
 #define HEX (2 * TZ_HASH)
-
-/* The text as it was when entries of the batch were made with it. */
-static enum tz_rc
-find_form(struct tz_talk *talk, const char *hex, struct tz_buf *text,
-    struct tz_err *err)
-{
-	uint8_t id[TZ_HASH];
-	enum tz_rc rc = TZ_ENOTFOUND;
-
-	if (tz_hash_unhex(hex, id, TZ_HASH))
-		rc = tz_client_definition(talk->client, id, text, err);
-	if (rc == TZ_ENOTFOUND)
-		rc = tz_fail(err, TZ_EVERSION,
-		    N_("the district wants a form that is not here"));
-	return rc;
-}
 
 static enum tz_rc
 send_form(struct tz_talk *talk, const char *hex, const struct tz_buf *text,
@@ -63,7 +48,7 @@ tz_push_forms(struct tz_talk *talk, struct tz_err *err)
 		memcpy(hex, at, HEX);
 		hex[HEX] = '\0';
 		tz_buf_clear(&text);
-		rc = find_form(talk, hex, &text, err);
+		rc = tz_deliver_form(talk->client, hex, &text, err);
 		if (rc == TZ_OK)
 			rc = send_form(talk, hex, &text, err);
 		at += HEX;

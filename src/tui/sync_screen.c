@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/carry.h"
+#include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/child.h"
 #include "tui/frame.h"
@@ -17,6 +18,8 @@
 #include "tui/words.h"
 
 #define LIST_ROW 7
+#define STICK "/media/"	/* where a stick stands as a rule */
+#define FOLDER_MAX 200
 
 struct sync {
 	struct tz_screen screen;
@@ -97,7 +100,8 @@ draw(struct tz_screen *screen)
 	tz_cell_cursor(LIST_ROW + 1, 1);
 	tz_frame_draw(screen->ui, _("Sending and receiving"),
 	    sync->child.pid != 0 ? _("sending; you may go on, Esc goes back") :
-	    "", _("F5 send now  Esc back  F1 help"));
+	    "", _("F5 send now  F3 to a stick  F4 from a stick  Esc back  "
+	    "F1 help"));
 	draw_state(sync);
 	if (sync->line[0] != '\0' && screen->ui->message[0] == '\0')
 		(void)tz_cell_put(tz_frame_message_row(), 1,
@@ -141,13 +145,16 @@ tick(struct tz_screen *screen)
 		    sync->line : _("sending failed"));
 }
 
+/* option with its value, which may be NULL. */
 static void
-send_now(struct sync *sync)
+start(struct sync *sync, const char *option, const char *value)
 {
 	struct tz_ui *ui = sync->screen.ui;
-	char program[] = "taizhang-sync", dir[] = "--dir", now[] = "--now";
+	char program[] = "taizhang-sync", dir[] = "--dir";
 	char *folder = tz_mem_text(tz_client_folder(ui->client));
-	char *argv[] = { program, now, dir, folder, NULL };
+	char *what = tz_mem_text(option);
+	char *with = value == NULL ? NULL : tz_mem_text(value);
+	char *argv[] = { program, dir, folder, what, with, NULL };
 	struct tz_err err;
 
 	if (sync->child.pid != 0)
@@ -158,6 +165,26 @@ send_now(struct sync *sync)
 		take_line("", sync);
 	}
 	tz_mem_free(folder);
+	tz_mem_free(what);
+	tz_mem_free(with);
+}
+
+static void
+send_now(struct sync *sync)
+{
+	start(sync, "--now", NULL);
+}
+
+static void
+go_out(struct tz_screen *screen, const char *typed)
+{
+	start((struct sync *)screen, "--stick-out", typed);
+}
+
+static void
+come_in(struct tz_screen *screen, const char *typed)
+{
+	start((struct sync *)screen, "--stick-in", typed);
 }
 
 static void
@@ -170,6 +197,14 @@ key_sync(struct tz_screen *screen, const struct tz_key *key)
 	switch (key->action) {
 	case TZ_ACTION_SEND:
 		send_now(sync);
+		break;
+	case TZ_ACTION_NEW:
+		tz_ask_for_line(screen, _("folder of the stick:"), STICK,
+		    FOLDER_MAX, go_out);
+		break;
+	case TZ_ACTION_RELATED:
+		tz_ask_for_line(screen, _("folder of the stick:"), STICK,
+		    FOLDER_MAX, come_in);
 		break;
 	default:
 		tz_ui_key(screen, key);
@@ -190,8 +225,8 @@ leave(struct tz_screen *screen)
 
 static const struct tz_screen_kind kind = {
 	.name = "sync",
-	.help = N_("The night sends by itself. F5 sends now; what is broken "
-	    "off goes on where it stopped."),
+	.help = N_("The night sends by itself, F5 at once. F3 fills a stick "
+	    "for the district, F4 empties it."),
 	.enter = enter,
 	.draw = draw,
 	.key = key_sync,

@@ -62,6 +62,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/right.c \
 	src/wire/right.h \
 	src/wire/series.h \
+	src/wire/stick.c \
+	src/wire/stick.h \
 	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/tour.c \

@@ -19,6 +19,7 @@ static const struct {
 	{ "acknowledged", N_("acknowledged") },
 	{ "refused", N_("refused") },
 	{ "applied", N_("applied") },
+	{ "stick", N_("by stick") },
 };
 
 const char *

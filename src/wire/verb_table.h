@@ -131,6 +131,10 @@
 	    N_("what a run of the nightly job has come to")) \
 	X(DEFINITION, 81, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("a definition as it once was")) \
+	X(OUTGOING_AFTER, 180, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("the batch behind another, for a stick")) \
+	X(SENT, 181, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("what has become of a batch on a stick")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \
 	    N_("what only a district knows")) \
 	X(PRINTS, 160, TZ_MOST_SMALL, SESSION, NONE, false, \

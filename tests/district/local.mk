@@ -8,6 +8,8 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/pilot.sh tests/district/receiver.sh \
 	tests/district/restored.sh \
 	tests/district/sets.sh \
+	tests/district/receiver.sh tests/district/restored.sh \
+	tests/district/sets.sh tests/district/stick.sh \
 	tests/district/tus.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
