@@ -4,8 +4,8 @@
  *
  * doc/batch-format.md is the format. One container serves push, feed, stick
  * and backup of the journal. Limits are in bytes and a declared size is never
- * trusted. The layout byte says how entries are laid out; TZ_BATCH_ROWS is the
- * one this version writes.
+ * trusted. The layout byte says how entries are laid out. Every version reads
+ * rows without a dictionary; the others only go to who is known to read them.
  */
 #ifndef TZ_WIRE_BATCH_H
 #define TZ_WIRE_BATCH_H
@@ -14,6 +14,9 @@
 #include "base/error.h"
 #include "wire/entry.h"
 #include "wire/keyring.h"
+
+struct tz_dictionary;
+struct tz_dictionaries;
 
 #define TZ_BATCH_SEALED (256 * 1024)
 #define TZ_BATCH_RAW (8 * 1024 * 1024)
@@ -60,6 +63,12 @@ struct tz_batch_writer;
 struct tz_batch_writer *tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
     const uint8_t before[TZ_HASH], unsigned flags);
 void tz_batch_writer_free(struct tz_batch_writer *writer);
+/*
+ * Before the first entry: the receiver reads columns and streams, and knows
+ * the dictionary (borrowed, NULL: none); the smallest layout is taken.
+ */
+void tz_batch_writer_allow(struct tz_batch_writer *writer,
+    const struct tz_dictionary *dictionary);
 /* *full is true when the entry did not go in: finish first. */
 enum tz_rc tz_batch_writer_add(struct tz_batch_writer *writer,
     const struct tz_entry *entry, bool *full, struct tz_err *err) TZ_CHECKED;
@@ -84,12 +93,13 @@ enum tz_rc tz_batch_head_read(const void *bytes, size_t n,
  * decompresses within TZ_BATCH_RAW, and visits every entry, chain recomputed
  * from head->before; the last head must be head->after. Nothing is visited
  * before all of that has been proven. visit's TZ_OK goes on.
- * TZ_EKEY: signed by or sealed for another; TZ_ECHAIN: entries or their chain
- * are not what the header says; else as tz_batch_head_read.
+ * known (NULL: none) are the dictionaries here. TZ_EVERSION: the batch needs
+ * another; TZ_EKEY: signed by or sealed for another; TZ_ECHAIN: entries or
+ * their chain are not what the header says; else as tz_batch_head_read.
  */
 enum tz_rc tz_batch_read(const void *bytes, size_t n,
     const struct tz_keyring *keys, const struct tz_public *from,
-    struct tz_batch_head *head,
+    const struct tz_dictionaries *known, struct tz_batch_head *head,
     enum tz_rc (*visit)(struct tz_entry *entry, void *arg,
     struct tz_err *err), void *arg, struct tz_err *err) TZ_CHECKED;
 

@@ -83,11 +83,22 @@ bounded(const struct tz_batch_head *head, struct tz_err *err)
 	return TZ_OK;
 }
 
+/* Rows know no dictionary and columns no plain codec. */
+static bool
+readable(const struct tz_batch_head *head)
+{
+	if (head->layout == TZ_BATCH_ROWS)
+		return head->codec <= TZ_BATCH_DEFLATE &&
+		    head->dictionary == 0;
+	return (head->layout == TZ_BATCH_COLUMNS ||
+	    head->layout == TZ_BATCH_STREAMS) &&
+	    head->codec == TZ_BATCH_DEFLATE;
+}
+
 static bool
 known(const struct tz_batch_head *head, uint64_t suite)
 {
-	return suite == TZ_KEYRING_SUITE && head->layout == TZ_BATCH_ROWS &&
-	    head->codec <= TZ_BATCH_DEFLATE && head->dictionary == 0 &&
+	return suite == TZ_KEYRING_SUITE && readable(head) &&
 	    (head->flags & ~TZ_BATCH_IS_FEED) == 0;
 }
 

@@ -6,9 +6,12 @@
 #include <zlib.h>
 
 #include "base/mem.h"
+#include "wire/batch_columns.h"
+#include "wire/delta.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/delta.h"
+#include "wire/squeeze.h"
 
 uint32_t
 tz_batch_checksum(const void *bytes, size_t n)
@@ -44,44 +47,22 @@ authentic(const uint8_t *bytes, size_t n, const struct tz_keyring *keys,
 	return TZ_OK;
 }
 
-/* Decompresses to exactly raw bytes; the bound has been checked before. */
+/* Inflates to exactly the stated size; the bound has been checked before. */
 static enum tz_rc
-expand(const struct tz_buf *packed, size_t raw, struct tz_buf *out,
-    struct tz_err *err)
+expand(const struct tz_buf *packed, const struct tz_batch_head *head,
+    struct tz_buf *rows, struct tz_err *err)
 {
-	uint8_t *room = tz_buf_grow(out, raw);
-	z_stream in = { 0 };
-	int end;
-
-	if (room == NULL || inflateInit2(&in, -MAX_WBITS) != Z_OK)
-		return tz_fail_plain(err, TZ_ESYSTEM);
-	in.next_in = packed->data;
-	in.avail_in = (uInt)packed->len;
-	in.next_out = room;
-	in.avail_out = (uInt)raw;
-	end = inflate(&in, Z_FINISH);
-	inflateEnd(&in);
-	if (end == Z_STREAM_END && in.avail_in == 0 && in.avail_out == 0)
+	tz_buf_release(rows);
+	tz_buf_init(rows, head->raw);
+	if (head->codec == TZ_BATCH_PLAIN)
+		tz_buf_put(rows, packed->data, packed->len);
+	else if (tz_squeeze_open(packed->data, packed->len, NULL, 0, rows) !=
+	    packed->len)
+		rows->full = true;
+	if (tz_buf_ok(rows) && rows->len == head->raw)
 		return TZ_OK;
 	return tz_fail(err, TZ_ECORRUPT,
 	    N_("the batch does not hold what its head says"));
-}
-
-static enum tz_rc
-open_payload(const uint8_t *payload, const struct tz_keyring *keys,
-    const struct tz_batch_head *head, struct tz_buf *rows, struct tz_err *err)
-{
-	struct tz_buf packed;
-	enum tz_rc rc;
-
-	tz_buf_init(&packed, TZ_BATCH_SEALED);
-	rc = tz_keyring_open(keys, payload, head->payload, &packed, err);
-	if (rc == TZ_OK && head->codec == TZ_BATCH_DEFLATE)
-		rc = expand(&packed, head->raw, rows, err);
-	else if (rc == TZ_OK)
-		tz_buf_put(rows, packed.data, packed.len);
-	tz_buf_release(&packed);
-	return rc;
 }
 
 /* Gives entry its digest and head; *left is what all entries may still have. */
@@ -104,9 +85,24 @@ chain(struct tz_entry *entry, const uint8_t before[TZ_HASH], size_t *left)
 	return fits;
 }
 
+static enum tz_rc
+unreadable(uint64_t sequence, struct tz_err *err)
+{
+	return tz_fail(err, TZ_ECHAIN,
+	    N_("entry %llu of the batch cannot be read"),
+	    (unsigned long long)sequence);
+}
+
+static enum tz_rc
+wrong_end(struct tz_err *err)
+{
+	return tz_fail(err, TZ_ECHAIN,
+	    N_("the chain of the batch does not end where its head says"));
+}
+
 /* Goes through all rows; without visit it only proves them. */
 static enum tz_rc
-walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
+walk_rows(const struct tz_buf *bytes, const struct tz_batch_head *head,
     enum tz_rc (*visit)(struct tz_entry *entry, void *arg, struct tz_err *err),
     void *arg, struct tz_err *err)
 {
@@ -125,9 +121,7 @@ walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
 	for (i = 0; i < head->count && rc == TZ_OK; i++) {
 		tz_delta_read(delta, &in, &entry);
 		if (in.bad || !chain(&entry, at, &left))
-			rc = tz_fail(err, TZ_ECHAIN,
-			    N_("entry %llu of the batch cannot be read"),
-			    (unsigned long long)head->first + i);
+			rc = unreadable(head->first + i, err);
 		memcpy(at, entry.head, TZ_HASH);
 		if (rc == TZ_OK && visit != NULL)
 			rc = visit(&entry, arg, err);
@@ -135,21 +129,94 @@ walk(const struct tz_buf *bytes, const struct tz_batch_head *head,
 	}
 	if (rc == TZ_OK && (!tz_unpack_done(&in) ||
 	    memcmp(at, head->after, TZ_HASH) != 0))
-		rc = tz_fail(err, TZ_ECHAIN,
-		    N_("the chain of the batch does not end where its head "
-		    "says"));
+		rc = wrong_end(err);
 	tz_delta_free(delta);
 	return rc;
 }
 
-enum tz_rc
-tz_batch_read(const void *bytes, size_t n, const struct tz_keyring *keys,
-    const struct tz_public *from, struct tz_batch_head *head,
+static enum tz_rc
+read_rows(const struct tz_buf *packed, const struct tz_batch_head *head,
     enum tz_rc (*visit)(struct tz_entry *entry, void *arg, struct tz_err *err),
     void *arg, struct tz_err *err)
 {
-	const uint8_t *at = bytes;
 	struct tz_buf rows;
+	enum tz_rc rc;
+
+	tz_buf_init(&rows, TZ_BATCH_RAW);
+	rc = expand(packed, head, &rows, err);
+	if (rc == TZ_OK)
+		rc = walk_rows(&rows, head, NULL, NULL, err);
+	if (rc == TZ_OK)
+		rc = walk_rows(&rows, head, visit, arg, err);
+	tz_buf_release(&rows);
+	return rc;
+}
+
+static enum tz_rc
+prove_entries(struct tz_entry *entry, const struct tz_batch_head *head,
+    struct tz_err *err)
+{
+	const uint8_t *at = head->before;
+	size_t left = TZ_BATCH_RAW;
+	uint32_t i;
+
+	for (i = 0; i < head->count; i++) {
+		if (!chain(&entry[i], at, &left))
+			return unreadable(head->first + i, err);
+		at = entry[i].head;
+	}
+	if (memcmp(at, head->after, TZ_HASH) != 0)
+		return wrong_end(err);
+	return TZ_OK;
+}
+
+static enum tz_rc
+read_columns(const struct tz_buf *packed, const struct tz_batch_head *head,
+    const struct tz_dictionary *dictionary,
+    enum tz_rc (*visit)(struct tz_entry *entry, void *arg, struct tz_err *err),
+    void *arg, struct tz_err *err)
+{
+	struct tz_entry *entry;
+	enum tz_rc rc;
+	uint32_t i;
+
+	rc = tz_batch_columns_read(packed->data, packed->len, dictionary, head,
+	    &entry, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = prove_entries(entry, head, err);
+	for (i = 0; visit != NULL && i < head->count && rc == TZ_OK; i++)
+		rc = visit(&entry[i], arg, err);
+	tz_batch_columns_free(entry, head->count);
+	return rc;
+}
+
+static enum tz_rc
+find_dictionary(const struct tz_dictionaries *known,
+    const struct tz_batch_head *head, const struct tz_dictionary **dictionary,
+    struct tz_err *err)
+{
+	*dictionary = NULL;
+	if (head->dictionary == 0)
+		return TZ_OK;
+	*dictionary = tz_dictionaries_find(known, head->dictionary);
+	if (*dictionary != NULL)
+		return TZ_OK;
+	return tz_fail(err, TZ_EVERSION,
+	    N_("the dictionary %08x of the batch is not known here"),
+	    (unsigned)head->dictionary);
+}
+
+enum tz_rc
+tz_batch_read(const void *bytes, size_t n, const struct tz_keyring *keys,
+    const struct tz_public *from, const struct tz_dictionaries *known,
+    struct tz_batch_head *head,
+    enum tz_rc (*visit)(struct tz_entry *entry, void *arg, struct tz_err *err),
+    void *arg, struct tz_err *err)
+{
+	const struct tz_dictionary *dictionary = NULL;
+	const uint8_t *at = bytes;
+	struct tz_buf packed;
 	enum tz_rc rc;
 	size_t size;
 
@@ -160,13 +227,16 @@ tz_batch_read(const void *bytes, size_t n, const struct tz_keyring *keys,
 		rc = authentic(at, n, keys, from, head, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_buf_init(&rows, TZ_BATCH_RAW);
-	rc = open_payload(at + n - TZ_BATCH_TRAILER - head->payload, keys,
-	    head, &rows, err);
-	if (rc == TZ_OK)
-		rc = walk(&rows, head, NULL, NULL, err);
-	if (rc == TZ_OK)
-		rc = walk(&rows, head, visit, arg, err);
-	tz_buf_release(&rows);
+	rc = find_dictionary(known, head, &dictionary, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_buf_init(&packed, TZ_BATCH_SEALED);
+	rc = tz_keyring_open(keys, at + n - TZ_BATCH_TRAILER - head->payload,
+	    head->payload, &packed, err);
+	if (rc == TZ_OK && head->layout == TZ_BATCH_ROWS)
+		rc = read_rows(&packed, head, visit, arg, err);
+	else if (rc == TZ_OK)
+		rc = read_columns(&packed, head, dictionary, visit, arg, err);
+	tz_buf_release(&packed);
 	return rc;
 }

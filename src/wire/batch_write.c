@@ -6,10 +6,12 @@
 #include <zlib.h>
 
 #include "base/mem.h"
+#include "wire/batch_columns.h"
 #include "wire/batch_header.h"
 #include "wire/hash.h"
-#include "wire/pack.h"
 #include "wire/delta.h"
+#include "wire/pack.h"
+#include "wire/squeeze.h"
 
 #define ROOM (TZ_BATCH_SEALED - TZ_SEAL_MORE)
 /*
@@ -23,25 +25,14 @@
 struct tz_batch_writer {
 	struct tz_batch_head head;
 	struct tz_delta *delta;
-	z_stream deflate;
+	struct tz_squeeze *squeeze;
 	struct tz_buf packed;
 	struct tz_buf plain;
 	size_t canon;		/* canonical bytes of all entries */
+	bool columns;		/* what the receiver can read */
+	const struct tz_dictionary *dictionary;
+	struct tz_entry *entry;	/* kept for the columns */
 };
-
-static void *
-zlib_alloc(void *arg, unsigned n, unsigned size)
-{
-	(void)arg;
-	return tz_mem_alloc((size_t)n * size);
-}
-
-static void
-zlib_free(void *arg, void *memory)
-{
-	(void)arg;
-	tz_mem_free(memory);
-}
 
 struct tz_batch_writer *
 tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
@@ -55,8 +46,6 @@ tz_batch_writer_new(const uint8_t form_set[TZ_HASH],
 	memcpy(writer->head.form_set, form_set, TZ_HASH);
 	memcpy(writer->head.before, before, TZ_HASH);
 	memcpy(writer->head.after, before, TZ_HASH);
-	writer->deflate.zalloc = zlib_alloc;
-	writer->deflate.zfree = zlib_free;
 	tz_buf_init(&writer->packed, ROOM);
 	tz_buf_init(&writer->plain, PLAIN_MAX);
 	return writer;
@@ -67,7 +56,9 @@ tz_batch_writer_free(struct tz_batch_writer *writer)
 {
 	if (writer == NULL)
 		return;
-	deflateEnd(&writer->deflate);
+	tz_squeeze_free(writer->squeeze);
+	if (writer->columns)
+		tz_batch_columns_free(writer->entry, writer->head.count);
 	tz_delta_free(writer->delta);
 	tz_buf_release(&writer->packed);
 	tz_buf_release(&writer->plain);
@@ -80,23 +71,12 @@ tz_batch_writer_count(const struct tz_batch_writer *writer)
 	return writer->head.count;
 }
 
-/* Compresses n bytes; what comes out goes into packed. */
-static void
-squeeze(struct tz_batch_writer *writer, const uint8_t *bytes, size_t n,
-    int flush)
+void
+tz_batch_writer_allow(struct tz_batch_writer *writer,
+    const struct tz_dictionary *dictionary)
 {
-	z_stream *deflate_to = &writer->deflate;
-	uint8_t out[4096];
-
-	deflate_to->next_in = (Bytef *)(uintptr_t)bytes;
-	deflate_to->avail_in = (uInt)n;
-	do {
-		deflate_to->next_out = out;
-		deflate_to->avail_out = sizeof(out);
-		deflate(deflate_to, flush);
-		tz_buf_put(&writer->packed, out,
-		    sizeof(out) - deflate_to->avail_out);
-	} while (deflate_to->avail_out == 0);
+	writer->columns = true;
+	writer->dictionary = dictionary;
 }
 
 static enum tz_rc
@@ -109,9 +89,7 @@ start(struct tz_batch_writer *writer, const struct tz_entry *entry,
 	    entry->site[0] == '\0')
 		return tz_fail(err, TZ_EINPUT,
 		    N_("the entry has no place in a journal"));
-	if (deflateInit2(&writer->deflate, Z_BEST_COMPRESSION, Z_DEFLATED,
-	    -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-		return tz_fail_plain(err, TZ_ESYSTEM);
+	writer->squeeze = tz_squeeze_new(Z_DEFAULT_STRATEGY);
 	memcpy(head->site, entry->site, TZ_SITE);
 	head->stream = entry->stream;
 	head->epoch = entry->epoch;
@@ -173,6 +151,27 @@ prove(const struct tz_batch_writer *writer, const struct tz_entry *entry,
 	return TZ_OK;
 }
 
+/* A copy: what travels of an entry is what its stored bytes hold. */
+static void
+keep(struct tz_batch_writer *writer, const struct tz_entry *entry)
+{
+	uint32_t n = writer->head.count;
+	struct tz_entry *copy;
+	struct tz_buf stored;
+
+	if ((n & (n - 1)) == 0)
+		writer->entry = tz_mem_resize(writer->entry,
+		    n == 0 ? 1 : (size_t)n * 2, sizeof(*writer->entry));
+	copy = &writer->entry[n];
+	tz_entry_init(copy);
+	tz_buf_init(&stored, TZ_ENTRY_MAX);
+	tz_entry_pack(entry, &stored);
+	/* Proven just before; if not, columns will not read back. */
+	if (tz_entry_unpack(stored.data, stored.len, copy, NULL) != TZ_OK)
+		tz_entry_init(copy);
+	tz_buf_release(&stored);
+}
+
 enum tz_rc
 tz_batch_writer_add(struct tz_batch_writer *writer,
     const struct tz_entry *entry, bool *full, struct tz_err *err)
@@ -196,9 +195,12 @@ tz_batch_writer_add(struct tz_batch_writer *writer,
 		return TZ_OK;
 	tz_buf_init(&row, SIZE_MAX);
 	tz_delta_write(writer->delta, entry, &row);
-	squeeze(writer, row.data, row.len, Z_NO_FLUSH);
+	tz_squeeze_put(writer->squeeze, row.data, row.len, Z_NO_FLUSH,
+	    &writer->packed);
 	tz_buf_put(&writer->plain, row.data, row.len);
 	writer->head.raw += (uint32_t)row.len;
+	if (writer->columns)
+		keep(writer, entry);
 	writer->head.last++;
 	writer->head.count++;
 	writer->canon += canon;
@@ -227,28 +229,51 @@ assemble(const struct tz_batch_head *head, const struct tz_buf *payload,
 	tz_buf_put(out, signature, TZ_SIGNATURE);
 }
 
+/* Takes the smallest of what the receiver can read. */
+static struct tz_buf *
+smallest(struct tz_batch_writer *writer, struct tz_buf *columns)
+{
+	struct tz_batch_head *head = &writer->head;
+	struct tz_batch_head other = *head;
+	struct tz_buf *payload = &writer->packed;
+
+	tz_squeeze_put(writer->squeeze, NULL, 0, Z_FINISH, payload);
+	if (tz_buf_ok(&writer->plain) &&
+	    writer->plain.len <= writer->packed.len) {
+		head->codec = TZ_BATCH_PLAIN;
+		payload = &writer->plain;
+	}
+	if (writer->columns && tz_batch_columns_write(writer->entry,
+	    writer->dictionary, &other, columns) &&
+	    (!tz_buf_ok(payload) || columns->len < payload->len)) {
+		*head = other;
+		payload = columns;
+	}
+	return payload;
+}
+
 enum tz_rc
 tz_batch_writer_finish(struct tz_batch_writer *writer,
     const struct tz_keyring *keys, const struct tz_public *to, int64_t now,
     struct tz_buf *out, struct tz_batch_head *head, struct tz_err *err)
 {
-	struct tz_buf *payload = &writer->packed;
+	struct tz_buf columns;
+	struct tz_buf *payload;
+	bool fits;
 
 	if (writer->head.count == 0)
 		return tz_fail(err, TZ_EINPUT, N_("the batch is empty"));
-	squeeze(writer, NULL, 0, Z_FINISH);
-	if (tz_buf_ok(&writer->plain) &&
-	    writer->plain.len <= writer->packed.len) {
-		writer->head.codec = TZ_BATCH_PLAIN;
-		payload = &writer->plain;
-	}
-	writer->head.payload = (uint32_t)(payload->len + TZ_SEAL_MORE);
 	writer->head.made = now;
+	tz_buf_init(&columns, ROOM);
+	payload = smallest(writer, &columns);
+	writer->head.payload = (uint32_t)(payload->len + TZ_SEAL_MORE);
 	tz_keyring_id(&keys->pub, writer->head.key);
 	tz_keyring_id(to, writer->head.to);
 	*head = writer->head;
 	assemble(head, payload, keys, to, out);
-	if (!tz_buf_ok(payload) || !tz_buf_ok(out))
+	fits = tz_buf_ok(payload) && tz_buf_ok(out);
+	tz_buf_release(&columns);
+	if (!fits)
 		return tz_fail(err, TZ_ELIMIT, N_("the batch is too large"));
 	return TZ_OK;
 }

@@ -16,6 +16,8 @@
 
 #define TZ_DELTA_RECENT 16	/* texts remembered of one field */
 #define TZ_DELTA_SHORT 64	/* bytes of the longest text remembered so */
+#define TZ_DELTA_TABLE 95	/* texts that keep their number in columns */
+#define TZ_DELTA_PLACES 64	/* divisions of citizen numbers, likewise */
 #define TZ_DELTA_NONE SIZE_MAX
 
 /* What a row tells because it is not as foretold. */
@@ -46,8 +48,12 @@ enum tz_delta_id {
 struct tz_delta_field {
 	unsigned no;
 	struct tz_value last;
-	char *recent[TZ_DELTA_RECENT];	/* the latest first */
+	char *recent[TZ_DELTA_RECENT];	/* rows: the latest first */
 	unsigned recents;
+	char **table;			/* columns: the first ones */
+	size_t tables;			/* behind those of base */
+	const struct tz_delta_field *base;
+	bool no_sex;	/* columns, writer: not that of the number */
 };
 
 struct tz_delta_form {
@@ -58,6 +64,7 @@ struct tz_delta_form {
 	uint32_t seen;			/* serial of the last record of all */
 	struct tz_delta_field *field;	/* ascending by number */
 	size_t fields;
+	const struct tz_delta_form *base;	/* what a dictionary knows */
 };
 
 /* Entries of one op and one form are of one kind and look alike. */
@@ -86,9 +93,14 @@ struct tz_delta {
 	struct tz_delta_kind *kinds;
 	size_t kinds_n;
 	struct tz_issued issued[TZ_ENTRY_NUMBERS];
-	char division[7];		/* of the last citizen number */
-	int32_t birth;			/* of the one in this entry */
+	char division[7];		/* rows: of the last citizen number */
+	char (*place)[7];		/* columns: divisions by number */
+	size_t places;
+	int32_t birth;			/* of the number in this entry */
+	char sex;			/* '1' or '2', of the same */
 	bool has_birth;
+	size_t room;			/* columns, reader: bytes to keep */
+	bool primed;			/* a dictionary has been learnt */
 };
 
 struct tz_delta *tz_delta_new(const char *site, unsigned stream, uint32_t epoch,
@@ -108,13 +120,28 @@ size_t tz_delta_add_form(struct tz_delta *delta, const uint8_t id[TZ_HASH]);
 size_t tz_delta_add_kind(struct tz_delta *delta, enum tz_op op, size_t form);
 /* Number << 4 | kind of value, both truths being TZ_PACK_FALSE. */
 uint16_t tz_delta_key(const struct tz_cell *cell);
+/* Makes a form begin with the fields of another, a kind be as another. */
+void tz_delta_like(struct tz_delta *delta, size_t form,
+    const struct tz_delta_form *base);
+void tz_delta_same_kind(struct tz_delta_kind *kind,
+    const struct tz_delta_kind *other);
 void tz_delta_set_keys(struct tz_delta_kind *kind, const struct tz_cell *cell,
     size_t n);
 struct tz_delta_field *tz_delta_field(struct tz_delta_form *form, unsigned no);
 void tz_delta_remember(struct tz_delta_field *field,
     const struct tz_value *value);
-/* Keeps what entry foretells of those after it. */
-void tz_delta_after(struct tz_delta *delta, const struct tz_entry *entry);
+/* The same in columns. */
+void tz_delta_learn(struct tz_delta_field *field, const struct tz_value *value);
+void tz_delta_learn_text(struct tz_delta_field *field, const char *text);
+void tz_delta_forget(struct tz_delta_field *field);
+/* A text's number in the field's table, TZ_DELTA_NONE; and back, NULL. */
+size_t tz_delta_known(const struct tz_delta_field *field, const char *text);
+const char *tz_delta_numbered(const struct tz_delta_field *field, size_t no);
+void tz_delta_add_place(struct tz_delta *delta, const char *place);
+/* Takes n bytes of what a reader may keep; false when they are not left. */
+bool tz_delta_charge(struct tz_delta *delta, size_t n);
+/* Keeps what the record number of entry foretells of those after it. */
+void tz_delta_see_id(struct tz_delta *delta, const struct tz_entry *entry);
 /* What the memory foretells of an entry of the kind now set. */
 void tz_delta_foretell_id(const struct tz_delta *delta, enum tz_op op,
     char id[TZ_RECORD_ID]);

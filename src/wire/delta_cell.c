@@ -196,7 +196,8 @@ read_text(struct tz_delta *delta, const struct tz_delta_field *field,
 	read_shared(field, kind, head, in, &text);
 	read_rest(delta, field, head, in, &text);
 	if (text.len == 0 || text.len > TZ_CELL_MAX ||
-	    !tz_utf8_valid(tz_buf_str(&text), text.len))
+	    !tz_utf8_valid(tz_buf_str(&text), text.len) ||
+	    (kind == TZ_NUM && !tz_pack_decimal(tz_buf_str(&text))))
 		in->bad = true;
 	if (!in->bad) {
 		value->kind = kind;

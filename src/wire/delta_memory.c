@@ -22,17 +22,26 @@ tz_delta_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
 	return delta;
 }
 
+void
+tz_delta_forget(struct tz_delta_field *field)
+{
+	size_t i;
+
+	tz_value_release(&field->last);
+	for (i = 0; i < field->recents; i++)
+		tz_mem_free(field->recent[i]);
+	for (i = 0; i < field->tables; i++)
+		tz_mem_free(field->table[i]);
+	tz_mem_free(field->table);
+}
+
 static void
 release_form(struct tz_delta_form *form)
 {
 	size_t i;
-	unsigned k;
 
-	for (i = 0; i < form->fields; i++) {
-		tz_value_release(&form->field[i].last);
-		for (k = 0; k < form->field[i].recents; k++)
-			tz_mem_free(form->field[i].recent[k]);
-	}
+	for (i = 0; i < form->fields; i++)
+		tz_delta_forget(&form->field[i]);
 	tz_mem_free(form->field);
 }
 
@@ -50,6 +59,7 @@ tz_delta_free(struct tz_delta *delta)
 	tz_mem_free(delta->form);
 	tz_mem_free(delta->kinds);
 	tz_mem_free(delta->users);
+	tz_mem_free(delta->place);
 	tz_mem_free(delta);
 }
 
@@ -75,6 +85,21 @@ tz_delta_add_form(struct tz_delta *delta, const uint8_t id[TZ_HASH])
 	return delta->forms++;
 }
 
+/* A kind of a form that is like one of a dictionary begins as that one's. */
+static void
+take_over(const struct tz_delta *delta, struct tz_delta_kind *kind)
+{
+	const struct tz_delta_form *base = delta->form[kind->form].base;
+	size_t i;
+
+	for (i = 0; base != NULL && i < delta->kinds_n; i++)
+		if (delta->kinds[i].op == kind->op &&
+		    delta->form[delta->kinds[i].form].base == base) {
+			tz_delta_same_kind(kind, &delta->kinds[i]);
+			return;
+		}
+}
+
 size_t
 tz_delta_add_kind(struct tz_delta *delta, enum tz_op op, size_t form)
 {
@@ -86,6 +111,7 @@ tz_delta_add_kind(struct tz_delta *delta, enum tz_op op, size_t form)
 	memset(kind, 0, sizeof(*kind));
 	kind->op = op;
 	kind->form = form;
+	take_over(delta, kind);
 	return delta->kinds_n++;
 }
 
@@ -111,8 +137,32 @@ tz_delta_set_keys(struct tz_delta_kind *kind, const struct tz_cell *cell,
 	kind->keys = n;
 }
 
-struct tz_delta_field *
-tz_delta_field(struct tz_delta_form *form, unsigned no)
+void
+tz_delta_like(struct tz_delta *delta, size_t form,
+    const struct tz_delta_form *base)
+{
+	struct tz_delta_form *made = &delta->form[form];
+
+	made->base = base;
+	memcpy(made->prefix, base->prefix, TZ_PREFIX);
+	memcpy(made->site, delta->site, TZ_SITE);
+}
+
+void
+tz_delta_same_kind(struct tz_delta_kind *kind,
+    const struct tz_delta_kind *other)
+{
+	memcpy(kind->state, other->state, TZ_STATE);
+	memcpy(kind->step, other->step, TZ_STATE);
+	kind->keys = other->keys;
+	kind->key = tz_mem_resize(kind->key, other->keys + 1,
+	    sizeof(*kind->key));
+	memcpy(kind->key, other->key, other->keys * sizeof(*kind->key));
+}
+
+/* Where the field is, or would be. */
+static size_t
+place_of(const struct tz_delta_form *form, unsigned no)
 {
 	size_t low = 0;
 	size_t high = form->fields;
@@ -125,6 +175,15 @@ tz_delta_field(struct tz_delta_form *form, unsigned no)
 		else
 			high = middle;
 	}
+	return low;
+}
+
+struct tz_delta_field *
+tz_delta_field(struct tz_delta_form *form, unsigned no)
+{
+	size_t low = place_of(form, no);
+	size_t known;
+
 	if (low < form->fields && form->field[low].no == no)
 		return &form->field[low];
 	form->field = tz_mem_resize(form->field, form->fields + 1,
@@ -134,6 +193,10 @@ tz_delta_field(struct tz_delta_form *form, unsigned no)
 	memset(&form->field[low], 0, sizeof(form->field[low]));
 	form->field[low].no = no;
 	form->fields++;
+	known = form->base == NULL ? 0 : place_of(form->base, no);
+	if (form->base != NULL && known < form->base->fields &&
+	    form->base->field[known].no == no)
+		form->field[low].base = &form->base->field[known];
 	return &form->field[low];
 }
 
@@ -172,9 +235,94 @@ tz_delta_remember(struct tz_delta_field *field, const struct tz_value *value)
 		tz_value_copy(&field->last, value);
 }
 
-static void
-remember_id(const struct tz_entry *entry, struct tz_delta_form *form)
+static size_t
+numbers_of_base(const struct tz_delta_field *field)
 {
+	return field->base == NULL ? 0 : field->base->tables;
+}
+
+size_t
+tz_delta_known(const struct tz_delta_field *field, const char *text)
+{
+	size_t base = numbers_of_base(field);
+	size_t i;
+
+	for (i = 0; i < base; i++)
+		if (strcmp(field->base->table[i], text) == 0)
+			return i;
+	for (i = 0; i < field->tables; i++)
+		if (strcmp(field->table[i], text) == 0)
+			return base + i;
+	return TZ_DELTA_NONE;
+}
+
+const char *
+tz_delta_numbered(const struct tz_delta_field *field, size_t no)
+{
+	size_t base = numbers_of_base(field);
+
+	if (no < base)
+		return field->base->table[no];
+	return no - base < field->tables ? field->table[no - base] : NULL;
+}
+
+void
+tz_delta_learn_text(struct tz_delta_field *field, const char *text)
+{
+	if (numbers_of_base(field) + field->tables >= TZ_DELTA_TABLE ||
+	    strlen(text) > TZ_DELTA_SHORT ||
+	    tz_delta_known(field, text) != TZ_DELTA_NONE)
+		return;
+	field->table = tz_mem_resize(field->table, field->tables + 1,
+	    sizeof(*field->table));
+	field->table[field->tables++] = tz_mem_text(text);
+}
+
+void
+tz_delta_learn(struct tz_delta_field *field, const struct tz_value *value)
+{
+	size_t i;
+
+	if (tz_pack_kind(value) == TZ_PACK_NONE)
+		return;
+	if (value->kind == TZ_TEXT)
+		tz_delta_learn_text(field, value->u.text);
+	for (i = 0; value->kind == TZ_LIST && i < value->u.list.n; i++)
+		tz_delta_learn_text(field, value->u.list.item[i]);
+	if (!tz_value_same(&field->last, value))
+		tz_value_copy(&field->last, value);
+}
+
+void
+tz_delta_add_place(struct tz_delta *delta, const char *place)
+{
+	size_t i;
+
+	for (i = 0; i < delta->places; i++)
+		if (memcmp(delta->place[i], place, 6) == 0)
+			return;
+	if (delta->places >= TZ_DELTA_PLACES)
+		return;
+	delta->place = tz_mem_resize(delta->place, delta->places + 1,
+	    sizeof(*delta->place));
+	memcpy(delta->place[delta->places], place, 6);
+	delta->place[delta->places++][6] = '\0';
+}
+
+bool
+tz_delta_charge(struct tz_delta *delta, size_t n)
+{
+	if (n > delta->room)
+		return false;
+	delta->room -= n;
+	return true;
+}
+
+void
+tz_delta_see_id(struct tz_delta *delta, const struct tz_entry *entry)
+{
+	struct tz_delta_form *form =
+	    &delta->form[delta->kinds[delta->kind].form];
 	char again[TZ_RECORD_ID];
 	char site[TZ_SITE];
 	char prefix[TZ_PREFIX];
@@ -190,22 +338,6 @@ remember_id(const struct tz_entry *entry, struct tz_delta_form *form)
 	form->seen = serial;
 	if (entry->op == TZ_OP_CREATE)
 		form->made = serial;
-}
-
-void
-tz_delta_after(struct tz_delta *delta, const struct tz_entry *entry)
-{
-	struct tz_delta_kind *kind = &delta->kinds[delta->kind];
-
-	delta->sequence++;
-	delta->time = entry->time;
-	delta->flags = entry->flags;
-	memcpy(kind->state, entry->state, TZ_STATE);
-	memcpy(kind->step, entry->step, TZ_STATE);
-	memcpy(delta->issued, entry->issued,
-	    entry->issues * sizeof(entry->issued[0]));
-	remember_id(entry, &delta->form[kind->form]);
-	delta->has_birth = false;
 }
 
 /*

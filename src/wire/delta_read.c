@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows to entries; see delta.h. Nothing in a row is believed. */
-#include "wire/delta.h"
+/*
+ * Parts and rows to entries; see delta_part.h and delta.h. Nothing in them is
+ * believed.
+ */
+#include "wire/delta_part.h"
 
 #include <string.h>
 
@@ -29,22 +32,36 @@ read_index(struct tz_unpack *in, size_t n)
 	return in->bad ? 0 : (size_t)i;
 }
 
+/* A form not heard of before; with a dictionary also the one it is like. */
 static void
-read_kind(struct tz_delta *delta, struct tz_unpack *in)
+read_new_form(struct tz_delta *delta, struct tz_unpack *in)
+{
+	const uint8_t *id = tz_unpack_raw(in, TZ_HASH);
+	uint64_t like = delta->primed && id != NULL ? tz_unpack_uint(in) : 0;
+	size_t form;
+
+	if (like > 0 && (like >= delta->forms ||
+	    delta->form[like].base == NULL))
+		in->bad = true;
+	if (in->bad)
+		return;
+	form = tz_delta_add_form(delta, id);
+	if (like > 0)
+		tz_delta_like(delta, form, delta->form[like].base);
+}
+
+static void
+read_kind_told(struct tz_delta *delta, struct tz_unpack *in)
 {
 	size_t kind = read_index(in, delta->kinds_n);
-	const uint8_t *id;
 	enum tz_op op;
 	size_t form;
 
 	if (!in->bad && kind == delta->kinds_n) {
 		op = (enum tz_op)read_u32(in);
 		form = read_index(in, delta->forms);
-		if (!in->bad && form == delta->forms) {
-			id = tz_unpack_raw(in, TZ_HASH);
-			if (id != NULL)
-				tz_delta_add_form(delta, id);
-		}
+		if (!in->bad && form == delta->forms)
+			read_new_form(delta, in);
 		if (!in->bad)
 			tz_delta_add_kind(delta, op, form);
 	}
@@ -53,7 +70,7 @@ read_kind(struct tz_delta *delta, struct tz_unpack *in)
 }
 
 static void
-read_user(struct tz_delta *delta, struct tz_unpack *in)
+read_user_told(struct tz_delta *delta, struct tz_unpack *in)
 {
 	size_t user = read_index(in, delta->users_n);
 	char name[TZ_USER] = "";
@@ -77,7 +94,7 @@ read_serial(struct tz_unpack *in, uint32_t from)
 }
 
 static void
-read_record(const struct tz_delta *delta, struct tz_unpack *in,
+read_id(const struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
 	const struct tz_delta_form *form =
@@ -107,7 +124,7 @@ read_record(const struct tz_delta *delta, struct tz_unpack *in,
 }
 
 static void
-read_revision(struct tz_unpack *in, struct tz_entry *entry)
+read_revision_told(struct tz_unpack *in, struct tz_entry *entry)
 {
 	int64_t gap;
 	int64_t base;
@@ -122,10 +139,9 @@ read_revision(struct tz_unpack *in, struct tz_entry *entry)
 	entry->base = in->bad ? 0 : (uint32_t)base;
 }
 
-static void
-read_keys(struct tz_delta *delta, struct tz_unpack *in)
+void
+tz_delta_keys_read(struct tz_unpack *in, struct tz_delta_kind *kind)
 {
-	struct tz_delta_kind *kind = &delta->kinds[delta->kind];
 	uint64_t n = tz_unpack_uint(in);
 	uint64_t no = 0;
 	uint64_t key;
@@ -152,7 +168,7 @@ read_keys(struct tz_delta *delta, struct tz_unpack *in)
 }
 
 static void
-read_locked(struct tz_unpack *in, struct tz_entry *entry)
+read_locked_told(struct tz_unpack *in, struct tz_entry *entry)
 {
 	size_t n;
 	const uint8_t *bytes = tz_unpack_bytes(in, &n);
@@ -179,7 +195,7 @@ read_text(struct tz_unpack *in)
 }
 
 static void
-read_issued(const struct tz_delta *delta, struct tz_unpack *in,
+read_issued_told(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
 	uint64_t n = tz_unpack_uint(in);
@@ -198,11 +214,12 @@ read_issued(const struct tz_delta *delta, struct tz_unpack *in,
 			now->number = tz_unpack_uint(in);
 		}
 		entry->issues = i + 1;
+		delta->issued[i] = *now;
 	}
 }
 
 static void
-read_disposed(struct tz_unpack *in, struct tz_entry *entry)
+read_disposed_told(struct tz_unpack *in, struct tz_entry *entry)
 {
 	const uint8_t *digest = tz_unpack_raw(in, TZ_HASH);
 
@@ -212,54 +229,181 @@ read_disposed(struct tz_unpack *in, struct tz_entry *entry)
 	entry->disposed = true;
 }
 
-/* What is the same for all entries of the journal or foretold. */
 static void
-read_foretold(const struct tz_delta *delta, struct tz_entry *entry)
+read_kind(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
 {
-	const struct tz_delta_kind *kind = &delta->kinds[delta->kind];
-
+	if (told)
+		read_kind_told(delta, in);
+	if (delta->kind == TZ_DELTA_NONE)
+		in->bad = true;
+	if (in->bad)
+		return;
 	memcpy(entry->site, delta->site, TZ_SITE);
 	entry->stream = delta->stream;
 	entry->epoch = delta->epoch;
-	entry->sequence = delta->sequence + 1;
-	entry->op = kind->op;
-	memcpy(entry->form, delta->form[kind->form].id, TZ_HASH);
-	memcpy(entry->user, delta->users[delta->user], TZ_USER);
-	memcpy(entry->state, kind->state, TZ_STATE);
-	memcpy(entry->step, kind->step, TZ_STATE);
-	tz_delta_foretell_id(delta, kind->op, entry->record);
-	entry->revision = tz_delta_foretell_revision(kind->op);
-	entry->base = entry->revision > 0 ? entry->revision - 1 : 0;
+	entry->sequence = ++delta->sequence;
+	entry->op = delta->kinds[delta->kind].op;
+	memcpy(entry->form, delta->form[delta->kinds[delta->kind].form].id,
+	    TZ_HASH);
 }
 
 static void
-read_parts(struct tz_delta *delta, unsigned told, struct tz_unpack *in,
+read_flags(bool told, struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
-	entry->time = (int64_t)((uint64_t)delta->time +
+	if (told)
+		delta->flags = read_u32(in);
+	entry->flags = delta->flags;
+}
+
+static void
+read_user(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	if (told)
+		read_user_told(delta, in);
+	if (delta->user == TZ_DELTA_NONE)
+		in->bad = true;
+	else
+		memcpy(entry->user, delta->users[delta->user], TZ_USER);
+}
+
+static void
+read_time(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)told;
+	delta->time = (int64_t)((uint64_t)delta->time +
 	    (uint64_t)tz_unpack_int(in));
-	if (told & TZ_DELTA_RECORD)
-		read_record(delta, in, entry);
-	if (told & TZ_DELTA_REVISION)
-		read_revision(in, entry);
-	if (told & TZ_DELTA_STATE) {
-		tz_unpack_text(in, entry->state, TZ_STATE);
-		tz_unpack_text(in, entry->step, TZ_STATE);
+	entry->time = delta->time;
+}
+
+static void
+read_record(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	if (told)
+		read_id(delta, in, entry);
+	else
+		tz_delta_foretell_id(delta, entry->op, entry->record);
+	if (!in->bad)
+		tz_delta_see_id(delta, entry);
+}
+
+static void
+read_revision(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)delta;
+	entry->revision = tz_delta_foretell_revision(entry->op);
+	entry->base = entry->revision > 0 ? entry->revision - 1 : 0;
+	if (told)
+		read_revision_told(in, entry);
+}
+
+static void
+read_state(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	struct tz_delta_kind *kind = &delta->kinds[delta->kind];
+
+	if (told) {
+		tz_unpack_text(in, kind->state, TZ_STATE);
+		tz_unpack_text(in, kind->step, TZ_STATE);
 	}
-	if (told & TZ_DELTA_KEYS)
-		read_keys(delta, in);
+	memcpy(entry->state, kind->state, TZ_STATE);
+	memcpy(entry->step, kind->step, TZ_STATE);
+}
+
+static void
+read_keys(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)entry;
+	if (told)
+		tz_delta_keys_read(in, &delta->kinds[delta->kind]);
+}
+
+static void
+read_cells(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)told;
+	delta->has_birth = false;
 	if (!in->bad)
 		tz_delta_cells_read(delta, in, entry);
-	if (told & TZ_DELTA_LOCKED)
-		read_locked(in, entry);
-	if (told & TZ_DELTA_NOTE)
+}
+
+static void
+read_locked(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)delta;
+	if (told)
+		read_locked_told(in, entry);
+}
+
+static void
+read_note(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)delta;
+	if (told)
 		entry->note = read_text(in);
-	if (told & TZ_DELTA_OLD_NO)
+}
+
+static void
+read_old_no(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)delta;
+	if (told)
 		entry->old_no = read_text(in);
-	if (told & TZ_DELTA_ISSUED)
-		read_issued(delta, in, entry);
-	if (told & TZ_DELTA_DISPOSED)
-		read_disposed(in, entry);
+}
+
+static void
+read_issued(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	if (told)
+		read_issued_told(delta, in, entry);
+}
+
+static void
+read_disposed(bool told, struct tz_delta *delta, struct tz_unpack *in,
+    struct tz_entry *entry)
+{
+	(void)delta;
+	if (told)
+		read_disposed_told(in, entry);
+}
+
+/* clang-format off */
+static void (*const readers[TZ_PARTS])(bool told, struct tz_delta *delta,
+    struct tz_unpack *in, struct tz_entry *entry) = {
+	[TZ_PART_KIND] = read_kind,
+	[TZ_PART_FLAGS] = read_flags,
+	[TZ_PART_USER] = read_user,
+	[TZ_PART_TIME] = read_time,
+	[TZ_PART_RECORD] = read_record,
+	[TZ_PART_REVISION] = read_revision,
+	[TZ_PART_STATE] = read_state,
+	[TZ_PART_KEYS] = read_keys,
+	[TZ_PART_CELLS] = read_cells,
+	[TZ_PART_LOCKED] = read_locked,
+	[TZ_PART_NOTE] = read_note,
+	[TZ_PART_OLD_NO] = read_old_no,
+	[TZ_PART_ISSUED] = read_issued,
+	[TZ_PART_DISPOSED] = read_disposed,
+};
+/* clang-format on */
+
+void
+tz_delta_part_read(enum tz_delta_part part, bool told, struct tz_delta *delta,
+    struct tz_unpack *in, struct tz_entry *entry)
+{
+	readers[part](told, delta, in, entry);
 }
 
 void
@@ -267,20 +411,11 @@ tz_delta_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_entry *entry)
 {
 	uint64_t told = tz_unpack_uint(in);
+	enum tz_delta_part part;
 
 	if (told > TZ_DELTA_ALL)
 		in->bad = true;
-	if (!in->bad && told & TZ_DELTA_KIND)
-		read_kind(delta, in);
-	entry->flags = told & TZ_DELTA_FLAGS ? read_u32(in) : delta->flags;
-	if (!in->bad && told & TZ_DELTA_USER)
-		read_user(delta, in);
-	if (delta->kind == TZ_DELTA_NONE || delta->user == TZ_DELTA_NONE)
-		in->bad = true;
-	if (in->bad)
-		return;
-	read_foretold(delta, entry);
-	read_parts(delta, (unsigned)told, in, entry);
-	if (!in->bad)
-		tz_delta_after(delta, entry);
+	for (part = 0; part < TZ_PARTS && !in->bad; part++)
+		tz_delta_part_read(part, (told & tz_delta_bit[part]) != 0,
+		    delta, in, entry);
 }

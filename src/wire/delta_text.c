@@ -49,14 +49,21 @@ write_sign(struct tz_buf *out, uint32_t c)
 }
 
 void
+tz_delta_signs_write(struct tz_buf *out, const char *text)
+{
+	uint32_t c;
+
+	while ((c = tz_utf8_next(&text)) != 0)
+		write_sign(out, c);
+}
+
+void
 tz_delta_text_write(struct tz_buf *out, const char *text)
 {
 	struct tz_buf packed;
-	uint32_t c;
 
 	tz_buf_init(&packed, SIZE_MAX);
-	while ((c = tz_utf8_next(&text)) != 0)
-		write_sign(&packed, c);
+	tz_delta_signs_write(&packed, text);
 	tz_pack_bytes(out, packed.data, packed.len);
 	tz_buf_release(&packed);
 }
@@ -82,10 +89,10 @@ read_sign(struct tz_unpack *in)
 }
 
 void
-tz_delta_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+tz_delta_signs_read(struct tz_unpack *in, size_t n, size_t max,
+    struct tz_buf *out)
 {
-	size_t n;
-	const uint8_t *bytes = tz_unpack_bytes(in, &n);
+	const uint8_t *bytes = tz_unpack_raw(in, n);
 	size_t start = out->len;
 	struct tz_unpack part;
 	char sign[4];
@@ -103,6 +110,17 @@ tz_delta_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
 		if (part.bad || out->len - start > max)
 			in->bad = true;
 	}
+}
+
+void
+tz_delta_text_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
+{
+	uint64_t n = tz_unpack_uint(in);
+
+	if (n > (size_t)(in->end - in->at))
+		in->bad = true;
+	if (!in->bad)
+		tz_delta_signs_read(in, (size_t)n, max, out);
 }
 
 /* Bytes for 0 to 9 digits, and the first number that is too large for them. */
@@ -152,11 +170,10 @@ tz_delta_digits_read(struct tz_unpack *in, size_t max, struct tz_buf *out)
 	}
 }
 
-#define FIRST_BIRTH (-25567)	/* 1900-01-01, in two bytes to 2079 */
+#define FIRST_BIRTH TZ_DELTA_FIRST_BIRTH
 
-/* The birthday of a number that its other parts make again exactly. */
-static bool
-implied(const char *text, int32_t *birth)
+bool
+tz_delta_citizen_implied(const char *text, int32_t *birth)
 {
 	char day[9];
 
@@ -179,7 +196,7 @@ tz_delta_citizen_write(struct tz_delta *delta, struct tz_buf *out, uint8_t head,
 	int32_t birth;
 	bool moved;
 
-	if (!implied(text, &birth))
+	if (!tz_delta_citizen_implied(text, &birth))
 		return false;
 	order = (unsigned)(text[14] - '0') * 100 +
 	    (unsigned)(text[15] - '0') * 10 + (unsigned)(text[16] - '0');
@@ -195,17 +212,31 @@ tz_delta_citizen_write(struct tz_delta *delta, struct tz_buf *out, uint8_t head,
 }
 
 void
+tz_delta_citizen_join(const char *division, int32_t birth, unsigned order,
+    struct tz_buf *out)
+{
+	char number[32];
+	int year;
+	int month;
+	int day;
+
+	tz_date_civil(birth, &year, &month, &day);
+	snprintf(number, sizeof(number), "%s%04u%02u%02u%03u", division,
+	    (unsigned)year % 10000, (unsigned)month % 100,
+	    (unsigned)day % 100, order);
+	number[17] = tz_citizen_check_digit(number);
+	number[18] = '\0';
+	tz_buf_text(out, number);
+}
+
+void
 tz_delta_citizen_read(struct tz_delta *delta, struct tz_unpack *in,
     struct tz_buf *out)
 {
 	uint64_t order = tz_unpack_uint(in);
 	int32_t birth = FIRST_BIRTH + (int32_t)tz_unpack_fixed(in, 2);
 	char division[7];
-	char number[32];
 	unsigned place;
-	int year;
-	int month;
-	int day;
 
 	memcpy(division, delta->division, sizeof(division));
 	if (order & 1) {
@@ -218,13 +249,7 @@ tz_delta_citizen_read(struct tz_delta *delta, struct tz_unpack *in,
 		in->bad = true;
 	if (in->bad)
 		return;
-	tz_date_civil(birth, &year, &month, &day);
-	snprintf(number, sizeof(number), "%s%04u%02u%02u%03u", division,
-	    (unsigned)year % 10000, (unsigned)month % 100,
-	    (unsigned)day % 100, (unsigned)(order >> 1));
-	number[17] = tz_citizen_check_digit(number);
-	number[18] = '\0';
-	tz_buf_text(out, number);
+	tz_delta_citizen_join(division, birth, (unsigned)(order >> 1), out);
 }
 
 void
@@ -232,9 +257,10 @@ tz_delta_citizen_see(struct tz_delta *delta, const char *text)
 {
 	int32_t birth;
 
-	if (!implied(text, &birth))
+	if (!tz_delta_citizen_implied(text, &birth))
 		return;
 	memcpy(delta->division, text, 6);
 	delta->birth = birth;
+	delta->sex = (text[16] - '0') % 2 ? '1' : '2';
 	delta->has_birth = true;
 }

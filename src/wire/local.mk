@@ -9,12 +9,24 @@ libtz_wire_a_SOURCES = \
 	src/wire/auth.c \
 	src/wire/auth.h \
 	src/wire/batch.h \
+	src/wire/batch_columns.c \
+	src/wire/batch_columns.h \
 	src/wire/batch_header.c \
 	src/wire/batch_header.h \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
 	src/wire/checkup.c \
 	src/wire/checkup.h \
+	src/wire/column.h \
+	src/wire/column_cell.c \
+	src/wire/column_cell.h \
+	src/wire/column_number.c \
+	src/wire/column_read.c \
+	src/wire/column_text.c \
+	src/wire/column_walk.c \
+	src/wire/column_write.c \
+	src/wire/comb.c \
+	src/wire/comb.h \
 	src/wire/confirm.h \
 	src/wire/day.c \
 	src/wire/day.h \
@@ -24,10 +36,14 @@ libtz_wire_a_SOURCES = \
 	src/wire/delta_cell.c \
 	src/wire/delta_cell.h \
 	src/wire/delta_memory.c \
+	src/wire/delta_part.h \
 	src/wire/delta_read.c \
 	src/wire/delta_text.c \
 	src/wire/delta_text.h \
 	src/wire/delta_write.c \
+	src/wire/dictionaries.c \
+	src/wire/dictionary.c \
+	src/wire/dictionary.h \
 	src/wire/draw.c \
 	src/wire/draw.h \
 	src/wire/enrol.c \
@@ -47,6 +63,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/keyring.h \
 	src/wire/keyring_file.c \
 	src/wire/keyring_words.c \
+	src/wire/loom.c \
+	src/wire/loom.h \
 	src/wire/message.c \
 	src/wire/message.h \
 	src/wire/op.h \
@@ -64,6 +82,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/series.h \
 	src/wire/stick.c \
 	src/wire/stick.h \
+	src/wire/squeeze.c \
+	src/wire/squeeze.h \
 	src/wire/sync_state.c \
 	src/wire/sync_state.h \
 	src/wire/tour.c \

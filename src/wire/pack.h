@@ -55,6 +55,8 @@ void tz_pack_bytes(struct tz_buf *out, const void *bytes, size_t n);
 void tz_pack_value(struct tz_buf *out, const struct tz_value *value);
 /* A value on the wire is its kind, then what follows the kind. */
 enum tz_pack_kind tz_pack_kind(const struct tz_value *value);
+/* Digits, perhaps a sign before and a fraction behind: a TZ_PACK_NUM. */
+bool tz_pack_decimal(const char *text);
 void tz_pack_cells(struct tz_buf *out, const struct tz_cell *cell, size_t n);
 void tz_pack_record(struct tz_buf *out, const struct tz_record *record);
 

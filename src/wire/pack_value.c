@@ -82,9 +82,8 @@ tz_pack_cells(struct tz_buf *out, const struct tz_cell *cell, size_t n)
 	}
 }
 
-/* Digits, perhaps a sign before and a fraction behind. */
-static bool
-decimal(const char *text)
+bool
+tz_pack_decimal(const char *text)
 {
 	const char *at = text[0] == '-' ? text + 1 : text;
 	size_t whole = strspn(at, "0123456789");
@@ -104,7 +103,8 @@ unpack_text(struct tz_unpack *in, enum tz_kind kind, struct tz_value *value)
 {
 	char *text = tz_unpack_copy(in, TZ_CELL_MAX);
 
-	if (in->bad || text[0] == '\0' || (kind == TZ_NUM && !decimal(text))) {
+	if (in->bad || text[0] == '\0' ||
+	    (kind == TZ_NUM && !tz_pack_decimal(text))) {
 		in->bad = true;
 		tz_mem_free(text);
 		return;

@@ -37,7 +37,7 @@ read_file(const uint8_t *data, size_t n)
 {
 	struct tz_batch_head head;
 
-	if (tz_batch_read(data, n, &keys, &keys.pub, &head, visit, NULL,
+	if (tz_batch_read(data, n, &keys, &keys.pub, NULL, &head, visit, NULL,
 	    NULL) == TZ_OK && head.count == 0)
 		abort();
 }

@@ -183,7 +183,7 @@ peer_acknowledge(struct peer *peer, const struct tz_keyring *signer)
 	uint64_t first, last;
 
 	if (tz_batch_read(peer->batch.data, peer->batch.len, &peer->keys,
-	    &peer->office, &head, NULL, NULL, &err) != TZ_OK)
+	    &peer->office, NULL, &head, NULL, NULL, &err) != TZ_OK)
 		peer_fail("the batch: %s", tz_err_text(&err, text,
 		    sizeof text));
 	tz_batch_name(&head, peer->batch.data, peer->batch.len, name);

@@ -4,19 +4,25 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/mem.h"
+#include "folder.h"
 #include "wire/batch.h"
+#include "wire/delta.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
-#include "wire/delta.h"
 #include "wire_random.h"
 
 static struct tz_keyring village, district, stranger;
 static const uint8_t start[TZ_HASH];
+
+static bool columns;		/* may the writer take columns? */
 
 /* A journal as a test keeps it: the stored bytes of its entries. */
 struct journal {
@@ -90,6 +96,8 @@ make_batch(const struct journal *journal, size_t *at, struct tz_buf *file,
 	writer = tz_batch_writer_new(start, *at == 0 ? start :
 	    journal->stored[*at - 1].data + journal->stored[*at - 1].len -
 	    TZ_HASH, 0);
+	if (columns)
+		tz_batch_writer_allow(writer, NULL);
 	while (*at < journal->n) {
 		assert_int_equal(tz_entry_unpack(journal->stored[*at].data,
 		    journal->stored[*at].len, &entry, NULL), TZ_OK);
@@ -113,7 +121,7 @@ take(struct journal *journal, const struct tz_buf *file)
 	struct tz_batch_head head;
 
 	return tz_batch_read(file->data, file->len, &district, &village.pub,
-	    &head, compare, journal, NULL);
+	    NULL, &head, compare, journal, NULL);
 }
 
 static void
@@ -148,6 +156,12 @@ every_journal_comes_through_exactly(void **state)
 		journal_comes_through(seed, seed % 4 * 30, 1 + seed % 40);
 	journal_comes_through(1000, 0, 9000);
 	journal_comes_through(1001, 100, 1500);
+	columns = true;
+	for (seed = 201; seed <= 400; seed++)
+		journal_comes_through(seed, seed % 4 * 30, 1 + seed % 90);
+	journal_comes_through(1002, 0, 9000);
+	journal_comes_through(1003, 100, 1500);
+	columns = false;
 }
 
 /* Batches lie on sticks and in spools: a later version must read these rows. */
@@ -240,12 +254,96 @@ other_keys_are_refused(void **state)
 	tz_buf_init(&file, TZ_BATCH_FILE);
 	make_batch(&journal, &at, &file, &head);
 	assert_int_equal(tz_batch_read(file.data, file.len, &district,
-	    &stranger.pub, &head, compare, &journal, NULL), TZ_EKEY);
+	    &stranger.pub, NULL, &head, compare, &journal, NULL), TZ_EKEY);
 	assert_int_equal(tz_batch_read(file.data, file.len, &stranger,
-	    &village.pub, &head, compare, &journal, NULL), TZ_EKEY);
+	    &village.pub, NULL, &head, compare, &journal, NULL), TZ_EKEY);
 	assert_int_equal(journal.seen, 0);
 	tz_buf_release(&file);
 	free_journal(&journal);
+}
+
+/* Keys lie in the tree for all to read, which their reader refuses. */
+static void
+load_keys(const char *name, struct tz_keyring *keys)
+{
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s/tests/unit/batches/%s",
+	    getenv("TZ_SRCDIR"), name);
+	assert_int_equal(tz_file_copy(path, name, 0400, NULL), TZ_OK);
+	assert_int_equal(tz_keyring_load(keys, name, NULL), TZ_OK);
+}
+
+static enum tz_rc
+count(struct tz_entry *entry, void *arg, struct tz_err *err)
+{
+	(void)entry;
+	(void)err;
+	++*(unsigned *)arg;
+	return TZ_OK;
+}
+
+/* Files of versions before lie on sticks: they are read for ever. */
+static void
+old_files_are_read_for_ever(void **state)
+{
+	struct tz_keyring from;
+	struct tz_keyring to;
+	struct tz_batch_head head;
+	struct tz_buf file;
+	char path[4096];
+	unsigned seen = 0;
+
+	(void)state;
+	if (getenv("TZ_SRCDIR") == NULL)
+		skip();
+	load_keys("office.keys", &from);
+	load_keys("district.keys", &to);
+	snprintf(path, sizeof(path), "%s/tests/unit/batches/layout1.tzb",
+	    getenv("TZ_SRCDIR"));
+	tz_buf_init(&file, TZ_BATCH_FILE);
+	assert_int_equal(tz_file_read(path, &file, NULL), TZ_OK);
+	assert_int_equal(tz_batch_read(file.data, file.len, &to, &from.pub,
+	    NULL, &head, count, &seen, NULL), TZ_OK);
+	assert_int_equal(head.layout, TZ_BATCH_ROWS);
+	assert_int_equal(seen, 120);
+	tz_buf_release(&file);
+}
+
+/* Each layout is the smallest of some journal, and all of them come through. */
+static void
+the_smallest_layout_is_taken(void **state)
+{
+	static const struct {
+		bool columns;
+		unsigned odd;
+		size_t n;
+		enum tz_batch_layout layout;
+	} cases[] = {
+		{ false, 0, 50, TZ_BATCH_ROWS },
+		{ true, 0, 50, TZ_BATCH_COLUMNS },
+		{ true, 100, 50, TZ_BATCH_COLUMNS },
+	};
+	struct journal journal;
+	struct tz_batch_head head;
+	struct tz_buf file;
+	size_t at;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		at = 0;
+		columns = cases[i].columns;
+		make_journal(&journal, 2, cases[i].odd, cases[i].n);
+		tz_buf_init(&file, TZ_BATCH_FILE);
+		make_batch(&journal, &at, &file, &head);
+		assert_int_equal(head.layout, cases[i].layout);
+		assert_int_equal(take(&journal, &file), TZ_OK);
+		assert_false(journal.wrong);
+		tz_buf_release(&file);
+		free_journal(&journal);
+	}
+	columns = false;
 }
 
 /* Writes four bytes into the head and signs it all again. */
@@ -274,7 +372,9 @@ static const struct {
 	enum tz_rc rc;
 } forgeries[] = {
 	{ "suite", 4, 2, 1, TZ_EVERSION },
-	{ "layout", 5, 2, 1, TZ_EVERSION },
+	{ "layout", 5, 4, 1, TZ_EVERSION },
+	{ "layout, columns", 5, 2, 1, TZ_ECHAIN },
+	{ "layout, streams", 5, 3, 1, TZ_ECHAIN },
 	{ "codec", 6, 2, 1, TZ_EVERSION },
 	{ "stream", 7, 1, 1, TZ_ECHAIN },
 	{ "flags", 8, 0x8000, 2, TZ_EVERSION },
@@ -467,6 +567,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_journal_comes_through_exactly),
 		cmocka_unit_test(rows_are_written_as_ever),
+		cmocka_unit_test(old_files_are_read_for_ever),
+		cmocka_unit_test(the_smallest_layout_is_taken),
 		cmocka_unit_test(fixed_bytes_stay_below_300),
 		cmocka_unit_test(damage_anywhere_is_refused),
 		cmocka_unit_test(other_keys_are_refused),
@@ -480,5 +582,5 @@ main(void)
 	tz_keyring_make(&village);
 	tz_keyring_make(&district);
 	tz_keyring_make(&stranger);
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
 }

@@ -2,9 +2,17 @@
 
 check_PROGRAMS += unit/wire-batch
 unit_wire_batch_SOURCES = tests/unit/wire-batch.c \
+	tests/unit/folder.c tests/unit/folder.h \
 	tests/unit/wire_random.c tests/unit/wire_random.h
 unit_wire_batch_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-batch
+EXTRA_DIST += tests/unit/batches
+
+check_PROGRAMS += unit/wire-column
+unit_wire_column_SOURCES = tests/unit/wire-column.c \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_column_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-column
 
 check_PROGRAMS += unit/wire-enrol
 unit_wire_enrol_SOURCES = tests/unit/wire-enrol.c
