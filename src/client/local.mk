@@ -3,6 +3,7 @@ libtz_client_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)
 libtz_client_a_SOURCES = \
 	src/client/archive.c \
 	src/client/archive.h \
+	src/client/reset.c src/client/reset.h \
 	src/client/setup.c \
 	src/client/setup.h \
 	src/client/ask.c src/client/ask.h \

@@ -78,7 +78,7 @@ static const struct tz_command commands[] = {
 	    N_("[FILE]"), 0, 1, N_("read a dump into an empty office") },
 	{ "merge", TZ_NEEDS_SESSION, tz_command_merge, tz_merge_options,
 	    N_("KEEP DROP"), 2, 2, N_("join two records of one person") },
-	{ "password", TZ_NEEDS_SESSION, tz_command_password,
+	{ "password", TZ_NEEDS_NOTHING, tz_command_password,
 	    tz_password_options, "", 0, 0, N_("change your password") },
 	{ "person", TZ_NEEDS_SESSION, tz_command_person, tz_person_options,
 	    N_("NUMBER|TYPED"), 1, 1, N_("show everything about one person") },

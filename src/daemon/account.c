@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "daemon/secret.h"
-#include "daemon/ticket.h"
 #include "ledger/hand_over.h"
 
 /* What a changed account waits with while its password is hashed. */
@@ -50,16 +49,8 @@ tz_handle_ACCOUNTS(struct tz_request *request, struct tz_err *err)
 static void
 end_sessions(struct tz_conn *self, const char *user)
 {
-	struct tz_daemon *daemon = self->daemon;
-	struct tz_conn *conn;
-
-	if (strcmp(self->session->user, user) == 0)
-		return;
-	tz_ticket_forget_user(daemon->ledger, user);
-	for (conn = daemon->conn; conn != NULL; conn = conn->next)
-		if (!conn->busy && conn->session != NULL &&
-		    strcmp(conn->session->user, user) == 0)
-			tz_conn_sign_out(conn);
+	if (strcmp(self->session->user, user) != 0)
+		tz_conn_end_user(self->daemon, user);
 }
 
 static enum tz_rc

@@ -62,6 +62,18 @@ tz_conn_sign_out(struct tz_conn *conn)
 }
 
 void
+tz_conn_end_user(struct tz_daemon *daemon, const char *user)
+{
+	struct tz_conn *conn;
+
+	tz_ticket_forget_user(daemon->ledger, user);
+	for (conn = daemon->conn; conn != NULL; conn = conn->next)
+		if (!conn->busy && conn->session != NULL &&
+		    strcmp(conn->session->user, user) == 0)
+			tz_conn_sign_out(conn);
+}
+
+void
 tz_conn_close(struct tz_conn *conn)
 {
 	if (conn->dead)

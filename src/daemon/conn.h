@@ -36,5 +36,7 @@ void tz_conn_part(struct tz_conn *conn, const struct tz_buf *part);
 void tz_conn_reply(struct tz_conn *conn, enum tz_rc rc,
     const struct tz_err *err, const struct tz_buf *rest);
 bool tz_conn_full(const struct tz_conn *conn);
+/* All sessions of a user end, on every line. */
+void tz_conn_end_user(struct tz_daemon *daemon, const char *user);
 
 #endif

@@ -25,6 +25,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/record.c \
 	src/daemon/recover.c \
 	src/daemon/report.c \
+	src/daemon/reset.c \
 	src/daemon/request.c src/daemon/request.h \
 	src/daemon/secret.c src/daemon/secret.h \
 	src/daemon/sign.c \

@@ -9,6 +9,7 @@
 #include "district/carried.h"
 #include "district/enrolment.h"
 #include "district/group.h"
+#include "district/helping.h"
 #include "district/publish.h"
 #include "district/release.h"
 #include "district/roll.h"
@@ -81,6 +82,13 @@ fingerprint(const struct question *ask, struct tz_err *err)
 	tz_keyring_fingerprint(&ask->ledger->keys.pub, text);
 	tz_buf_text(ask->out, text);
 	return TZ_OK;
+}
+
+static enum tz_rc
+answer(const struct question *ask, struct tz_err *err)
+{
+	return tz_helping_answer(ask->ledger, ask->user, ask->word[0],
+	    ask->word[1], ask->out, err);
 }
 
 static enum tz_rc
@@ -188,6 +196,7 @@ static const struct {
 	enum tz_rc (*answer)(const struct question *ask, struct tz_err *err);
 } answers[] = {
 	{ "carry", 4, carry },
+	{ "answer", 2, answer },
 	{ "codes", 0, codes },
 	{ "enrol", 1, enrol },
 	{ "fingerprint", 0, fingerprint },

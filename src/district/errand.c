@@ -18,6 +18,9 @@ static const struct tz_option no_options[] = { { NULL, 0, NULL, NULL } };
 /* clang-format off */
 /* doc/taizhang-district.8 is checked against this table. */
 static const struct tz_errand errands[] = {
+	{ "answer", true, tz_errand_answer, no_options,
+	    N_("CHALLENGE ACCOUNT"), 2, 2,
+	    N_("answer an office whose password is lost") },
 	{ "enrol", true, tz_errand_enrol, tz_errand_enrol_options,
 	    N_("[SITE]"), 0, 1, N_("make one-time codes for offices") },
 	{ "export", true, tz_errand_export, tz_errand_export_options,

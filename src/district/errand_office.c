@@ -10,6 +10,36 @@
 #define COLUMNS 24
 #define ANSWER (2 * 1024 * 1024)
 
+/* Who it is stands before the answer: to be asked back on the telephone. */
+enum tz_rc
+tz_errand_answer(struct tz_desk *desk, const struct tz_args *args,
+    struct tz_err *err)
+{
+	const char *word[] = { "answer", args->argument[0],
+		args->argument[1] };
+	struct tz_buf text;
+	struct tz_csv csv;
+	enum tz_rc rc;
+	bool more;
+
+	tz_buf_init(&text, 4096);
+	rc = tz_client_district(desk->client, word, 3, &text, err);
+	tz_csv_init(&csv, tz_buf_str(&text), text.len);
+	if (rc == TZ_OK)
+		rc = tz_csv_next(&csv, &more, err);
+	if (rc == TZ_OK && csv.cells == 3) {
+		if (!desk->asked.quiet)
+			(void)printf(_("%s %s asks. Read out only to who you "
+			    "know is its administrator:\n"), csv.cell[0],
+			    csv.cell[1]);
+		(void)printf("%s\n", csv.cell[2]);
+	}
+	tz_csv_release(&csv);
+	tz_mem_wipe(text.data, text.len);
+	tz_buf_release(&text);
+	return rc;
+}
+
 enum tz_rc
 tz_errand_revoke(struct tz_desk *desk, const struct tz_args *args,
     struct tz_err *err)

@@ -22,6 +22,7 @@ extern const struct tz_option tz_errand_widen_options[];
 
 TZ_ERRAND(init);
 TZ_ERRAND(serve);
+TZ_ERRAND(answer);
 TZ_ERRAND(enrol);
 TZ_ERRAND(group);
 TZ_ERRAND(hold);

@@ -25,6 +25,7 @@ libtz_district_a_SOURCES = \
 	src/district/feeder.c src/district/feeder.h \
 	src/district/group.c src/district/group.h \
 	src/district/guard.c src/district/guard.h \
+	src/district/helping.c src/district/helping.h \
 	src/district/header.c src/district/header.h \
 	src/district/limit.c src/district/limit.h \
 	src/district/member.c src/district/member.h \

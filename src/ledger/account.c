@@ -325,27 +325,44 @@ tz_account_close(struct tz_ledger *ledger, const struct tz_session *session,
 }
 
 enum tz_rc
-tz_session_password(struct tz_ledger *ledger, struct tz_session *session,
-    const char *hash, struct tz_err *err)
+tz_account_password(struct tz_ledger *ledger, const char *user,
+    const char *hash, const char *note, struct tz_err *err)
 {
-	const struct tz_form *form;
+	struct tz_change change = { .user = user, .op = TZ_OP_EDIT,
+		.note = note };
 	struct tz_record before;
 	struct tz_record after;
 	enum tz_rc rc;
+	bool own;
 
 	tz_record_init(&before);
 	tz_record_init(&after);
-	rc = tz_login_account(ledger, session->user, &form, &before, err);
+	rc = tz_login_account(ledger, user, &change.form, &before, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_begin(ledger, &own, err);
 	if (rc == TZ_OK) {
 		tz_record_copy(&after, &before);
-		set_text(form, &after, "password", hash);
-		set_value(form, &after, "must_change", TZ_BOOL, 0, false);
-		rc = store(ledger, session->user, NULL, form, &before, &after,
-		    err);
+		set_text(change.form, &after, "password", hash);
+		set_value(change.form, &after, "must_change", TZ_BOOL, 0,
+		    false);
+		change.before = &before;
+		change.after = &after;
+		rc = tz_commit_end(ledger, own, tz_commit_change(ledger,
+		    &change, err), err);
 	}
-	if (rc == TZ_OK)
-		session->must_change = false;
 	tz_record_release(&before);
 	tz_record_release(&after);
+	return rc;
+}
+
+enum tz_rc
+tz_session_password(struct tz_ledger *ledger, struct tz_session *session,
+    const char *hash, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_account_password(ledger, session->user, hash, NULL, err);
+	if (rc == TZ_OK)
+		session->must_change = false;
 	return rc;
 }

@@ -34,6 +34,10 @@ enum tz_rc tz_account_close(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_write *how,
     const char *user, struct tz_err *err) TZ_CHECKED;
 
+/* A new password without a session; note is for the journal. */
+enum tz_rc tz_account_password(struct tz_ledger *ledger, const char *user,
+    const char *hash, const char *note, struct tz_err *err) TZ_CHECKED;
+
 /* The administrator an office is made with, by no session. */
 enum tz_rc tz_account_first(struct tz_ledger *ledger,
     const struct tz_account_row *row, const char *hash, struct tz_err *err)

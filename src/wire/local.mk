@@ -15,6 +15,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/batch_header.h \
 	src/wire/batch_read.c \
 	src/wire/batch_write.c \
+	src/wire/challenge.c \
+	src/wire/challenge.h \
 	src/wire/checkup.c \
 	src/wire/checkup.h \
 	src/wire/column.h \

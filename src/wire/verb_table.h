@@ -195,6 +195,10 @@
 	    N_("the values of a correction side by side")) \
 	X(UPPER_SETTLE, 177, 2 * TZ_MOST_SMALL, SESSION, NONE, true, \
 	    N_("answer what came from above")) \
+	X(CHALLENGE, 185, TZ_MOST_SMALL, ANYONE, NONE, false, \
+	    N_("a challenge for a lost password")) \
+	X(RESET, 186, TZ_MOST_SMALL, ANYONE, NONE, false, \
+	    N_("a new password by the district's answer")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -5,6 +5,7 @@ EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
+	tests/district/password.sh \
 	tests/district/pilot.sh tests/district/receiver.sh \
 	tests/district/restored.sh \
 	tests/district/sets.sh \

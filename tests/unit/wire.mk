@@ -25,6 +25,11 @@ unit_wire_entry_SOURCES = tests/unit/wire-entry.c \
 unit_wire_entry_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-entry
 
+check_PROGRAMS += unit/wire-challenge
+unit_wire_challenge_SOURCES = tests/unit/wire-challenge.c
+unit_wire_challenge_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-challenge
+
 check_PROGRAMS += unit/wire-envelope
 unit_wire_envelope_SOURCES = tests/unit/wire-envelope.c
 unit_wire_envelope_LDADD = $(WIRE) $(UNIT_LIBS)
