@@ -7,6 +7,7 @@
 
 #include "base/problem.h"
 #include "client/client.h"
+#include "client/records.h"
 #include "wire/confirm.h"
 #include "wire/upper.h"
 
@@ -32,5 +33,40 @@ enum tz_rc tz_client_upper_settle(struct tz_client *client, const char *id,
     const char *decision, const char *text, unsigned confirm,
     const uint8_t request[TZ_CLIENT_REQUEST], char reply[TZ_RECORD_ID],
     struct tz_problems *problems, struct tz_err *err) TZ_CHECKED;
+
+/* What a district or town thinks wrong; texts may be "" but unit and reason. */
+struct tz_client_proposal {
+	const char *unit;
+	const char *reason;	/* or the name of a list */
+	const char *source;
+	const char *due_on;
+};
+
+enum tz_rc tz_client_propose(struct tz_client *client, const char *record,
+    const struct tz_client_proposal *what, const struct tz_pair *pair,
+    size_t n, const uint8_t request[TZ_CLIENT_REQUEST],
+    char id[TZ_RECORD_ID], struct tz_problems *problems, struct tz_err *err)
+    TZ_CHECKED;
+
+struct tz_client_compare {
+	const char *form;
+	struct tz_client_proposal what;
+	size_t key;		/* column that tells who a row is */
+	char *const *column;
+	size_t columns;
+};
+struct tz_client_compared {
+	uint64_t rows;
+	uint64_t found;
+	uint64_t made;
+	uint64_t known;
+};
+#define TZ_CLIENT_COMPARE 200	/* rows of one part */
+
+/* Rows of as many cells as there are columns; adds to count. */
+enum tz_rc tz_client_compare(struct tz_client *client,
+    const struct tz_client_compare *compare, char *const *const *row,
+    size_t rows, struct tz_client_compared *count, struct tz_err *err)
+    TZ_CHECKED;
 
 #endif

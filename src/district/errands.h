@@ -15,6 +15,8 @@ extern const struct tz_option tz_errand_serve_options[];
 extern const struct tz_option tz_errand_publish_options[];
 extern const struct tz_option tz_errand_export_options[];
 extern const struct tz_option tz_errand_widen_options[];
+extern const struct tz_option tz_errand_compare_options[];
+extern const struct tz_option tz_errand_correct_options[];
 
 #define TZ_ERRAND(name) \
 	enum tz_rc tz_errand_##name(struct tz_desk *desk, \
@@ -35,6 +37,11 @@ TZ_ERRAND(stick);
 TZ_ERRAND(publish);
 TZ_ERRAND(export);
 TZ_ERRAND(verify);
+TZ_ERRAND(decide);
+TZ_ERRAND(compare);
+TZ_ERRAND(correct);
+TZ_ERRAND(notice);
+TZ_ERRAND(task);
 
 /*
  * Writes CSV that the desk has answered, with its heading line, in the format

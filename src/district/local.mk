@@ -17,6 +17,7 @@ libtz_district_a_SOURCES = \
 	src/district/errand_init.c src/district/errand_office.c \
 	src/district/errand_records.c src/district/errand_release.c \
 	src/district/errand_serve.c \
+	src/district/errand_compare.c src/district/errand_upper.c \
 	src/district/errands.h \
 	src/district/errand_stick.c \
 	src/district/visit.c src/district/visit.h \

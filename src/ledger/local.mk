@@ -135,6 +135,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/relation.c \
 	src/ledger/relation.h \
 	src/ledger/proposal.c src/ledger/proposal.h \
+	src/ledger/propose.c src/ledger/propose.h \
+	src/ledger/propose_compare.c \
 	src/ledger/reply.c src/ledger/reply.h \
 	src/ledger/report.c \
 	src/ledger/report.h \

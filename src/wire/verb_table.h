@@ -199,6 +199,10 @@
 	    N_("a challenge for a lost password")) \
 	X(RESET, 186, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("a new password by the district's answer")) \
+	X(PROPOSE, 178, TZ_MOST_RECORD, SESSION, NONE, true, \
+	    N_("propose a correction of a record of an office")) \
+	X(COMPARE, 179, TZ_MOST_ROWS, SESSION, NONE, false, \
+	    N_("compare records of offices with rows of a list")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

@@ -3,6 +3,7 @@ BENCH_MORE =
 if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
+	tests/district/feed.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
 	tests/district/password.sh \

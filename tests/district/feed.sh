@@ -1,0 +1,148 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# feed: both ways. What the district asks comes down with the night, what the
+# office says goes up with it, and the line is cut in between.
+
+. "$(dirname "$0")/common.sh"
+
+site=500154102203
+
+office() {
+	taizhang -q --dir "$work/office" --user chief \
+	    --password-file "$work/password" "$@"
+}
+
+sync() {
+	taizhang-sync --dir "$work/office" --user chief \
+	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
+	    fails "sync: $(cat "$work/sync")"
+}
+
+# value RECORD FIELD: as the office has it.
+value() {
+	office -f csv show "$1" --plain | tr -d '\r' |
+	    awk -F, -v f="$2" '$1 == f { print $3 }'
+}
+replies() {
+	taizhang -q -f csv --dir "$district" --user chief list upper_reply \
+	    --columns "$1" --plain | tr -d '\r' | cut -d, -f2- | sed 1d | sort
+}
+
+is() {
+	[ "$2" = "$3" ] || fails "$1: expected '$2', got '$3'"
+}
+
+waits_for() {
+	is "$1" "$2" "$(office upper --count)"
+}
+
+make_district
+serve
+office init --office "$site" --name 青坪村村民委员会 --admin chief \
+    --words "$work/words2" || fails "init of the office"
+# One notice is there before the office is, one task after it.
+ask -q notice to=500154 title=防汛 body=加强值守 from_unit=区民政局 \
+    >"$work/notice" || fails "notice"
+code=$(ask -q enrol "$site") || fails "code"
+sync --enrol "https://127.0.0.1:$port" --code "$code"
+ask -q task to=500154102 title=排查 content=逐户排查 due_on=2099-12-31 \
+    from_unit=镇政府 >"$work/task" || fails "task"
+ask -q task to=500154103 title=别处 content=别处 due_on=2099-12-31 \
+    from_unit=镇政府 >/dev/null || fails "task elsewhere"
+sync
+waits_for "a notice and a task" 2
+notice=$(cat "$work/notice") task=$(cat "$work/task")
+office upper "$notice" --read >/dev/null || fails "read"
+office upper "$task" --take >/dev/null || fails "take"
+waits_for "the task" 1
+office upper "$task" --done --reason 已排查23户 >/dev/null || fails "done"
+waits_for "nothing" 0
+office edit "$task" title=改 >"$work/said" 2>&1 && fails "a task was changed"
+sync
+is "replies above" "1,answered 2,answered" \
+    "$(replies decision,state | tr '\n' ' ' | sed 's/ $//')"
+
+# A correction, and the line is cut when it comes down.
+office add resident id_type=1 id_no=11010519491231002X name=单雄信 \
+    reg_kind=1 consent=5 phone=13800000111 marital=10 --confirm all \
+    >"$work/added" || fails "add"
+person=$(cut -d' ' -f1 "$work/added")
+sync
+ask -q correct "$person" phone=13900000222 marital=20 --unit 区公安局 \
+    --reason 户籍登记 >"$work/correction" || fails "correct"
+correction=$(cat "$work/correction")
+ask -q correct "$person" health=10 --unit 区 --reason 无 2>/dev/null &&
+    fails "a sensitive field was proposed"
+taizhang-sync --dir "$work/office" --user chief --now \
+    --password-file "$work/password" >/dev/null 2>&1 &
+syncing=$!
+kill -9 "$served"
+wait "$served" 2>/dev/null
+old=$port
+serve --port "$old"
+wait "$syncing" || fails "a sync does not outlive its district"
+office stop
+sync
+waits_for "a correction" 1
+office edit "$person" marital=30 --confirm all >/dev/null || fails "edit"
+is "side by side" "phone,13800000111,13900000222,13800000111,,, marital" \
+    "$(office -f csv correction "$correction" | tr -d '\r' |
+    awk -F, 'NR == 2 { printf "%s,%s,%s,%s,%s,%s, ", $2, $3, $4, $5, $6, $7 }
+	NR == 3 && $6 == 1 { printf "%s", $2 }')"
+office correction "$correction" --accept phone >/dev/null || fails "accept"
+office correction "$correction" --accept marital >"$work/said" 2>&1 &&
+    fails "a field that was changed is taken over unseen"
+office correction "$correction" --refuse marital --reason 以本人为准 \
+    >/dev/null || fails "refuse"
+is "the telephone" 13900000222 "$(value "$person" phone)"
+is "the marriage" 30 "$(value "$person" marital)"
+office history "$person" | grep -q "$site\|COF" || fails "no note"
+waits_for "nothing" 0
+
+# A comparison: what differs goes down once.
+printf 'id_no,name,phone,state\n' >"$work/list.csv"
+printf '11010519491231002X,单雄信,13900000333,已死亡\n' >>"$work/list.csv"
+printf '610104196209276908,查良镛,,\n' >>"$work/list.csv"
+sync
+for turn in 1 2; do
+	ask compare --register resident --key id_no --list 死亡名单 \
+	    --unit 区民政局 "$work/list.csv" >"$work/compared" ||
+	    fails "compare"
+done
+is "the second time" \
+    "2 rows, 1 found, 0 differences, 2 known before" "$(cat "$work/compared")"
+sync
+waits_for "two differences" 2
+for difference in $(office -f csv upper | tr -d '\r' | sed 1d | cut -d, -f1)
+do
+	office correction "$difference" --explain all --reason 在世已核实 \
+	    >/dev/null || fails "explain $difference"
+done
+waits_for "nothing" 0
+sync
+is "all is told" 6 "$(replies decision | wc -l)"
+
+# An answer: the record takes its step, or the dispute is told.
+answer() {
+	ask -q decide "$1" "$2" decision=7 text=收到 decided_by=区民政局 ||
+	    fails "answer"
+}
+office add staff name=李四 login=chief hired_on=2020-01-01 duty_type=1 \
+    --confirm all >/dev/null || fails "staff"
+report=$(office add report_out name=R01 period=2026-10 due_on=2099-11-25 \
+    to_unit=区民政局 body=正文 --confirm all | cut -d' ' -f1)
+answer "$report" acknowledge >/dev/null
+sync
+waits_for "a dispute" 1
+for step in begin sign send; do
+	office step "$report" $step --confirm all >/dev/null || fails "$step"
+done
+answer "$report" acknowledge >/dev/null
+sync
+is "the report" acked "$(value "$report" state)"
+sync
+is "disputes above" 1 "$(replies state | grep -c disputed)"
+taizhang-district --dir "$district" --user chief verify >/dev/null ||
+    fails "the district is damaged"
+office verify >/dev/null || fails "the office is damaged"
+echo "both ways"
