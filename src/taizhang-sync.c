@@ -12,6 +12,7 @@
 #include "client/identify.h"
 #include "sync/enrol.h"
 #include "sync/job.h"
+#include "sync/objects.h"
 #include "sync/stick.h"
 #include "wire/hash.h"
 
@@ -21,6 +22,7 @@ static const struct tz_option options[] = {
 	{ "user", 'u', N_("NAME"), N_("account (TAIZHANG_USER)") },
 	{ "password-file", 'p', N_("FILE"), N_("file with the password") },
 	{ "now", 0, NULL, N_("begin at once, not at the office's own minute") },
+	{ "beyond", 0, NULL, N_("keep to no budget and no hours this time") },
 	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
 	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
@@ -66,28 +68,36 @@ put_help(void)
 	tz_options_print(options, stdout);
 }
 
+static void
+put_plan(const struct tz_job_sum *sum)
+{
+	char line[512], left[32];
+
+	(void)snprintf(left, sizeof left, "%llu",
+	    (unsigned long long)sum->left);
+	(void)snprintf(line, sizeof line,
+	    _("would send %llu entries in one batch of %llu bytes; about %u "
+	      "batches in all; objects wanted %u; bytes left %s; unsent %llu"),
+	    (unsigned long long)sum->entries, (unsigned long long)sum->up,
+	    sum->batches, sum->objects, sum->left == UINT64_MAX ?
+	    _("without limit") : left, (unsigned long long)sum->unsent);
+	say_line(line);
+}
+
 /* One line for cron, whatever the end. */
 static void
-put_summary(const struct tz_job *job, const struct tz_job_sum *sum)
+put_summary(const struct tz_job_sum *sum)
 {
 	char line[512];
 
-	if (job->dry_run)
-		(void)snprintf(line, sizeof line,
-		    _("would send %llu entries in one batch of %llu bytes; "
-		      "unsent %llu"), (unsigned long long)sum->entries,
-		    (unsigned long long)sum->up,
-		    (unsigned long long)sum->unsent);
-	else
-		(void)snprintf(line, sizeof line,
-		    _("acknowledged %llu entries in %u batches; feed %u, "
-		      "objects %u; %llu bytes up (%llu twice), %llu down, "
-		      "%u cuts, %lld ms; unsent %llu"),
-		    (unsigned long long)sum->entries, sum->batches, sum->feed,
-		    sum->objects, (unsigned long long)sum->up,
-		    (unsigned long long)sum->again,
-		    (unsigned long long)sum->down, sum->cuts,
-		    (long long)sum->ms, (unsigned long long)sum->unsent);
+	(void)snprintf(line, sizeof line,
+	    _("acknowledged %llu entries in %u batches; feed %u, "
+	      "objects %u (%u waiting); %llu bytes up (%llu twice), %llu "
+	      "down, %u cuts, %lld ms; unsent %llu"),
+	    (unsigned long long)sum->entries, sum->batches, sum->feed,
+	    sum->objects, sum->waiting, (unsigned long long)sum->up,
+	    (unsigned long long)sum->again, (unsigned long long)sum->down,
+	    sum->cuts, (long long)sum->ms, (unsigned long long)sum->unsent);
 	say_line(line);
 }
 
@@ -97,6 +107,7 @@ load_settings(struct tz_job *job, struct tz_err *err)
 	struct tz_problems problems;
 	char text[TZ_SENTENCE_TEXT + 128], path[4096];
 	enum tz_rc rc;
+	bool valid;
 	size_t i;
 
 	rc = tz_file_join(path, sizeof path, tz_client_folder(job->client),
@@ -107,6 +118,11 @@ load_settings(struct tz_job *job, struct tz_err *err)
 	if (tz_settings_load(&job->settings, TZ_SYSCONF_DIR "/taizhang.conf",
 	    &problems) + tz_settings_load(&job->settings, path, &problems) > 0)
 		rc = tz_fail(err, TZ_ECONFIG, N_("a setting is not right"));
+	(void)tz_objects_hours(job->settings.object_window, 0, &valid);
+	if (!valid)
+		rc = tz_fail(err, TZ_ECONFIG,
+		    N_("object_window is hours such as 22:00-06:00, not %s"),
+		    job->settings.object_window);
 	for (i = 0; i < problems.n; i++)
 		(void)fprintf(stderr, "%s\n",
 		    tz_problem_text(&problems.item[i], text, sizeof text));
@@ -168,6 +184,7 @@ run(const struct tz_args *args, struct tz_err *err)
 
 	tz_settings_init(&job.settings);
 	job.now = tz_options_has(args, "now");
+	job.beyond = tz_options_has(args, "beyond");
 	job.dry_run = tz_options_has(args, "dry-run");
 	job.plain = tz_options_get(args, "plain");
 	job.stop = stopping;
@@ -186,8 +203,10 @@ run(const struct tz_args *args, struct tz_err *err)
 		    tz_options_get(args, "stick-in"), false, job.say, err);
 	} else if (rc == TZ_OK) {
 		rc = tz_job_run(&job, &sum, err);
-		if (job.say != NULL && (rc == TZ_OK || !job.dry_run))
-			put_summary(&job, &sum);
+		if (job.say != NULL && !job.dry_run)
+			put_summary(&sum);
+		else if (job.say != NULL && rc == TZ_OK)
+			put_plan(&sum);
 	}
 	if (job.client != NULL)
 		tz_client_close(job.client);

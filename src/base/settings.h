@@ -53,7 +53,13 @@
 	    N_("address of the district, https://")) \
 	X(proxy, TEXT, "", 0, 0, N_("proxy for the nightly job")) \
 	X(night_bytes, INT, "0", 0, 2147483647, \
-	    N_("bytes the job may send a night, 0 = no limit")) \
+	    N_("bytes the job may carry a night, 0 = no limit")) \
+	X(month_bytes, INT, "0", 0, 1099511627776, \
+	    N_("bytes the job may carry a month, 0 = no limit")) \
+	X(object_window, TEXT, "", 0, 0, \
+	    N_("hours for large objects, 22:00-06:00, empty = any")) \
+	X(object_kib, INT, "256", 1, 16384, \
+	    N_("objects larger than this in KiB wait for their hours")) \
 	X(link_up, TEXT, "", 0, 0, N_("program that brings the line up")) \
 	X(link_down, TEXT, "", 0, 0, N_("program that takes the line down")) \
 	X(retry_seconds, INT, "900", 10, 86400, \

@@ -8,6 +8,7 @@
 /* clang-format off */
 const struct tz_option tz_sync_options[] = {
 	{ "show", 's', NULL, N_("only show what was sent and what is left") },
+	{ "beyond", 0, NULL, N_("keep to no budget and no hours this time") },
 	{ "dry-run", 'n', NULL, N_("say what would go and how many bytes") },
 	{ "enrol", 0, "URL", N_("enrol at a district with --code") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
@@ -68,6 +69,7 @@ tz_command_sync(struct tz_shell *shell, const struct tz_args *args,
 
 	if (tz_options_has(args, "show"))
 		return show_lines(shell, err);
+	tz_job_add(&words, "--beyond", tz_options_get(args, "beyond"));
 	tz_job_add(&words, "--dry-run", tz_options_get(args, "dry-run"));
 	tz_job_add(&words, "--enrol", tz_options_get(args, "enrol"));
 	tz_job_add(&words, "--code", tz_options_get(args, "code"));

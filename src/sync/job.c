@@ -8,14 +8,17 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/mem.h"
 #include "sync/deliver.h"
 #include "sync/hook.h"
+#include "sync/objects.h"
 #include "sync/plain.h"
 #include "sync/pull.h"
 #include "sync/push.h"
 #include "wire/hash.h"
 #include "wire/sync_state.h"
 
+#define OBJECTS 100		/* counted for a dry run */
 #define LOOK_MS 200		/* a wish to stop is heard so soon */
 
 /* Whether something presses; taken: what comes later is a new wish. */
@@ -58,6 +61,22 @@ wait_turn(const struct tz_job *job, struct tz_err *err)
 	return TZ_OK;
 }
 
+/* Not even the line is brought up when nothing may be spent. */
+static enum tz_rc
+open_purse(const struct tz_job *job, struct tz_purse *purse,
+    struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	rc = tz_purse_open(purse, tz_client_folder(job->client),
+	    (uint64_t)job->settings.night_bytes,
+	    (uint64_t)job->settings.month_bytes, tz_clock_now(), err);
+	purse->beyond = job->beyond;
+	if (rc == TZ_OK && tz_purse_left(purse) <= TZ_LINK_HEAD)
+		rc = tz_purse_empty(purse, err);
+	return rc;
+}
+
 static enum tz_rc
 open_talk(const struct tz_job *job, const struct tz_sync_state *state,
     struct tz_talk *talk, struct tz_err *err)
@@ -65,7 +84,7 @@ open_talk(const struct tz_job *job, const struct tz_sync_state *state,
 	const struct tz_settings *settings = &job->settings;
 	struct tz_link_options options = { 0 };
 	char authority[PATH_MAX];
-	uint64_t seed;
+	uint64_t seed, left;
 	enum tz_rc rc;
 
 	rc = tz_file_join(authority, sizeof authority,
@@ -83,52 +102,110 @@ open_talk(const struct tz_job *job, const struct tz_sync_state *state,
 	options.authority = authority;
 	options.proxy = settings->proxy;
 	options.silence = settings->silence_seconds * 1000;
-	options.budget = (uint64_t)settings->night_bytes;
+	left = tz_purse_left(&talk->purse);
+	options.budget = left == UINT64_MAX ? 0 : left;
 	options.stop = job->stop;
 	if (options.plain)
 		return tz_plain_open(&options, &talk->link, err);
 	return tz_link_open(&options, &talk->link, err);
 }
 
-/* True when the line is fine and only this batch or its reply is not. */
-static bool
-may_pull(enum tz_rc rc)
-{
-	return !tz_rc_retry(rc) && rc != TZ_EKEY;
-}
+/* One conversation on its way through the lanes. */
+struct run {
+	const struct tz_job *job;
+	struct tz_talk *talk;
+	struct tz_job_sum *sum;
+	uint64_t feed;		/* applied here before */
+	bool asks_feed;		/* there may be more of it */
+};
 
-/*
- * Without anything to push no acknowledgement tells the position of the feed,
- * so the feed itself is asked. What the district has for an office may be the
- * way out of a push that it does not take.
- */
 static enum tz_rc
-exchange(struct tz_talk *talk, const struct tz_sync_state *state,
-    struct tz_job_sum *sum, struct tz_err *err)
+run_push(struct run *run, struct tz_err *err)
 {
-	struct tz_pulled pulled;
+	struct tz_talk *talk = run->talk;
 	struct tz_pushed pushed;
-	struct tz_err why = { 0 };
-	enum tz_rc rc, pull;
+	struct tz_err why;
+	enum tz_rc rc;
 
 	/* A step behind what it tells of would be no reason not to send. */
 	if (tz_client_health(talk->client, &why) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "health", &why);
 	rc = tz_push(talk, &pushed, err);
-	sum->batches = pushed.batches;
-	sum->entries = pushed.entries;
-	sum->again = pushed.again;
-	if (rc != TZ_OK && !may_pull(rc))
-		return rc;
-	pull = tz_pull(talk, state->feed, !pushed.has_feed ||
-	    pushed.feed > state->feed, &pulled, &why);
-	sum->feed = pulled.batches;
-	sum->objects = pulled.objects;
-	if (rc == TZ_OK && pull != TZ_OK) {
-		*err = why;
-		rc = pull;
-	}
+	run->sum->batches = pushed.batches;
+	run->sum->entries = pushed.entries;
+	run->sum->again = pushed.again;
+	/* Without a push no acknowledgement tells how far the feed goes. */
+	run->asks_feed = !pushed.has_feed || pushed.feed > run->feed;
 	return rc;
+}
+
+static enum tz_rc
+run_feed(struct run *run, struct tz_err *err)
+{
+	if (!run->asks_feed)
+		return TZ_OK;
+	return tz_pull(run->talk, run->feed, &run->sum->feed, err);
+}
+
+static enum tz_rc
+run_objects(struct run *run, struct tz_err *err)
+{
+	const struct tz_settings *settings = &run->job->settings;
+	struct tz_objects objects = {
+		.window = run->job->beyond ? "" : settings->object_window,
+		.large = (uint64_t)settings->object_kib * 1024 };
+	enum tz_rc rc;
+
+	rc = tz_objects_pull(run->talk, &objects, err);
+	run->sum->objects = objects.got;
+	run->sum->waiting = objects.waiting;
+	return rc;
+}
+
+/*
+ * The lanes, the first first. Within the journal there is no overtaking, since
+ * it is one chain: what presses is sent at once instead of at night (
+ * TZ_SYNC_URGENT). What the district has written for the office comes before
+ * what is merely large.
+ */
+static const struct {
+	const char *name;
+	enum tz_rc (*run)(struct run *run, struct tz_err *err);
+} lanes[] = {
+	{ "push", run_push },
+	{ "feed", run_feed },
+	{ "objects", run_objects },
+};
+
+/* True when the line is fine and only this lane is not. */
+static bool
+may_go_on(enum tz_rc rc)
+{
+	return !tz_rc_retry(rc) && rc != TZ_EKEY;
+}
+
+/*
+ * What the district has for an office may be the way out of a push that it does
+ * not take. Of several failures the first is told.
+ */
+static enum tz_rc
+exchange(struct run *run, struct tz_err *err)
+{
+	enum tz_rc first = TZ_OK, rc;
+	struct tz_err why;
+	size_t i;
+
+	for (i = 0; i < sizeof lanes / sizeof *lanes; i++) {
+		memset(&why, 0, sizeof why);
+		rc = lanes[i].run(run, &why);
+		if (rc != TZ_OK && first == TZ_OK) {
+			first = rc;
+			*err = why;
+		}
+		if (rc != TZ_OK && !may_go_on(rc))
+			break;
+	}
+	return first;
 }
 
 static void
@@ -162,8 +239,10 @@ static void
 close_talk(struct tz_talk *talk, struct tz_job_sum *sum,
     const struct tz_err *why)
 {
-	if (talk->link != NULL)
+	if (talk->link != NULL) {
 		tz_link_bytes(talk->link, &sum->up, &sum->down);
+		tz_talk_count(talk);
+	}
 	sum->cuts = talk->cuts;
 	tz_link_close(talk->link);
 	if (why != NULL && !talk->told && why->rc != TZ_ECANCEL)
@@ -180,12 +259,18 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 	struct tz_talk talk;
 	enum tz_rc rc;
 
+	struct run run = { .job = job, .talk = &talk, .sum = sum,
+		.feed = state->feed };
+
 	init_talk(job, &talk);
+	rc = open_purse(job, &talk.purse, err);
+	if (rc != TZ_OK)
+		return rc;
 	rc = tz_hook_run(job->settings.link_up, job->stop, err);
 	if (rc == TZ_OK)
 		rc = open_talk(job, state, &talk, err);
 	if (rc == TZ_OK)
-		rc = job->plain == NULL ? exchange(&talk, state, sum, err) :
+		rc = job->plain == NULL ? exchange(&run, err) :
 		    tz_plain_push(&talk, job->plain, err);
 	/* The line costs money: it goes down whatever happened before. */
 	if (tz_hook_run(job->settings.link_down, NULL, &down) != TZ_OK &&
@@ -197,18 +282,35 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 	return rc;
 }
 
+/*
+ * The first batch is what it is; the others are reckoned to be like it. The
+ * objects are those that the feed has named so far.
+ */
 static enum tz_rc
 dry_run(const struct tz_job *job, struct tz_job_sum *sum, struct tz_err *err)
 {
+	char (*hex)[65] = tz_mem_alloc(OBJECTS * sizeof *hex);
 	struct tz_outgoing outgoing;
+	struct tz_purse purse;
+	size_t n = 0;
 	enum tz_rc rc;
 
 	rc = tz_client_outgoing(job->client, &outgoing, err);
 	if (rc == TZ_OK && outgoing.entries > 0) {
-		sum->batches = 1;
 		sum->entries = outgoing.entries;
 		sum->up = outgoing.bytes;
+		sum->batches = (unsigned)((sum->unsent + outgoing.entries -
+		    1) / outgoing.entries);
 	}
+	if (rc == TZ_OK)
+		rc = tz_client_wanted(job->client, hex, OBJECTS, &n, err);
+	sum->objects = (unsigned)n;
+	if (rc == TZ_OK)
+		rc = tz_purse_open(&purse, tz_client_folder(job->client),
+		    (uint64_t)job->settings.night_bytes,
+		    (uint64_t)job->settings.month_bytes, tz_clock_now(), err);
+	sum->left = rc == TZ_OK ? tz_purse_left(&purse) : 0;
+	tz_mem_free(hex);
 	return rc;
 }
 

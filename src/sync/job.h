@@ -12,6 +12,7 @@ struct tz_job {
 	struct tz_client *client;
 	struct tz_settings settings;
 	bool now;		/* a person waits: no turn, short pauses */
+	bool beyond;		/* budgets are counted, not obeyed */
 	bool dry_run;
 	const char *plain;	/* URL of a stock tus server; NULL: none */
 	bool (*stop)(void);
@@ -23,11 +24,13 @@ struct tz_job_sum {
 	uint64_t entries;
 	unsigned feed;		/* batches of the feed applied */
 	unsigned objects;
+	unsigned waiting;	/* objects that wait for their hours */
 	unsigned cuts;		/* times the line broke */
 	uint64_t again;		/* bytes of batches that went twice */
 	uint64_t up;		/* bytes on the line */
 	uint64_t down;
 	uint64_t unsent;	/* entries left over */
+	uint64_t left;		/* bytes of the budgets; UINT64_MAX: no limit */
 	int64_t ms;		/* without waiting for the office's turn */
 };
 

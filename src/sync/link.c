@@ -10,6 +10,7 @@
 
 /* A cut TLS record is lost whole, so each carries little. */
 #define RECORD_BYTES 2048
+#define RECORD_SHARE 64		/* one byte of so many is of TLS, at most */
 #define CONNECT_SECONDS 20
 /* Behind alive.h, for lines that a machine in between holds up. */
 #define STALL 6			/* times the silence allowed */
@@ -24,6 +25,9 @@ struct tz_link {
 	uint64_t up;		/* of sockets that are closed */
 	uint64_t down;
 	uint64_t budget;	/* UINT64_MAX: no limit */
+	bool spent;		/* this request has used it up */
+	void (*watch)(void *arg, size_t given);
+	void *arg;
 	const struct tz_link_request *request;	/* the one being asked */
 	struct tz_reply *reply;
 	size_t at;		/* bytes of the body handed over */
@@ -112,6 +116,16 @@ drop_socket(void *arg, curl_socket_t socket)
 	return close(socket);
 }
 
+/* Both ways, since either costs the same. */
+static uint64_t
+used(const struct tz_link *link)
+{
+	uint64_t up, down;
+
+	tz_link_bytes(link, &up, &down);
+	return up + down;
+}
+
 static int
 keep_watch(void *arg, curl_off_t down_all, curl_off_t down, curl_off_t up_all,
     curl_off_t up)
@@ -122,7 +136,10 @@ keep_watch(void *arg, curl_off_t down_all, curl_off_t down, curl_off_t up_all,
 	(void)down;
 	(void)up_all;
 	(void)up;
-	return tz_alive_dead(&link->alive) ||
+	if (link->watch != NULL)
+		link->watch(link->arg, link->at);
+	link->spent = used(link) >= link->budget;
+	return link->spent || tz_alive_dead(&link->alive) ||
 	    (link->stop != NULL && link->stop());
 }
 
@@ -214,6 +231,8 @@ tz_link_open(const struct tz_link_options *options, struct tz_link **link,
 	made->url = tz_mem_text_n(options->url, n);
 	made->stop = options->stop;
 	made->budget = options->budget == 0 ? UINT64_MAX : options->budget;
+	made->watch = options->watch;
+	made->arg = options->arg;
 	tz_alive_init(&made->alive,
 	    options->silence == 0 ? SILENCE_MS : options->silence);
 	made->curl = curl_easy_init();
@@ -318,6 +337,9 @@ explain(const struct tz_link *link, CURLcode code, struct tz_err *err)
 
 	if (link->stop != NULL && link->stop())
 		return tz_fail_plain(err, TZ_ECANCEL);
+	if (link->spent)
+		return tz_fail(err, TZ_ECANCEL,
+		    N_("the bytes that may be carried are used up"));
 	if (code == CURLE_PEER_FAILED_VERIFICATION)
 		return tz_fail(err, TZ_EKEY,
 		    N_("this is not the district that was enrolled: %s"), why);
@@ -367,11 +389,12 @@ tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
 	if (tz_link_room(link, request->n) < request->n ||
 	    tz_link_room(link, 1) == 0)
 		return tz_fail(err, TZ_ECANCEL,
-		    N_("the bytes of this night are used up"));
+		    N_("the bytes that may be carried are used up"));
 	link->request = request;
 	link->reply = reply;
 	link->at = 0;
 	link->heads = 0;
+	link->spent = false;
 	link->why[0] = '\0';
 	tz_link_bytes(link, &before, &down);
 	tz_alive_begin(&link->alive);
@@ -394,14 +417,13 @@ tz_link_bytes(const struct tz_link *link, uint64_t *up, uint64_t *down)
 size_t
 tz_link_room(const struct tz_link *link, size_t wanted)
 {
-	uint64_t used, down;
+	uint64_t gone = used(link) + TZ_LINK_HEAD, left;
 
 	if (link->budget == UINT64_MAX)
 		return wanted;
-	tz_link_bytes(link, &used, &down);
-	used += TZ_LINK_HEAD;
-	if (used >= link->budget)
+	if (gone >= link->budget)
 		return 0;
-	return link->budget - used < wanted ? (size_t)(link->budget - used) :
-	    wanted;
+	left = link->budget - gone;
+	left -= left / RECORD_SHARE;
+	return left < wanted ? (size_t)left : wanted;
 }

@@ -14,7 +14,8 @@
 #include "base/error.h"
 #include "sync/reply.h"
 
-#define TZ_LINK_HEAD 2048	/* of a request beside its body, TLS included */
+/* Of a request beside its body: both heads, a reply, a handshake of TLS. */
+#define TZ_LINK_HEAD 6144
 
 struct tz_link;
 
@@ -24,7 +25,9 @@ struct tz_link_options {
 	const char *proxy;	/* "" or NULL: none */
 	bool plain;		/* a stock server: http, and any authority */
 	int64_t silence;	/* ms after which a line is dead; 0: 10 s */
-	uint64_t budget;	/* bytes that may go out; 0: no limit */
+	uint64_t budget;	/* bytes both ways; 0: no limit */
+	void (*watch)(void *arg, size_t given);	/* bytes of the body */
+	void *arg;		/* of watch, which may be NULL */
 	bool (*stop)(void);	/* true ends a request: TZ_ECANCEL */
 };
 

@@ -10,8 +10,10 @@ libtz_sync_a_SOURCES = \
 	src/sync/hook.c src/sync/hook.h \
 	src/sync/job.c src/sync/job.h \
 	src/sync/link.c src/sync/link.h \
+	src/sync/objects.c src/sync/objects.h \
 	src/sync/plain.c src/sync/plain.h \
 	src/sync/pull.c src/sync/pull.h \
+	src/sync/purse.c src/sync/purse.h \
 	src/sync/push.c src/sync/push.h \
 	src/sync/push_forms.c src/sync/push_forms.h \
 	src/sync/reply.c src/sync/reply.h \

@@ -1,24 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pull: what the district has for this office: its feed, and the objects the
- * feed names.
+ * pull: what the district has written for this office, its feed.
  */
 #ifndef TZ_SYNC_PULL_H
 #define TZ_SYNC_PULL_H
 
 #include "sync/talk.h"
 
-struct tz_pulled {
-	unsigned batches;
-	unsigned objects;
-};
-
 /*
- * With feed, fetches what is behind after, each batch applied with its cursor
- * before the next is asked for; in any case then the objects that are missing,
- * which costs the line nothing when none is.
+ * Fetches what is behind after, each batch applied with its cursor before the
+ * next is asked for; *batches counts them in any case.
  */
-enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after, bool feed,
-    struct tz_pulled *pulled, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after, unsigned *batches,
+    struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -320,6 +320,8 @@ send_rest(struct trip *trip, struct tz_err *err)
 	request.body = trip->bytes.data + trip->offset;
 	request.n = tz_link_room(trip->talk->link,
 	    trip->bytes.len - (size_t)trip->offset);
+	if (request.n == 0 && trip->offset < trip->bytes.len)
+		return tz_purse_empty(&trip->talk->purse, err);
 	rc = tz_talk_ask(trip->talk, &request, err);
 	trip->given += trip->talk->fate.given;
 	return rc;

@@ -88,6 +88,17 @@ take_location(struct tz_reply *reply, const char *value)
 	tz_utf8_copy(reply->location, sizeof reply->location, value);
 }
 
+/* "bytes 0-99/1234" */
+static void
+take_range(struct tz_reply *reply, const char *value)
+{
+	const char *slash = strchr(value, '/');
+	uint64_t total;
+
+	if (slash != NULL && read_number(slash + 1, &total))
+		reply->total = total;
+}
+
 static void
 take_want(struct tz_reply *reply, const char *value)
 {
@@ -126,6 +137,7 @@ static const struct {
 	{ "Retry-After", take_retry },
 	{ "Location", take_location },
 	{ "TZ-Want", take_want },
+	{ "Content-Range", take_range },
 	{ "Date", take_date },
 };
 

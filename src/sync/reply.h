@@ -25,6 +25,7 @@ struct tz_reply {
 	uint64_t next;		/* TZ-Next */
 	bool has_feed;
 	uint64_t feed;		/* TZ-Feed */
+	uint64_t total;		/* of Content-Range; 0 when missing */
 	int64_t date;		/* Date, UTC ms; 0 when missing */
 	unsigned retry_after;	/* seconds, 0 = not said */
 	char location[256];

@@ -45,6 +45,34 @@ genuine(const struct tz_talk *talk)
 	    tz_reply_genuine(&talk->reply);
 }
 
+void
+tz_talk_count(struct tz_talk *talk)
+{
+	struct tz_err err;
+	uint64_t up, down;
+
+	tz_link_bytes(talk->link, &up, &down);
+	if (tz_purse_settle(&talk->purse, up + down, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "traffic", &err);
+}
+
+/* What it may cost at most is written down before it is spent. */
+static enum tz_rc
+pay(struct tz_talk *talk, const struct tz_talk_request *request,
+    struct tz_err *err)
+{
+	uint64_t left = tz_purse_left(&talk->purse);
+	uint64_t cost = TZ_LINK_HEAD + request->most + request->n +
+	    request->n / 64;
+
+	if (left == UINT64_MAX)
+		return TZ_OK;
+	if (tz_link_room(talk->link, request->n) < request->n ||
+	    tz_link_room(talk->link, 1) == 0)
+		return tz_purse_empty(&talk->purse, err);
+	return tz_purse_hold(&talk->purse, cost < left ? cost : left, err);
+}
+
 enum tz_rc
 tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
     struct tz_err *err)
@@ -62,7 +90,13 @@ tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
 	ask.headers = all;
 	ask.body = request->body;
 	ask.n = request->n;
+	rc = pay(talk, request, err);
+	if (rc != TZ_OK)
+		return rc;
 	rc = tz_link_ask(talk->link, &ask, &talk->reply, &talk->fate, err);
+	tz_talk_count(talk);
+	if (rc == TZ_ECANCEL && tz_purse_left(&talk->purse) == 0)
+		rc = tz_purse_empty(&talk->purse, err);
 	if (rc == TZ_ELINK && talk->fate.reached)
 		talk->cuts++;
 	if (rc == TZ_OK && !genuine(talk))

@@ -11,11 +11,13 @@
 #include "base/settings.h"
 #include "client/carry.h"
 #include "sync/link.h"
+#include "sync/purse.h"
 #include "sync/retry.h"
 
 struct tz_talk {
 	struct tz_client *client;
 	struct tz_link *link;
+	struct tz_purse purse;
 	struct tz_retry retry;
 	struct tz_reply reply;		/* of the last request */
 	struct tz_link_fate fate;	/* of the last request */
@@ -36,6 +38,7 @@ struct tz_talk_request {
 	const char *const *headers;	/* ended by NULL; may be NULL */
 	const uint8_t *body;		/* NULL: none */
 	size_t n;
+	size_t most;			/* of the reply's body; 0: little */
 };
 
 /*
@@ -71,6 +74,9 @@ void tz_talk_progress(struct tz_talk *talk);
 
 /* What a reply means that no row of the protocol fits. */
 enum tz_rc tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err);
+
+/* What all requests so far have cost is kept; its failure fails no job. */
+void tz_talk_count(struct tz_talk *talk);
 
 /* A line for whoever looks on. */
 void tz_talk_say(const struct tz_talk *talk, const char *format, ...)

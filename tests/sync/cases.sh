@@ -37,6 +37,7 @@ plays() {
 		number=$((number + 1))
 		add_record "$number"
 	done
+	rm -f "$TAIZHANG_DIR/traffic"
 	sed -n "s/^% set \(.*\)/\1;/p" "$1" >"$TAIZHANG_DIR/taizhang.conf"
 	starts_peer play "$1" "$(value tls "$1" tls)"
 	runs_sync

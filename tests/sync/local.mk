@@ -5,11 +5,9 @@ EXTRA_DIST += tests/sync/link.sh tests/sync/office.sh \
 
 if DISTRICT
 TESTS_SH += tests/sync/cases.sh tests/sync/cut.sh tests/sync/jobs.sh \
-	tests/sync/health.sh tests/sync/forms.sh tests/sync/lines.sh \
-	tests/sync/bad-line.sh \
+	tests/sync/budget.sh tests/sync/health.sh tests/sync/poison.sh \
+	tests/sync/forms.sh tests/sync/lines.sh tests/sync/bad-line.sh \
 	tests/sync/tus-server.sh
-	tests/sync/health.sh tests/sync/poison.sh tests/sync/forms.sh \
-	tests/sync/lines.sh tests/sync/tus-server.sh
 TORTURE_SH += tests/sync/torture.sh
 
 check_PROGRAMS += sync/peer sync/proxy
