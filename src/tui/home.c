@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "client/checkup.h"
 #include "client/records.h"
+#include "client/upper.h"
 #include "form/forms.h"
 #include "form/form.h"
 #include "tui/ask.h"
@@ -29,11 +30,13 @@
 #define MENU_ROW 2
 #define MENU_ROWS 5
 #define LIST_ROW (MENU_ROW + MENU_ROWS + 1)
+#define UPPER_ROW (LIST_ROW - 1)
 
 struct home {
 	struct tz_screen screen;
 	struct tz_today today;
 	struct tz_checkup_last checkup;
+	size_t upper;		/* from above, waiting */
 	struct tz_register *reg;
 	size_t regs;
 	struct tz_reader reader;
@@ -93,6 +96,17 @@ keep_own(struct home *home)
 }
 
 static void
+count_upper(struct home *home)
+{
+	struct tz_uppers uppers;
+
+	tz_uppers_init(&uppers);
+	home->upper = tz_client_upper(home->screen.ui->client, &uppers,
+	    NULL) == TZ_OK ? uppers.n : 0;
+	tz_uppers_release(&uppers);
+}
+
+static void
 enter(struct tz_screen *screen)
 {
 	struct home *home = (struct home *)screen;
@@ -106,6 +120,7 @@ enter(struct tz_screen *screen)
 		ui->unsent = home->today.unsent;
 	if (tz_client_checkup_last(ui->client, &home->checkup, NULL) != TZ_OK)
 		home->checkup.at = 0;
+	count_upper(home);
 	if (home->reg == NULL) {
 		if (tz_ui_went(ui, tz_client_registers(ui->client,
 		    &home->reg, &home->regs, &err), &err)) {
@@ -203,6 +218,18 @@ list_row(const struct home *home, size_t i)
 	    i >= home->today.drafts ? 1 : 0);
 }
 
+static void
+draw_upper(const struct home *home)
+{
+	char text[128];
+
+	if (home->upper == 0)
+		return;
+	snprintf(text, sizeof(text), _("+ %zu from above wait"),
+	    home->upper);
+	(void)tz_cell_put(UPPER_ROW, 3, 60, text);
+}
+
 /* What the last data check has found, at the right of the heading. */
 static void
 draw_checkup(const struct home *home)
@@ -267,6 +294,7 @@ draw(struct tz_screen *screen)
 	    _("Enter open  F2 registers  F3 find  F4 functions  F6 quick entry"
 	    "  F8 person  F10 quit"));
 	draw_menu(home);
+	draw_upper(home);
 	draw_list(home);
 	draw_checkup(home);
 }
@@ -344,6 +372,8 @@ type(struct home *home, uint32_t c, bool going)
 		home->screen.wake = tz_clock_mono() + READER_MS;
 	else if (number)
 		digit(home, c);
+	else if (c == '+')
+		home->screen.ui->routes->upper(home->screen.ui);
 	else if (c < 0x80)
 		tz_cell_beep();
 }

@@ -88,6 +88,7 @@ libtz_tui_a_SOURCES = \
 	src/tui/row_cache.h \
 	src/tui/same.c \
 	src/tui/same.h \
+	src/tui/settle_screen.c src/tui/settle_screen.h \
 	src/tui/sheet.c \
 	src/tui/sheet.h \
 	src/tui/sheet_draw.c \
@@ -107,6 +108,7 @@ libtz_tui_a_SOURCES = \
 	src/tui/tour.h \
 	src/tui/tui.c \
 	src/tui/tui.h \
+	src/tui/upper_screen.c src/tui/upper_screen.h \
 	src/tui/ui.c \
 	src/tui/ui.h \
 	src/tui/width.c \

@@ -50,6 +50,7 @@ struct tz_routes {
 	void (*household)(struct tz_ui *ui, const char *house,
 	    const char *who);
 	void (*sync)(struct tz_ui *ui);
+	void (*upper)(struct tz_ui *ui);	/* what came from above */
 	void (*send)(struct tz_ui *ui);		/* sends at once */
 	void (*lock)(struct tz_ui *ui);
 	void (*sign_in)(struct tz_ui *ui);

@@ -33,6 +33,7 @@
 #include "tui/terminal.h"
 #include "tui/tour.h"
 #include "tui/ui.h"
+#include "tui/upper_screen.h"
 
 static void
 look_for_person(struct tz_ui *ui)
@@ -54,6 +55,7 @@ static const struct tz_function functions[] = {
 	{ N_("Guided tasks (practice)"), tz_tour_open },
 	{ N_("change your password"), tz_password_open },
 	{ N_("Still owed"), tz_gaps_screen_open },
+	{ N_("From above"), tz_upper_screen_open },
 	{ NULL, NULL },
 };
 
@@ -73,6 +75,7 @@ static const struct tz_routes routes = {
 	.report = tz_report_screen_at,
 	.household = tz_household_screen_open,
 	.sync = tz_sync_screen_open,
+	.upper = tz_upper_screen_open,
 	.send = tz_sync_screen_send,
 	.lock = tz_sign_in_lock,
 	.sign_in = tz_sign_in_open,

@@ -15,6 +15,7 @@
 #include "client/carry.h"
 #include "client/checkup.h"
 #include "client/setup.h"
+#include "client/upper.h"
 #include "client/day.h"
 #include "client/office.h"
 #include "client/print.h"
@@ -456,4 +457,41 @@ tz_client_tour(struct tz_client *client, bool sample,
 	(void)sample;
 	(void)tour;
 	return tz_fail_plain(err, TZ_EREFUSED);
+}
+
+enum tz_rc
+tz_client_upper(struct tz_client *client, struct tz_uppers *uppers,
+    struct tz_err *err)
+{
+	(void)client;
+	(void)uppers;
+	(void)err;
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_upper_look(struct tz_client *client, const char *id,
+    struct tz_upper_rows *rows, struct tz_err *err)
+{
+	(void)client;
+	(void)id;
+	(void)rows;
+	return tz_fail_plain(err, TZ_ENOTFOUND);
+}
+
+enum tz_rc
+tz_client_upper_settle(struct tz_client *client, const char *id,
+    const char *decision, const char *text, unsigned confirm,
+    const uint8_t request[TZ_CLIENT_REQUEST], char reply[TZ_RECORD_ID],
+    struct tz_problems *problems, struct tz_err *err)
+{
+	(void)client;
+	(void)id;
+	(void)decision;
+	(void)text;
+	(void)confirm;
+	(void)request;
+	(void)reply;
+	(void)problems;
+	return tz_fail_plain(err, TZ_ENOTFOUND);
 }

@@ -54,6 +54,15 @@ screen_gaps_SOURCES = tests/screen/gaps.c $(SCREEN_HARNESS)
 screen_gaps_LDADD = $(BASE) $(SCREEN_LIBS)
 TESTS_SH += tests/screen/gaps.sh
 
+# What came from above, from the line at home to the last field.
+if DISTRICT
+check_PROGRAMS += screen/upper
+screen_upper_CPPFLAGS = $(SCREEN_CPPFLAGS)
+screen_upper_SOURCES = tests/screen/upper.c $(SCREEN_HARNESS)
+screen_upper_LDADD = $(BASE) $(SCREEN_LIBS)
+TESTS_SH += tests/screen/upper.sh
+endif
+
 # Pictures for the manual, by contrib/pictures.
 EXTRA_PROGRAMS += screen/shoot
 screen_shoot_CPPFLAGS = $(SCREEN_CPPFLAGS)
