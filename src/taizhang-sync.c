@@ -13,6 +13,7 @@
 #include "sync/enrol.h"
 #include "sync/job.h"
 #include "sync/objects.h"
+#include "sync/prove.h"
 #include "sync/stick.h"
 #include "wire/hash.h"
 
@@ -28,6 +29,7 @@ static const struct tz_option options[] = {
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
 	{ "enrol-from", 0, N_("FOLDER"),
 	    N_("enrol by what a stick of the district says") },
+	{ "prove", 0, NULL, N_("compare both ends, send nothing") },
 	{ "stick-out", 0, N_("FOLDER"), N_("write what is unsent to a stick") },
 	{ "stick-in", 0, N_("FOLDER"),
 	    N_("take in what the district wrote to a stick") },
@@ -155,6 +157,32 @@ enrol(struct tz_job *job, const struct tz_args *args, struct tz_err *err)
 }
 
 static enum tz_rc
+prove(struct tz_job *job, struct tz_err *err)
+{
+	struct tz_job_sum sum = { 0 };
+	struct tz_proof proof;
+	char line[512];
+	enum tz_rc rc;
+
+	job->now = true;
+	job->proof = &proof;
+	rc = tz_job_run(job, &sum, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_prove_say(&proof, line, sizeof line);
+	if (job->say != NULL)
+		job->say(line);
+	if (job->say != NULL && proof.back)
+		job->say(_("the district stands earlier than it has signed "
+		    "before: what it lacks is sent again"));
+	if (proof.verdict == TZ_PROOF_PARTED)
+		rc = tz_fail(err, TZ_ECHAIN,
+		    N_("the district has another history of this office: call "
+		       "the administrator"));
+	return rc;
+}
+
+static enum tz_rc
 open_client(const struct tz_args *args, struct tz_job *job,
     struct tz_err *err)
 {
@@ -195,6 +223,8 @@ run(const struct tz_args *args, struct tz_err *err)
 	if (rc == TZ_OK && (tz_options_has(args, "enrol") ||
 	    tz_options_has(args, "enrol-from"))) {
 		rc = enrol(&job, args, err);
+	} else if (rc == TZ_OK && tz_options_has(args, "prove")) {
+		rc = prove(&job, err);
 	} else if (rc == TZ_OK && tz_options_has(args, "stick-out")) {
 		rc = tz_stick_run(job.client,
 		    tz_options_get(args, "stick-out"), true, job.say, err);

@@ -136,12 +136,36 @@ tz_client_feed(struct tz_client *client, const void *bytes, size_t n,
 }
 
 enum tz_rc
-tz_client_rebatch(struct tz_client *client, const char *name, uint64_t next,
-    const char *why, struct tz_err *err)
+tz_client_prove(struct tz_client *client, const void *word, size_t n,
+    struct tz_proof *proof, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	tz_pack_bytes(tz_ask_begin(client, TZ_VERB_PROVE, NULL), word, n);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	proof->verdict = (enum tz_verdict)tz_unpack_uint(&in);
+	proof->epoch = (uint32_t)tz_unpack_uint(&in);
+	proof->last = tz_unpack_uint(&in);
+	proof->there = tz_unpack_uint(&in);
+	proof->here = tz_unpack_uint(&in);
+	proof->unsent = tz_unpack_uint(&in);
+	proof->time = tz_unpack_int(&in);
+	proof->back = tz_unpack_uint(&in) != 0;
+	proof->receipt = tz_unpack_uint(&in) != 0;
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_client_rebatch(struct tz_client *client, const char *name, uint32_t epoch,
+    uint64_t next, const char *why, struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_REBATCH, NULL);
 
 	tz_pack_text(body, name);
+	tz_pack_uint(body, epoch);
 	tz_pack_uint(body, next);
 	tz_pack_text(body, why);
 	return tz_ask_plain(client, err);

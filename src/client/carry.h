@@ -9,6 +9,7 @@
 #define TZ_CLIENT_CARRY_H
 
 #include "client/client.h"
+#include "wire/proof.h"
 #include "wire/view.h"
 
 enum tz_rc tz_client_sync_state(struct tz_client *client,
@@ -50,11 +51,19 @@ enum tz_rc tz_client_settle(struct tz_client *client, const void *ack,
     size_t n, uint64_t *feed, struct tz_err *err) TZ_CHECKED;
 
 /*
+ * Compares the own chain with the district's signed word on where this journal
+ * stands; n 0: with its last acknowledgement, which needs no line.
+ */
+enum tz_rc tz_client_prove(struct tz_client *client, const void *word,
+    size_t n, struct tz_proof *proof, struct tz_err *err) TZ_CHECKED;
+
+/*
  * The receiver wants the batch otherwise: too large, gap, corrupt, epoch.
- * The ledger abandons the file and builds again from sequence next.
+ * The ledger abandons the file and builds again from sequence next of epoch.
  */
 enum tz_rc tz_client_rebatch(struct tz_client *client, const char *name,
-    uint64_t next, const char *why, struct tz_err *err) TZ_CHECKED;
+    uint32_t epoch, uint64_t next, const char *why, struct tz_err *err)
+    TZ_CHECKED;
 
 /* Applies one batch of the feed, cursor included, in one transaction. */
 enum tz_rc tz_client_feed(struct tz_client *client, const void *bytes,

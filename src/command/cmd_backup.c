@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/date.h"
+#include "client/carry.h"
 #include "client/office.h"
 #include "command/cmds.h"
 #include "command/shell.h"
@@ -43,6 +45,14 @@ tz_command_rebuild(struct tz_shell *shell, const struct tz_args *args,
 	return tz_client_rebuild(shell->client, tz_shell_progress, shell, err);
 }
 
+/* clang-format off */
+const struct tz_option tz_verify_options[] = {
+	{ "against-district", 0, NULL,
+	    N_("also by what the district has signed last") },
+	{ NULL, 0, NULL, NULL }
+};
+/* clang-format on */
+
 struct checks {
 	struct tz_output *output;
 };
@@ -59,6 +69,29 @@ put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
 	tz_output_cell(checks->output, first);
 }
 
+/* By the last acknowledgement, which is kept: no line is needed. */
+static enum tz_rc
+against_district(struct tz_shell *shell, struct tz_err *err)
+{
+	struct tz_proof proof;
+	char time[TZ_TIME_TEXT];
+	enum tz_rc rc;
+
+	rc = tz_client_prove(shell->client, NULL, 0, &proof, err);
+	if (rc == TZ_OK && proof.verdict == TZ_PROOF_PARTED)
+		rc = tz_fail(err, TZ_ECHAIN, N_("entry %llu of epoch %lu is "
+		    "not what the district has signed"),
+		    (unsigned long long)proof.last,
+		    (unsigned long)proof.epoch);
+	if (rc == TZ_OK)
+		tz_shell_say(shell, _("the chain holds what the district "
+		    "signed on %s: %llu entries, %llu not sent since\n"),
+		    tz_time_format(proof.time, time),
+		    (unsigned long long)proof.here,
+		    (unsigned long long)proof.unsent);
+	return rc;
+}
+
 enum tz_rc
 tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
@@ -71,7 +104,6 @@ tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
 	uint64_t wrong = 0;
 	enum tz_rc rc;
 
-	(void)args;
 	checks.output = tz_output_begin(stdout, shell->asked.format, names,
 	    labels, 4);
 	rc = tz_client_verify(shell->client, put_check, &checks, &wrong, err);
@@ -79,5 +111,7 @@ tz_command_verify(struct tz_shell *shell, const struct tz_args *args,
 	if (rc == TZ_OK && wrong > 0)
 		rc = tz_fail(err, TZ_ECORRUPT, N_("%llu things are wrong"),
 		    (unsigned long long)wrong);
+	if (rc == TZ_OK && tz_options_has(args, "against-district"))
+		rc = against_district(shell, err);
 	return rc;
 }

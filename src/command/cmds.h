@@ -67,6 +67,8 @@ enum tz_rc tz_command_practice(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_print(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_prove(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_rebuild(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_progress(struct tz_shell *shell,
@@ -132,6 +134,7 @@ extern const struct tz_option tz_slips_options[];
 extern const struct tz_option tz_step_options[];
 extern const struct tz_option tz_sync_options[];
 extern const struct tz_option tz_user_options[];
+extern const struct tz_option tz_verify_options[];
 extern const struct tz_option tz_void_options[];
 
 /* Before a report: what is wrong with the data, if anything. */

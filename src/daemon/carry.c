@@ -10,6 +10,7 @@
 #include "ledger/health.h"
 #include "ledger/outbox.h"
 #include "ledger/peer.h"
+#include "ledger/witness.h"
 #include "store/meta.h"
 #include "wire/auth.h"
 #include "wire/hash.h"
@@ -158,17 +159,48 @@ tz_handle_FEED(struct tz_request *request, struct tz_err *err)
 	return take_bytes(request, tz_apply_feed, err);
 }
 
+/* No bytes: with the last acknowledgement. */
+enum tz_rc
+tz_handle_PROVE(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_proof proof;
+	struct tz_buf *out = &request->out;
+	const uint8_t *bytes;
+	enum tz_rc rc;
+	size_t n;
+
+	bytes = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_witness_compare(request->ledger, bytes, n, &proof,
+		    err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_pack_uint(out, proof.verdict);
+	tz_pack_uint(out, proof.epoch);
+	tz_pack_uint(out, proof.last);
+	tz_pack_uint(out, proof.there);
+	tz_pack_uint(out, proof.here);
+	tz_pack_uint(out, proof.unsent);
+	tz_pack_int(out, proof.time);
+	tz_pack_uint(out, proof.back);
+	tz_pack_uint(out, proof.receipt);
+	return TZ_OK;
+}
+
 enum tz_rc
 tz_handle_REBATCH(struct tz_request *request, struct tz_err *err)
 {
 	const char *name = tz_request_text(request, TZ_BATCH_NAME);
+	uint32_t epoch = (uint32_t)tz_unpack_uint(&request->in);
 	uint64_t next = tz_unpack_uint(&request->in);
 	const char *why = tz_request_text(request, URL);
 	enum tz_rc rc = tz_request_end(request, err);
 
 	if (rc != TZ_OK)
 		return rc;
-	return tz_outbox_rebatch(request->ledger, name, next, why, err);
+	return tz_outbox_rebatch(request->ledger, name, epoch, next, why,
+	    err);
 }
 
 enum tz_rc

@@ -8,6 +8,7 @@
 #include "district/feed.h"
 #include "district/plain.h"
 #include "district/push.h"
+#include "district/word.h"
 #include "wire/enrol.h"
 
 /* clang-format off */
@@ -22,6 +23,10 @@ static const struct tz_action actions[] = {
 	    tz_push_begin, tz_push_end },
 	{ TZ_PATH_FORM, "PUT", TZ_ACTION_OFFICE, TZ_CONF_MAX,
 	    tz_feed_form_begin, tz_feed_form_end },
+	{ TZ_PATH_WORD, "GET", TZ_ACTION_OFFICE, 0,
+	    tz_word_get, NULL },
+	{ TZ_PATH_JOURNAL, "GET", TZ_ACTION_OFFICE, 0,
+	    tz_word_journal, NULL },
 	{ TZ_PATH_FEED, "GET", TZ_ACTION_OFFICE, 0,
 	    tz_feed_get, NULL },
 	{ TZ_PATH_OBJECT, "GET", TZ_ACTION_OFFICE, 0,

@@ -7,6 +7,7 @@
 #include "base/conf.h"
 #include "base/date.h"
 #include "base/log.h"
+#include "district/applier.h"
 #include "district/district.h"
 #include "district/exchange.h"
 #include "district/header.h"
@@ -51,7 +52,7 @@ tz_feed_get(struct tz_exchange *exchange)
 	struct tz_answer *reply = &exchange->reply;
 	uint64_t after = exchange->path.after;
 	struct tz_err err = { 0 };
-	struct tz_head head;
+	struct tz_head head, own;
 
 	if (tz_journal_head(ledger->store, exchange->path.site, TZ_STREAM_FEED,
 	    &head, &err) != TZ_OK) {
@@ -61,6 +62,11 @@ tz_feed_get(struct tz_exchange *exchange)
 	note_fed(exchange, after < head.sequence ? after : head.sequence);
 	tz_answer_set(reply, after < head.sequence ? 200 : 204, "feed");
 	tz_answer_number(reply, "TZ-Feed", head.sequence);
+	if (exchange->district->applier->head(ledger, exchange->path.site,
+	    &own, &err) == TZ_OK) {
+		tz_answer_number(reply, "TZ-Next", own.sequence + 1);
+		tz_answer_number(reply, "TZ-Epoch", own.epoch);
+	}
 	if (after >= head.sequence)
 		return;
 	reply->type = BYTES;

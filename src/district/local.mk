@@ -48,6 +48,7 @@ libtz_district_a_SOURCES = \
 	src/district/stage.c src/district/stage.h \
 	src/district/standing.c src/district/standing.h \
 	src/district/target.c src/district/target.h \
+	src/district/word.c src/district/word.h \
 	src/district/upload.c src/district/upload.h
 DISTRICT_LAYER = libtz-district.a $(DAEMON) libtz-client.a \
 	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS)

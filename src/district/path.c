@@ -7,7 +7,8 @@
 
 /*
  * In a pattern @ is a site, % the name of a batch, # a SHA-256, $ the id of a
- * plain file and + a number; every other character is itself.
+ * plain file, + a number and & the place of an entry, EPOCH-NUMBER; every other
+ * character is itself.
  */
 /* clang-format off */
 static const struct {
@@ -18,6 +19,9 @@ static const struct {
 	{ TZ_PATH_SITE, "/v1/s/@" },
 	{ TZ_PATH_BATCH, "/v1/s/@/b/%" },
 	{ TZ_PATH_FORM, "/v1/s/@/forms/#" },
+	{ TZ_PATH_WORD, "/v1/s/@/word" },
+	{ TZ_PATH_WORD, "/v1/s/@/word?at=&" },
+	{ TZ_PATH_JOURNAL, "/v1/s/@/journal?after=&" },
 	{ TZ_PATH_FEED, "/v1/s/@/feed?after=+" },
 	{ TZ_PATH_OBJECT, "/v1/o/#" },
 	{ TZ_PATH_FILES, "/v1/files" },
@@ -69,6 +73,25 @@ take_number(const char **at, struct tz_path *path)
 }
 
 static bool
+take_place(const char **at, struct tz_path *path)
+{
+	char digits[48], *number;
+	uint64_t epoch;
+
+	if (!take_segment(at, digits, sizeof digits))
+		return false;
+	number = strchr(digits, '-');
+	if (number == NULL)
+		return false;
+	*number++ = '\0';
+	if (!tz_header_number(digits, &epoch) || epoch > UINT32_MAX)
+		return false;
+	path->epoch = (uint32_t)epoch;
+	path->placed = true;
+	return tz_header_number(number, &path->after);
+}
+
+static bool
 take_part(char mark, const char **at, struct tz_path *path)
 {
 	switch (mark) {
@@ -80,6 +103,8 @@ take_part(char mark, const char **at, struct tz_path *path)
 		return take(at, LOWER_HEX, TZ_PATH_ID - 1, path->id);
 	case '$':
 		return take(at, LOWER_HEX, TZ_PATH_PLAIN, path->id);
+	case '&':
+		return take_place(at, path);
 	default:
 		return take_number(at, path);
 	}
@@ -89,7 +114,7 @@ static bool
 match(const char *pattern, const char *text, struct tz_path *path)
 {
 	for (; *pattern != '\0'; pattern++) {
-		if (strchr("@%#$+", *pattern) != NULL) {
+		if (strchr("@%#$+&", *pattern) != NULL) {
 			if (!take_part(*pattern, &text, path))
 				return false;
 		} else if (*text++ != *pattern) {

@@ -25,6 +25,8 @@ enum tz_path_kind {
 	TZ_PATH_SITE,		/* /v1/s/<site> */
 	TZ_PATH_BATCH,		/* /v1/s/<site>/b/<name> */
 	TZ_PATH_FORM,		/* /v1/s/<site>/forms/<sha256> */
+	TZ_PATH_WORD,		/* /v1/s/<site>/word[?at=E-N] */
+	TZ_PATH_JOURNAL,	/* /v1/s/<site>/journal?after=E-N */
 	TZ_PATH_FEED,		/* /v1/s/<site>/feed?after=N */
 	TZ_PATH_OBJECT,		/* /v1/o/<sha256> */
 	TZ_PATH_FILES,		/* /v1/files */
@@ -42,6 +44,7 @@ struct tz_path {
 	char digest[17];
 	char id[TZ_PATH_ID];
 	uint64_t after;
+	bool placed;		/* a place was named: epoch, after */
 };
 
 /* False, and kind TZ_PATH_NONE, when text names nothing. */

@@ -125,6 +125,9 @@ refuse_chain(struct tz_exchange *exchange, const struct tz_applied *applied)
 
 	if (path->epoch == applied->epoch && path->first > applied->last + 1)
 		tz_settle_gap(exchange, path->epoch, applied->last + 1);
+	else if (path->epoch > applied->epoch)
+		/* It stands on entries that are not here: an old backup. */
+		tz_settle_gap(exchange, applied->epoch, applied->last + 1);
 	else
 		tz_answer_set(&exchange->reply, 410, "epoch");
 }

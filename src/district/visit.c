@@ -357,6 +357,22 @@ give_feed(struct work *work, uint64_t after, struct tz_err *err)
 	return rc;
 }
 
+/* Where the journal of the office stands here, signed. */
+static enum tz_rc
+give_word(struct work *work, struct tz_err *err)
+{
+	char target[128];
+	enum tz_rc rc;
+
+	(void)snprintf(target, sizeof target, "/v1/s/%s/word",
+	    work->visit->site);
+	rc = carry(work, "GET", target, NULL, err);
+	if (rc != TZ_OK || work->answer.status != 200)
+		return rc;
+	return tz_stick_write(&work->in, "now" TZ_STICK_WORD,
+	    work->answer.body.data, work->answer.body.len, err);
+}
+
 static enum tz_rc
 give_object(struct work *work, const char *hex, struct tz_err *err)
 {
@@ -431,6 +447,8 @@ exchange(struct work *work, struct tz_err *err)
 		tz_buf_clear(&work->note);
 	after = feed_of(work);
 	rc = take_batches(work, err);
+	if (rc == TZ_OK)
+		rc = give_word(work, err);
 	if (rc == TZ_OK)
 		rc = give_feed(work, after, err);
 	if (rc == TZ_OK)

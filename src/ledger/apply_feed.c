@@ -23,6 +23,7 @@
 #include "ledger/decision.h"
 #include "ledger/definitions.h"
 #include "ledger/dispute.h"
+#include "ledger/extract.h"
 #include "ledger/peer.h"
 #include "store/journal.h"
 #include "store/meta.h"
@@ -252,70 +253,25 @@ tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
 	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
 }
 
-struct feeding {
-	struct tz_ledger *ledger;
-	struct tz_batch_writer *writer;
-	uint8_t before[TZ_HASH];
-	uint32_t epoch;
-	enum tz_rc rc;
-	struct tz_err *err;
-};
-
-static int
-feed_entry(struct tz_entry *entry, void *arg)
-{
-	struct feeding *feeding = arg;
-	bool full = false;
-
-	if (feeding->writer == NULL)
-		feeding->writer = tz_batch_writer_new(
-		    tz_forms_set_id(feeding->ledger->forms), feeding->before,
-		    TZ_BATCH_IS_FEED);
-	feeding->rc = tz_batch_writer_add(feeding->writer, entry, &full,
-	    feeding->err);
-	return full || feeding->rc != TZ_OK;
-}
-
-static enum tz_rc
-head_before(struct tz_ledger *ledger, const char *site, uint64_t after,
-    struct feeding *feeding, struct tz_err *err)
-{
-	struct tz_entry entry;
-	struct tz_head head;
-	enum tz_rc rc;
-
-	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
-	feeding->epoch = head.epoch == 0 ? 1 : head.epoch;
-	if (rc != TZ_OK || after == 0)
-		return rc;
-	tz_entry_init(&entry);
-	rc = tz_journal_get(ledger->store, site, TZ_STREAM_FEED,
-	    feeding->epoch, after, &entry, err);
-	memcpy(feeding->before, entry.head, TZ_HASH);
-	tz_entry_release(&entry);
-	return rc;
-}
-
 enum tz_rc
 tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
     const struct tz_public *to, uint64_t after, struct tz_buf *out,
     struct tz_err *err)
 {
-	struct feeding feeding = { .ledger = ledger, .err = err };
-	struct tz_batch_head head;
-	int stopped = 0;
+	struct tz_extract extract = { .site = site, .stream = TZ_STREAM_FEED,
+		.flags = TZ_BATCH_IS_FEED, .most = TZ_BATCH_ENTRIES,
+		.to = to };
+	struct tz_batch_head batch;
+	struct tz_place place;
+	struct tz_head head;
 	enum tz_rc rc;
 
-	rc = head_before(ledger, site, after, &feeding, err);
+	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
 	if (rc == TZ_OK)
-		rc = tz_journal_walk(ledger->store, site, TZ_STREAM_FEED,
-		    feeding.epoch, after, feed_entry, &feeding, &stopped,
+		rc = tz_extract_place(ledger, &extract, head.epoch, after,
+		    &place, err);
+	if (rc == TZ_OK && place.sequence > 0)
+		rc = tz_extract_batch(ledger, &extract, &place, out, &batch,
 		    err);
-	if (rc == TZ_OK)
-		rc = feeding.rc;
-	if (rc == TZ_OK && feeding.writer != NULL)
-		rc = tz_batch_writer_finish(feeding.writer, &ledger->keys, to,
-		    tz_clock_now(), out, &head, err);
-	tz_batch_writer_free(feeding.writer);
 	return rc;
 }

@@ -38,6 +38,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/draft_rest.h \
 	src/ledger/effect.c \
 	src/ledger/effect.h \
+	src/ledger/extract.c \
+	src/ledger/extract.h \
 	src/ledger/expired.c \
 	src/ledger/export.c \
 	src/ledger/feeding.c src/ledger/feeding.h \
@@ -194,6 +196,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/void.c \
 	src/ledger/world.c \
 	src/ledger/world.h \
+	src/ledger/witness.c \
+	src/ledger/witness.h \
 	src/ledger/write.c \
 	src/ledger/write_door.c \
 	src/ledger/write.h \

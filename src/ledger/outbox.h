@@ -54,10 +54,11 @@ enum tz_rc tz_outbox_settle(struct tz_ledger *ledger, const void *ack,
 /*
  * Gives the batch called name up, because the district did not take it: why
  * "large" halves the next one, and next (0: none) is the first entry the
- * district wants again.
+ * district wants again, in epoch (0: that of the agreement).
  */
 enum tz_rc tz_outbox_rebatch(struct tz_ledger *ledger, const char *name,
-    uint64_t next, const char *why, struct tz_err *err) TZ_CHECKED;
+    uint32_t epoch, uint64_t next, const char *why, struct tz_err *err)
+    TZ_CHECKED;
 /* Adds a line to the journal of syncs, which keeps the newest ones. */
 enum tz_rc tz_outbox_note(struct tz_ledger *ledger,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;

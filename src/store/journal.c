@@ -441,6 +441,21 @@ tz_journal_walk(struct tz_store *store, const char *site, unsigned stream,
 }
 
 enum tz_rc
+tz_journal_count(struct tz_store *store, const char *site, unsigned stream,
+    uint64_t *count, struct tz_err *err)
+{
+	struct tz_line journal;
+	enum tz_rc rc;
+
+	*count = 0;
+	if (!journal_of(site, stream, &journal))
+		return wrong_site(err, site);
+	rc = tz_env_ready(store, err);
+	return rc != TZ_OK ? rc : tz_lines_count(store, journal.site, stream,
+	    count, err);
+}
+
+enum tz_rc
 tz_journal_new_epoch(struct tz_txn *txn, uint32_t least, uint32_t *epoch,
     struct tz_err *err)
 {

@@ -44,6 +44,10 @@ enum tz_rc tz_journal_get(struct tz_store *store, const char *site,
     unsigned stream, uint32_t epoch, uint64_t sequence,
     struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
 
+/* Entries of one stream, all epochs. */
+enum tz_rc tz_journal_count(struct tz_store *store, const char *site,
+    unsigned stream, uint64_t *count, struct tz_err *err) TZ_CHECKED;
+
 /*
  * Calls visit for each entry after the given one, in order over epochs, until
  * it answers non-zero; *stopped is that answer. The entry is borrowed. Private

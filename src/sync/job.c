@@ -13,6 +13,7 @@
 #include "sync/hook.h"
 #include "sync/objects.h"
 #include "sync/plain.h"
+#include "sync/prove.h"
 #include "sync/pull.h"
 #include "sync/push.h"
 #include "wire/hash.h"
@@ -116,6 +117,8 @@ struct run {
 	struct tz_talk *talk;
 	struct tz_job_sum *sum;
 	uint64_t feed;		/* applied here before */
+	uint32_t epoch;		/* where both agreed before */
+	uint64_t acked;
 	bool asks_feed;		/* there may be more of it */
 };
 
@@ -131,20 +134,41 @@ run_push(struct run *run, struct tz_err *err)
 	if (tz_client_health(talk->client, &why) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "health", &why);
 	rc = tz_push(talk, &pushed, err);
-	run->sum->batches = pushed.batches;
-	run->sum->entries = pushed.entries;
-	run->sum->again = pushed.again;
+	run->sum->batches += pushed.batches;
+	run->sum->entries += pushed.entries;
+	run->sum->again += pushed.again;
 	/* Without a push no acknowledgement tells how far the feed goes. */
 	run->asks_feed = !pushed.has_feed || pushed.feed > run->feed;
 	return rc;
 }
 
+/*
+ * On a quiet night nothing is pushed, so that no gap would tell of a district
+ * that was restored from an old backup: the last reply of its feed does.
+ */
+static enum tz_rc
+mend(struct run *run, struct tz_err *err)
+{
+	const struct tz_reply *reply = &run->talk->reply;
+	struct tz_proof proof;
+	enum tz_rc rc;
+
+	if (run->sum->entries > 0 || !reply->has_next || reply->epoch == 0 ||
+	    (reply->epoch == run->epoch && reply->next == run->acked + 1))
+		return TZ_OK;
+	rc = tz_prove(run->talk, &proof, err);
+	return rc == TZ_OK && proof.back ? run_push(run, err) : rc;
+}
+
 static enum tz_rc
 run_feed(struct run *run, struct tz_err *err)
 {
+	enum tz_rc rc;
+
 	if (!run->asks_feed)
 		return TZ_OK;
-	return tz_pull(run->talk, run->feed, &run->sum->feed, err);
+	rc = tz_pull(run->talk, run->feed, &run->sum->feed, err);
+	return rc == TZ_OK ? mend(run, err) : rc;
 }
 
 static enum tz_rc
@@ -260,7 +284,8 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 	enum tz_rc rc;
 
 	struct run run = { .job = job, .talk = &talk, .sum = sum,
-		.feed = state->feed };
+		.feed = state->feed, .epoch = state->epoch,
+		.acked = state->acked };
 
 	init_talk(job, &talk);
 	rc = open_purse(job, &talk.purse, err);
@@ -269,7 +294,9 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 	rc = tz_hook_run(job->settings.link_up, job->stop, err);
 	if (rc == TZ_OK)
 		rc = open_talk(job, state, &talk, err);
-	if (rc == TZ_OK)
+	if (rc == TZ_OK && job->proof != NULL)
+		rc = tz_prove(&talk, job->proof, err);
+	else if (rc == TZ_OK)
 		rc = job->plain == NULL ? exchange(&run, err) :
 		    tz_plain_push(&talk, job->plain, err);
 	/* The line costs money: it goes down whatever happened before. */

@@ -15,6 +15,7 @@ struct tz_job {
 	bool beyond;		/* budgets are counted, not obeyed */
 	bool dry_run;
 	const char *plain;	/* URL of a stock tus server; NULL: none */
+	struct tz_proof *proof;	/* only compare; NULL: send and fetch */
 	bool (*stop)(void);
 	void (*say)(const char *line);	/* may be NULL */
 };

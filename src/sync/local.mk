@@ -12,6 +12,7 @@ libtz_sync_a_SOURCES = \
 	src/sync/link.c src/sync/link.h \
 	src/sync/objects.c src/sync/objects.h \
 	src/sync/plain.c src/sync/plain.h \
+	src/sync/prove.c src/sync/prove.h \
 	src/sync/pull.c src/sync/pull.h \
 	src/sync/purse.c src/sync/purse.h \
 	src/sync/push.c src/sync/push.h \

@@ -159,7 +159,8 @@ give_up(struct trip *trip, struct tz_err *err)
 
 /* The ledger builds again from next; 0: the same entries. */
 static enum tz_rc
-rebuild(struct trip *trip, uint64_t next, const char *why, struct tz_err *err)
+rebuild(struct trip *trip, uint32_t epoch, uint64_t next, const char *why,
+    struct tz_err *err)
 {
 	enum tz_rc rc;
 
@@ -168,8 +169,8 @@ rebuild(struct trip *trip, uint64_t next, const char *why, struct tz_err *err)
 		return rc;
 	trip->done = true;
 	trip->end = "refused";
-	return tz_client_rebatch(trip->talk->client, trip->out.name, next,
-	    why, err);
+	return tz_client_rebatch(trip->talk->client, trip->out.name,
+	    epoch, next, why, err);
 }
 
 static enum tz_rc
@@ -177,7 +178,9 @@ go_back(struct trip *trip, struct tz_err *err)
 {
 	const struct tz_reply *reply = &trip->talk->reply;
 
-	return rebuild(trip, reply->has_next ? reply->next : 0, "gap", err);
+	/* An older district names no epoch and means that of the batch. */
+	return rebuild(trip, (uint32_t)reply->epoch,
+	    reply->has_next ? reply->next : 0, "gap", err);
 }
 
 static enum tz_rc
@@ -185,7 +188,7 @@ split(struct trip *trip, struct tz_err *err)
 {
 	if (trip->out.entries <= 1)
 		return err->rc;
-	return rebuild(trip, 0, "large", err);
+	return rebuild(trip, 0, 0, "large", err);
 }
 
 /* The first time the line is to blame, after that the file. */
@@ -198,7 +201,7 @@ start_over(struct trip *trip, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	if (trip->damaged)
-		return rebuild(trip, 0, "corrupt", err);
+		return rebuild(trip, 0, 0, "corrupt", err);
 	trip->damaged = true;
 	trip->known = trip->bytes.len;
 	place(trip, 0);

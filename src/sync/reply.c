@@ -68,6 +68,13 @@ take_next(struct tz_reply *reply, const char *value)
 }
 
 static void
+take_epoch(struct tz_reply *reply, const char *value)
+{
+	if (!read_number(value, &reply->epoch) || reply->epoch > UINT32_MAX)
+		reply->epoch = 0;
+}
+
+static void
 take_feed(struct tz_reply *reply, const char *value)
 {
 	reply->has_feed = read_number(value, &reply->feed);
@@ -132,6 +139,7 @@ static const struct {
 	{ "TZ-State", take_state },
 	{ "Tus-Resumable", take_tus },
 	{ "Upload-Offset", take_offset },
+	{ "TZ-Epoch", take_epoch },
 	{ "TZ-Next", take_next },
 	{ "TZ-Feed", take_feed },
 	{ "Retry-After", take_retry },

@@ -23,6 +23,7 @@ struct tz_reply {
 	uint64_t offset;	/* Upload-Offset */
 	bool has_next;
 	uint64_t next;		/* TZ-Next */
+	uint64_t epoch;		/* TZ-Epoch, 0 when missing */
 	bool has_feed;
 	uint64_t feed;		/* TZ-Feed */
 	uint64_t total;		/* of Content-Range; 0 when missing */

@@ -22,6 +22,7 @@ struct tz_stick_sum {
 	unsigned objects;
 	unsigned other;		/* batches of another machine, not touched */
 	unsigned bad;		/* files that are damaged or not for us */
+	bool back;		/* the district is sent the rest again */
 	uint64_t unsent;	/* entries not acknowledged afterwards */
 };
 

@@ -80,6 +80,24 @@ take_ack(struct coming *coming, const struct tz_buf *bytes,
 	return rc;
 }
 
+/* A district that was restored stands earlier than it has signed before. */
+static enum tz_rc
+take_word(struct coming *coming, const struct tz_buf *bytes,
+    struct tz_err *err)
+{
+	struct tz_proof proof;
+	enum tz_rc rc;
+
+	rc = tz_client_prove(coming->client, bytes->data, bytes->len,
+	    &proof, err);
+	if (rc == TZ_OK && proof.verdict == TZ_PROOF_PARTED)
+		rc = tz_fail(err, TZ_ECHAIN,
+		    N_("the district has another history of this office: call "
+		       "the administrator"));
+	coming->sum->back = coming->sum->back || (rc == TZ_OK && proof.back);
+	return rc;
+}
+
 static enum tz_rc
 take_feed(struct coming *coming, const struct tz_buf *bytes,
     struct tz_err *err)
@@ -201,6 +219,9 @@ come_in(struct coming *coming, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	rc = take_each(coming, TZ_STICK_ACK, TZ_ACK_MAX, take_ack, err);
+	if (rc == TZ_OK)
+		rc = take_each(coming, TZ_STICK_WORD, TZ_ACK_MAX, take_word,
+		    err);
 	if (rc == TZ_OK)
 		rc = take_each(coming, TZ_STICK_BATCH, TZ_BATCH_FILE,
 		    take_feed, err);

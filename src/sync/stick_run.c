@@ -64,6 +64,9 @@ say_in(const struct tz_stick_sum *sum, void (*say)(const char *line))
 	    sum->batches, sum->feed, sum->objects,
 	    (unsigned long long)sum->unsent);
 	say(line);
+	if (sum->back)
+		say(_("the district stands earlier than it has signed before: "
+		    "what it lacks is sent again"));
 	if (sum->bad == 0)
 		return;
 	(void)snprintf(line, sizeof line, _("%u files are damaged or not for "

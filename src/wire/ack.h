@@ -11,6 +11,12 @@
 #include "wire/batch.h"
 
 #define TZ_ACK_MAX 512		/* bytes */
+/*
+ * In the place of a batch: the district's word on where the journal stands now,
+ * or on one place of it that was asked for; applied is then the entries it has.
+ */
+#define TZ_ACK_NOW "0000000000000001"
+#define TZ_ACK_PLACE "0000000000000002"
 
 struct tz_ack {
 	char site[TZ_SITE];

@@ -82,6 +82,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/right.c \
 	src/wire/right.h \
 	src/wire/series.h \
+	src/wire/proof.h \
 	src/wire/stick.c \
 	src/wire/stick.h \
 	src/wire/squeeze.c \

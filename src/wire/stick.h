@@ -3,11 +3,12 @@
  * stick: names of the files on a stick and the notes that go along.
  *
  * In "out": batches <name>.tzb (wire/batch.h), definitions <sha256>.form that
- * were asked for. In "in": acknowledgements <name>.ack, batches of the feed
- * feed-<16 digits>.tzb, objects <sha256>.obj, raw deflated. Either way a note
- * ask.txt says in lines "WORD VALUE" what the other side lacks: "feed N" the
- * number of the feed an office has, "object SHA256", "form SHA256". A note is
- * not signed: it only says what to bring, and what is brought proves itself.
+ * were asked for. In "in": acknowledgements <name>.ack, now.word, the signed
+ * word on where the journal stands, batches of the feed feed-<16 digits>.tzb,
+ * objects <sha256>.obj, raw deflated. Either way a note ask.txt says in lines
+ * "WORD VALUE" what the other side lacks: "feed N" the number of the feed an
+ * office has, "object SHA256", "form SHA256". A note is not signed: it only
+ * says what to bring, and what is brought proves itself.
  */
 #ifndef TZ_WIRE_STICK_H
 #define TZ_WIRE_STICK_H
@@ -21,6 +22,7 @@
 #define TZ_STICK_IN "in"
 #define TZ_STICK_BATCH ".tzb"
 #define TZ_STICK_ACK ".ack"
+#define TZ_STICK_WORD ".word"
 #define TZ_STICK_OBJECT ".obj"
 #define TZ_STICK_FORM ".form"
 #define TZ_STICK_ASK "ask.txt"

@@ -135,6 +135,8 @@
 	    N_("the batch behind another, for a stick")) \
 	X(SENT, 181, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("what has become of a batch on a stick")) \
+	X(PROVE, 182, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("compare with what the district has signed")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \
 	    N_("what only a district knows")) \
 	X(PRINTS, 160, TZ_MOST_SMALL, SESSION, NONE, false, \

@@ -7,6 +7,7 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
 	tests/district/password.sh \
+	tests/district/manual.sh tests/district/mended.sh \
 	tests/district/pilot.sh tests/district/receiver.sh \
 	tests/district/restored.sh \
 	tests/district/sets.sh \

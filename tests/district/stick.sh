@@ -209,7 +209,7 @@ all_there 8 3 "mended"
 ack=$(ls "$stick/TZ/$two/in" | sort -t- -k2n | tail -n 1)
 ack=$stick/TZ/$two/in/$ack
 mv "$ack" "$work/ack"
-rm -f "$stick/TZ/$two/in/"*.ack
+rm -f "$stick/TZ/$two/in/"*.ack "$stick/TZ/$two/in/now.word"
 for at in 0 20 60 $(($(stat -c %s "$ack") - 1)); do
 	head -c "$at" "$work/ack" >"$ack"
 	in_ 2

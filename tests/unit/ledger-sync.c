@@ -284,14 +284,14 @@ test_rebatch(void **state)
 	add_people(30, 6);
 	assert_int_equal(tz_outbox_next(v.ledger, &whole, &v.err), TZ_OK);
 	assert_int_equal(whole.entries, 6);
-	assert_int_equal(tz_outbox_rebatch(v.ledger, whole.name, 0, "large",
+	assert_int_equal(tz_outbox_rebatch(v.ledger, whole.name, 0, 0, "large",
 	    &v.err), TZ_OK);
 	assert_false(tz_file_exists(whole.path));
 	assert_int_equal(tz_outbox_next(v.ledger, &half, &v.err), TZ_OK);
 	assert_int_equal(half.entries, 3);
 	assert_int_equal(half.first, whole.first);
 	/* The district lost its last ten entries: send them again. */
-	assert_int_equal(tz_outbox_rebatch(v.ledger, half.name,
+	assert_int_equal(tz_outbox_rebatch(v.ledger, half.name, 0,
 	    whole.first - 10, "gap", &v.err), TZ_OK);
 	assert_true(push(&applied, true));
 	assert_int_equal(applied.known + applied.applied, 3);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ledger/extract.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "form/forms.h"
+#include "store/journal.h"
+
+/* What the first entry says of the one before it. */
+struct first {
+	struct tz_place *place;
+	uint32_t epoch;
+	uint64_t before;
+};
+
+static int
+see_first(struct tz_entry *entry, void *arg)
+{
+	struct first *first = arg;
+	unsigned epoch;
+
+	first->place->epoch = entry->epoch;
+	first->place->sequence = entry->sequence;
+	first->epoch = entry->epoch;
+	first->before = entry->sequence - 1;
+	/* An epoch names in its note where the one before ended. */
+	if (first->before == 0 && entry->note != NULL && entry->epoch > 1 &&
+	    sscanf(entry->note, "%u-%" SCNu64 "-", &epoch, &first->before) ==
+	    2)
+		first->epoch = epoch;
+	return 1;
+}
+
+enum tz_rc
+tz_extract_place(struct tz_ledger *ledger, const struct tz_extract *extract,
+    uint32_t epoch, uint64_t after, struct tz_place *place,
+    struct tz_err *err)
+{
+	struct first first = { .place = place };
+	struct tz_entry entry;
+	int stopped;
+	enum tz_rc rc;
+
+	memset(place, 0, sizeof(*place));
+	rc = tz_journal_walk(ledger->store, extract->site, extract->stream,
+	    epoch, after, see_first, &first, &stopped, err);
+	if (rc != TZ_OK || first.before == 0)
+		return rc;
+	tz_entry_init(&entry);
+	rc = tz_journal_get(ledger->store, extract->site, extract->stream,
+	    first.epoch, first.before, &entry, err);
+	memcpy(place->before, entry.head, TZ_HASH);
+	tz_entry_release(&entry);
+	return rc;
+}
+
+/* One batch being filled from the journal. */
+struct filling {
+	struct tz_batch_writer *writer;
+	uint32_t epoch;
+	uint32_t most;
+	enum tz_rc rc;
+	struct tz_err *err;
+};
+
+static int
+add_entry(struct tz_entry *entry, void *arg)
+{
+	struct filling *filling = arg;
+	bool full = false;
+
+	if (entry->epoch != filling->epoch ||
+	    tz_batch_writer_count(filling->writer) >= filling->most)
+		return 1;
+	filling->rc = tz_batch_writer_add(filling->writer, entry, &full,
+	    filling->err);
+	return filling->rc != TZ_OK || full;
+}
+
+enum tz_rc
+tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
+    const struct tz_place *place, struct tz_buf *out,
+    struct tz_batch_head *head, struct tz_err *err)
+{
+	struct filling filling = { .epoch = place->epoch,
+		.most = extract->most, .err = err };
+	int stopped;
+	enum tz_rc rc;
+
+	memset(head, 0, sizeof(*head));
+	filling.writer = tz_batch_writer_new(tz_forms_set_id(ledger->forms),
+	    place->before, extract->flags);
+	rc = tz_journal_walk(ledger->store, extract->site, extract->stream,
+	    place->epoch, place->sequence - 1, add_entry, &filling, &stopped,
+	    err);
+	if (rc == TZ_OK)
+		rc = filling.rc;
+	if (rc == TZ_OK && tz_batch_writer_count(filling.writer) > 0)
+		rc = tz_batch_writer_finish(filling.writer, &ledger->keys,
+		    extract->to, tz_clock_now(), out, head, err);
+	tz_batch_writer_free(filling.writer);
+	return rc;
+}
