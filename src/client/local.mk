@@ -11,6 +11,7 @@ libtz_client_a_SOURCES = \
 	src/client/checkup.c src/client/checkup.h \
 	src/client/client.c src/client/client.h \
 	src/client/day.c src/client/day.h \
+	src/client/doctor.c src/client/doctor.h \
 	src/client/forms.c \
 	src/client/globals.c src/client/globals.h \
 	src/client/identify.c src/client/identify.h \
@@ -20,6 +21,7 @@ libtz_client_a_SOURCES = \
 	src/client/office.c src/client/office.h \
 	src/client/print.c src/client/print.h \
 	src/client/person.c src/client/person.h \
+	src/client/purse.c src/client/purse.h \
 	src/client/reach.c src/client/reach.h \
 	src/client/recover.c src/client/recover.h \
 	src/client/records.c src/client/records.h \

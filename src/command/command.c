@@ -38,6 +38,8 @@ static const struct tz_command commands[] = {
 	{ "dispose", TZ_NEEDS_SESSION, tz_command_dispose, no_options,
 	    N_("YEAR"), 1, 1,
 	    N_("list what need not be kept any more, to be destroyed") },
+	{ "doctor", TZ_NEEDS_NOTHING, tz_command_doctor, no_options,
+	    "", 0, 0, N_("show what is wrong with the office and what to do") },
 	{ "draw", TZ_NEEDS_SESSION, tz_command_draw, tz_draw_options,
 	    N_("NUMBER"), 1, 1, N_("draw who is inspected, so that it can be "
 	    "drawn again") },

@@ -12,6 +12,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_dispose.c \
 	src/command/cmd_correction.c \
 	src/command/cmd_day_end.c \
+	src/command/cmd_doctor.c \
 	src/command/cmd_draw.c \
 	src/command/cmd_dump.c \
 	src/command/cmd_export.c \

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "ledger/apply.h"
+#include "ledger/doctor.h"
 #include "ledger/health.h"
 #include "ledger/outbox.h"
 #include "ledger/peer.h"
@@ -338,4 +339,17 @@ tz_handle_RAN(struct tz_request *request, struct tz_err *err)
 		return rc;
 	run.rc = (enum tz_rc)code;
 	return tz_health_ran(request->ledger, &run, err);
+}
+
+enum tz_rc
+tz_handle_DOCTOR(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_doctor_facts facts;
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		rc = tz_doctor_look(request->ledger, &facts, err);
+	if (rc == TZ_OK)
+		tz_doctor_pack(&facts, &request->out);
+	return rc;
 }

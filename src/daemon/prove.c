@@ -8,6 +8,7 @@
 
 #include "daemon/handlers.h"
 #include "daemon/long.h"
+#include "ledger/health.h"
 #include "store/dump.h"
 #include "store/verify.h"
 #include "wire/view_pack.h"
@@ -46,6 +47,8 @@ tz_handle_VERIFY(struct tz_request *request, struct tz_err *err)
 		return rc;
 	rc = tz_verify(request->ledger->store, checked, &work, &wrong, err);
 	tz_long_end(&work);
+	if (rc == TZ_OK)
+		rc = tz_health_verified(request->ledger, wrong, err);
 	if (rc == TZ_OK)
 		tz_pack_uint(&request->out, wrong);
 	return rc;

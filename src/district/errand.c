@@ -30,6 +30,8 @@ static const struct tz_errand errands[] = {
 	{ "decide", true, tz_errand_decide, no_options,
 	    N_("RECORD STEP FIELD=VALUE ..."), 2, -1,
 	    N_("decide on a record of an office") },
+	{ "doctor", false, tz_errand_doctor, no_options,
+	    N_("CODE"), 1, 4, N_("what the code of taizhang doctor says") },
 	{ "enrol", true, tz_errand_enrol, tz_errand_enrol_options,
 	    N_("[SITE]"), 0, 1, N_("make one-time codes for offices") },
 	{ "export", true, tz_errand_export, tz_errand_export_options,

@@ -25,6 +25,7 @@ extern const struct tz_option tz_errand_correct_options[];
 TZ_ERRAND(init);
 TZ_ERRAND(serve);
 TZ_ERRAND(answer);
+TZ_ERRAND(doctor);
 TZ_ERRAND(enrol);
 TZ_ERRAND(group);
 TZ_ERRAND(hold);

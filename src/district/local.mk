@@ -13,6 +13,7 @@ libtz_district_a_SOURCES = \
 	src/district/enrolment.c src/district/enrolment.h \
 	src/district/enrolment_code.c \
 	src/district/errand.c src/district/errand.h \
+	src/district/errand_doctor.c \
 	src/district/errand_enrol.c \
 	src/district/errand_init.c src/district/errand_office.c \
 	src/district/errand_records.c src/district/errand_release.c \

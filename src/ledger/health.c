@@ -24,27 +24,15 @@
 #define DAY_MS ((int64_t)86400 * 1000)
 #define FAR_OFF 60		/* seconds a clock may go on drifting untold */
 
-/* What is known between two records. */
-struct kept {
-	int64_t error_at;	/* 0: the last run went well */
-	char code[24];
-	char say[200];
-	bool has_offset;
-	int64_t offset;
-	char package[TZ_HEALTH_PACKAGE];
-	int64_t verify_at;	/* 0: never */
-	uint64_t verify_wrong;
-};
-
 /* Everything a record is made of. */
 struct look {
 	struct tz_ledger *ledger;
-	struct kept kept;
+	struct tz_health_kept kept;
 	struct tz_sync_state sync;
 };
 
 static void
-unpack_kept(const struct tz_buf *buf, struct kept *kept)
+unpack_kept(const struct tz_buf *buf, struct tz_health_kept *kept)
 {
 	struct tz_unpack in;
 
@@ -61,8 +49,9 @@ unpack_kept(const struct tz_buf *buf, struct kept *kept)
 		memset(kept, 0, sizeof(*kept));
 }
 
-static enum tz_rc
-read_kept(struct tz_ledger *ledger, struct kept *kept, struct tz_err *err)
+enum tz_rc
+tz_health_read(struct tz_ledger *ledger, struct tz_health_kept *kept,
+    struct tz_err *err)
 {
 	struct tz_buf buf;
 	enum tz_rc rc;
@@ -77,7 +66,7 @@ read_kept(struct tz_ledger *ledger, struct kept *kept, struct tz_err *err)
 }
 
 static enum tz_rc
-write_kept(struct tz_ledger *ledger, const struct kept *kept,
+write_kept(struct tz_ledger *ledger, const struct tz_health_kept *kept,
     struct tz_err *err)
 {
 	struct tz_buf buf;
@@ -101,8 +90,8 @@ enum tz_rc
 tz_health_ran(struct tz_ledger *ledger, const struct tz_health_run *run,
     struct tz_err *err)
 {
-	struct kept kept;
-	enum tz_rc rc = read_kept(ledger, &kept, err);
+	struct tz_health_kept kept;
+	enum tz_rc rc = tz_health_read(ledger, &kept, err);
 
 	if (rc != TZ_OK)
 		return rc;
@@ -122,8 +111,8 @@ enum tz_rc
 tz_health_package(struct tz_ledger *ledger, const char *state,
     struct tz_err *err)
 {
-	struct kept kept;
-	enum tz_rc rc = read_kept(ledger, &kept, err);
+	struct tz_health_kept kept;
+	enum tz_rc rc = tz_health_read(ledger, &kept, err);
 
 	if (rc != TZ_OK)
 		return rc;
@@ -135,8 +124,8 @@ enum tz_rc
 tz_health_verified(struct tz_ledger *ledger, uint64_t wrong,
     struct tz_err *err)
 {
-	struct kept kept;
-	enum tz_rc rc = read_kept(ledger, &kept, err);
+	struct tz_health_kept kept;
+	enum tz_rc rc = tz_health_read(ledger, &kept, err);
 
 	if (rc != TZ_OK)
 		return rc;
@@ -469,7 +458,7 @@ note(struct look *look, const struct tz_form *form, bool *wrote,
 	rc = tz_world_scan(look->ledger, form, NULL, NULL, take_first, &before,
 	    err);
 	if (rc == TZ_OK)
-		rc = read_kept(look->ledger, &look->kept, err);
+		rc = tz_health_read(look->ledger, &look->kept, err);
 	if (rc == TZ_OK)
 		rc = tz_outbox_state(look->ledger, &look->sync, err);
 	if (rc == TZ_OK && look->sync.enrolled) {

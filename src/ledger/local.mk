@@ -32,6 +32,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/dispute.c src/ledger/dispute.h \
 	src/ledger/dispose.c \
 	src/ledger/dispose.h \
+	src/ledger/doctor.c src/ledger/doctor.h \
 	src/ledger/draft.c \
 	src/ledger/draft.h \
 	src/ledger/draft_rest.c \

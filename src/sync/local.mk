@@ -14,7 +14,6 @@ libtz_sync_a_SOURCES = \
 	src/sync/plain.c src/sync/plain.h \
 	src/sync/prove.c src/sync/prove.h \
 	src/sync/pull.c src/sync/pull.h \
-	src/sync/purse.c src/sync/purse.h \
 	src/sync/push.c src/sync/push.h \
 	src/sync/push_forms.c src/sync/push_forms.h \
 	src/sync/reply.c src/sync/reply.h \

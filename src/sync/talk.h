@@ -10,8 +10,8 @@
 
 #include "base/settings.h"
 #include "client/carry.h"
+#include "client/purse.h"
 #include "sync/link.h"
-#include "sync/purse.h"
 #include "sync/retry.h"
 
 struct tz_talk {

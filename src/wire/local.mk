@@ -46,6 +46,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/dictionaries.c \
 	src/wire/dictionary.c \
 	src/wire/dictionary.h \
+	src/wire/doctor.c src/wire/doctor.h \
 	src/wire/draw.c \
 	src/wire/draw.h \
 	src/wire/enrol.c \

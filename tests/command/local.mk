@@ -27,3 +27,4 @@ EXTRA_DIST += tests/command/odd.csv tests/command/office.sh
 check_PROGRAMS += dirty
 dirty_SOURCES = tests/command/dirty.c
 dirty_LDADD = $(FORM)
+TESTS_SH += tests/command/doctor.sh

@@ -15,8 +15,7 @@ unit_sync_hook_SOURCES = tests/unit/sync-hook.c
 unit_sync_hook_LDADD = $(SYNC) $(UNIT_LIBS)
 TESTS += unit/sync-hook
 
-check_PROGRAMS += unit/sync-purse
-unit_sync_purse_SOURCES = tests/unit/sync-purse.c tests/unit/folder.c \
-	tests/unit/folder.h
-unit_sync_purse_LDADD = $(SYNC) $(UNIT_LIBS)
-TESTS += unit/sync-purse
+check_PROGRAMS += unit/sync-objects
+unit_sync_objects_SOURCES = tests/unit/sync-objects.c
+unit_sync_objects_LDADD = $(SYNC) $(UNIT_LIBS)
+TESTS += unit/sync-objects

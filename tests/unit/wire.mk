@@ -85,3 +85,8 @@ check_PROGRAMS += unit/wire-archive
 unit_wire_archive_SOURCES = tests/unit/wire-archive.c
 unit_wire_archive_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-archive
+
+check_PROGRAMS += unit/wire-doctor
+unit_wire_doctor_SOURCES = tests/unit/wire-doctor.c
+unit_wire_doctor_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-doctor

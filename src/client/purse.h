@@ -9,8 +9,8 @@
  * that of the calendar, both China time; a clock that says another one begins
  * another.
  */
-#ifndef TZ_SYNC_PURSE_H
-#define TZ_SYNC_PURSE_H
+#ifndef TZ_CLIENT_PURSE_H
+#define TZ_CLIENT_PURSE_H
 
 #include <limits.h>
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sync/purse.h"
+#include "client/purse.h"
 
 #include <inttypes.h>
 #include <stdio.h>

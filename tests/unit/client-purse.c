@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a night and a month may cost, and the hours of large objects. */
+/* What a night and a month may cost. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "sync/objects.h"
+#include "client/purse.h"
 #include "folder.h"
 
 #define HOUR INT64_C(3600000)
@@ -82,48 +82,12 @@ a_quarter_is_for_journals(void **state)
 	assert_true(tz_purse_left_for_objects(&purse) == UINT64_MAX);
 }
 
-static const struct {
-	const char *hours;
-	int hour, minute;	/* in China */
-	bool open, valid;
-} hours[] = {
-	{ "", 3, 0, true, true },
-	{ "22:00-06:00", 21, 59, false, true },
-	{ "22:00-06:00", 22, 0, true, true },
-	{ "22:00-06:00", 0, 0, true, true },
-	{ "22:00-06:00", 6, 0, false, true },
-	{ "12:00-13:30", 13, 29, true, true },
-	{ "12:00-13:30", 13, 30, false, true },
-	{ "00:00-24:00", 23, 59, true, true },
-	{ "25:00-06:00", 12, 0, true, false },
-	{ "22:00-06:00 ", 12, 0, true, false },
-	{ "at night", 12, 0, true, false },
-};
-
-static void
-hours_of_large_objects(void **state)
-{
-	int64_t ms;
-	bool valid;
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof hours / sizeof *hours; i++) {
-		ms = NOON + (hours[i].hour - 12) * HOUR +
-		    hours[i].minute * 60000;
-		assert_int_equal(tz_objects_hours(hours[i].hours, ms, &valid),
-		    hours[i].open);
-		assert_int_equal(valid, hours[i].valid);
-	}
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(budgets_outlive_runs, begin_anew),
 		cmocka_unit_test_setup(a_quarter_is_for_journals, begin_anew),
-		cmocka_unit_test(hours_of_large_objects),
 	};
 
 	return cmocka_run_group_tests(tests, folder_enter, folder_leave);
