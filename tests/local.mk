@@ -25,6 +25,7 @@ include tests/seeds/local.mk
 include tests/store/local.mk
 include tests/sync/local.mk
 include tests/district/local.mk
+include tests/model/local.mk
 include tests/agreement/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
