@@ -23,6 +23,9 @@ update-po:
 	    msgattrib --no-obsolete --width=80 --sort-by-file \
 	    --add-location=file -o data/po/zh_CN.po
 
+# The style sheet of the district's web pages.
+nobase_dist_pkgdata_DATA += data/pages.css
+
 # Code lists; the first line of each says where it comes from.
 nobase_dist_pkgdata_DATA += data/codes/cert_ban_hubei.csv
 nobase_dist_pkgdata_DATA += data/codes/cert_ban_national.csv

@@ -26,6 +26,7 @@ static struct {
 	bool chinese;
 	bool spoken;		/* what a person reads is translated */
 	bool sought;		/* for what is written into records */
+	bool foreign;		/* there only to be spoken to some */
 } catalogue;
 
 /* The files are written in little-endian order whatever the machine. */
@@ -190,11 +191,24 @@ tz_i18n_start(void)
 		load();
 }
 
+void
+tz_i18n_speak(bool chinese)
+{
+	if (chinese && catalogue.data == NULL) {
+		catalogue.foreign = !wants_chinese();
+		load();
+	}
+	catalogue.chinese = chinese;
+	catalogue.spoken = chinese;
+}
+
 const char *
 tz_i18n_written(const char *id)
 {
 	bool spoken = catalogue.spoken;
 
+	if (catalogue.foreign)
+		return id;
 	if (!catalogue.sought && catalogue.data == NULL && wants_chinese())
 		load();
 	catalogue.sought = true;

@@ -37,6 +37,12 @@ const char *tz_i18n_written(const char *id) __attribute__((format_arg(1)));
 /* True when people read Chinese: labels of forms, not label_en. */
 bool tz_i18n_chinese(void);
 
+/*
+ * The language of what follows, for a program that speaks to many people in
+ * turn: who changes it puts it back.
+ */
+void tz_i18n_speak(bool chinese);
+
 /* Reads one catalogue in place of the one before; false leaves English. */
 bool tz_i18n_load(const char *path);
 

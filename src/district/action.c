@@ -6,6 +6,7 @@
 #include "base/conf.h"
 #include "district/enrolment.h"
 #include "district/feed.h"
+#include "district/page.h"
 #include "district/plain.h"
 #include "district/push.h"
 #include "district/word.h"
@@ -41,6 +42,12 @@ static const struct tz_action actions[] = {
 	    tz_plain_head, NULL },
 	{ TZ_PATH_FILE, "PATCH", TZ_ACTION_PLAIN, 0,
 	    tz_plain_begin, tz_plain_end },
+	{ TZ_PATH_PAGE, "GET", TZ_ACTION_BROWSER, 0,
+	    NULL, tz_page_answer },
+	{ TZ_PATH_PAGE, "HEAD", TZ_ACTION_BROWSER, 0,
+	    NULL, tz_page_answer },
+	{ TZ_PATH_PAGE, "POST", TZ_ACTION_BROWSER, TZ_PAGE_SENT,
+	    NULL, tz_page_answer },
 };
 /* clang-format on */
 

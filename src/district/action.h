@@ -17,7 +17,8 @@ struct tz_exchange;
 enum tz_action_who {
 	TZ_ACTION_OFFICE,	/* signed by an enrolled office */
 	TZ_ACTION_STRANGER,	/* proves itself by what it sends */
-	TZ_ACTION_PLAIN		/* nobody in particular, with --accept-plain */
+	TZ_ACTION_PLAIN,	/* nobody in particular, with --accept-plain */
+	TZ_ACTION_BROWSER	/* anybody; the page says who */
 };
 
 struct tz_action {

@@ -18,12 +18,18 @@ tz_answer_release(struct tz_answer *reply)
 }
 
 void
-tz_answer_set(struct tz_answer *reply, unsigned status, const char *state)
+tz_answer_page(struct tz_answer *reply, unsigned status)
 {
 	reply->status = status;
 	reply->headers = 0;
 	reply->type = NULL;
 	tz_buf_clear(&reply->body);
+}
+
+void
+tz_answer_set(struct tz_answer *reply, unsigned status, const char *state)
+{
+	tz_answer_page(reply, status);
 	tz_answer_text(reply, "Tus-Resumable", "1.0.0");
 	tz_answer_text(reply, "TZ-State", state);
 	tz_answer_text(reply, "Cache-Control", "no-store");

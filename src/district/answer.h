@@ -2,8 +2,8 @@
 /*
  * answer: what is answered to one request, before any library sends it.
  *
- * Every reply says TZ-State, by which an office knows that its district speaks
- * and not a portal in between.
+ * Every reply to an office says TZ-State, by which it knows that its district
+ * speaks and not a portal in between.
  */
 #ifndef TZ_DISTRICT_ANSWER_H
 #define TZ_DISTRICT_ANSWER_H
@@ -13,8 +13,8 @@
 
 #include "base/buf.h"
 
-#define TZ_ANSWER_HEADERS 10
-#define TZ_ANSWER_VALUE 160
+#define TZ_ANSWER_HEADERS 20
+#define TZ_ANSWER_VALUE 400
 #define TZ_ANSWER_BODY (32 * 1024 * 1024)
 
 struct tz_answer_header {
@@ -33,11 +33,14 @@ struct tz_answer {
 void tz_answer_init(struct tz_answer *reply);
 void tz_answer_release(struct tz_answer *reply);
 
+/* A page: nothing is said of the protocol of offices. */
+void tz_answer_page(struct tz_answer *reply, unsigned status);
 /* Answers; what was said before is forgotten. */
 void tz_answer_set(struct tz_answer *reply, unsigned status, const char *state);
 /* The same for "wait a while, then ask again". */
 void tz_answer_wait(struct tz_answer *reply, unsigned status, const char *state,
     unsigned seconds);
+/* One header more. */
 void tz_answer_text(struct tz_answer *reply, const char *name,
     const char *value);
 void tz_answer_number(struct tz_answer *reply, const char *name, uint64_t n);

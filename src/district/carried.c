@@ -45,7 +45,8 @@ hang_up(struct tz_exchange *exchange)
 	(void)exchange;
 }
 
-static const struct tz_exchange_line line = { header, hang_up };
+static const struct tz_exchange_line line = { header, hang_up, NULL,
+	NULL };
 
 /* The office as it is known, and what is asked in its name. */
 static enum tz_rc

@@ -15,6 +15,7 @@
 struct tz_applier;
 struct tz_ledger;
 struct tz_limit;
+struct tz_pages;
 struct tz_spool;
 struct tz_upload;
 
@@ -25,9 +26,13 @@ struct tz_district {
 	const struct tz_applier *applier;
 	struct tz_spool *spool;
 	struct tz_limit *limit;
+	struct tz_pages *pages;		/* NULL: no pages are served */
 	struct tz_upload *upload;	/* bodies on their way */
 	char *authority;		/* PEM that offices are given */
 	bool accept_plain;
+	unsigned long applied;		/* batches, since it began */
+	void (*wake)(void *arg);	/* a reply is there for who waited */
+	void *wake_arg;
 	char wanted[TZ_DISTRICT_WANTED][65];	/* hex; a ring */
 	unsigned wanted_next;
 };

@@ -18,6 +18,7 @@ const struct tz_option tz_errand_serve_options[] = {
 	{ "accept-plain", 0, NULL,
 	    N_("take tus uploads of anyone into a quarantine") },
 	{ "applier", 0, N_("NAME"), N_("where records go: embedded or null") },
+	{ "no-pages", 0, NULL, N_("serve offices only, no web pages") },
 	{ "foreground", 0, NULL, N_("stay in the foreground, as always") },
 	{ NULL, 0, NULL, NULL }
 };
@@ -50,6 +51,7 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
 	how.port = (uint16_t)port;
 	how.applier = applier == NULL ? "embedded" : applier;
 	how.accept_plain = tz_options_has(args, "accept-plain");
+	how.no_pages = tz_options_has(args, "no-pages");
 	how.quiet = desk->asked.quiet;
 	return tz_service_run(&how, err);
 }

@@ -26,6 +26,8 @@ tz_exchange_init(struct tz_exchange *exchange, struct tz_district *district,
 void
 tz_exchange_release(struct tz_exchange *exchange)
 {
+	if (exchange->waits != NULL)
+		exchange->give_up(exchange);
 	tz_upload_end(exchange);
 	tz_mem_free(exchange->member);
 	tz_buf_release(&exchange->body);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * exchange: one request of an office and the reply to it.
+ * exchange: one request of an office or a browser, and the reply to it.
  *
- * As soon as reply.status is set the request is answered.
+ * As soon as reply.status is set the request is answered. Who cannot answer at
+ * once sets waits and give_up, lets the line wait, and calls go_on when the
+ * reply is there; give_up is called when the request ends before that.
  */
 #ifndef TZ_DISTRICT_EXCHANGE_H
 #define TZ_DISTRICT_EXCHANGE_H
@@ -24,20 +26,29 @@ struct tz_exchange_line {
 	    const char *name);
 	/* Ends the connection at once. */
 	void (*hang_up)(struct tz_exchange *exchange);
+	/* Where the request comes from, as text. */
+	void (*address)(const struct tz_exchange *exchange, char *out,
+	    size_t size);
+	/* The reply is there now. */
+	void (*go_on)(struct tz_exchange *exchange);
 };
+
+#define TZ_EXCHANGE_TARGET 2048
 
 struct tz_exchange {
 	struct tz_district *district;
 	const struct tz_exchange_line *line;
 	void *connection;		/* of the library */
 	char method[12];
-	char target[TZ_PATH_MAX];	/* as it came; "" = too long */
+	char target[TZ_EXCHANGE_TARGET];	/* as it came; "" = too long */
 	struct tz_path path;
 	const struct tz_action *action;
 	struct tz_member *member;		/* who asks; NULL = not known */
 	struct tz_upload *upload;	/* body that goes to the spool */
 	struct tz_buf body;		/* body that is kept in memory */
 	struct tz_answer reply;
+	void *waits;			/* for this; NULL: for nothing */
+	void (*give_up)(struct tz_exchange *exchange);
 };
 
 /* target is the path with its query, before anything is unescaped. */

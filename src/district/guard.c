@@ -11,6 +11,7 @@
 #include "district/header.h"
 #include "district/limit.h"
 #include "district/member.h"
+#include "district/page.h"
 #include "ledger/ledger.h"
 #include "wire/auth.h"
 
@@ -92,6 +93,8 @@ tz_guard_admit(struct tz_exchange *exchange, enum tz_action_who who)
 		tz_answer_set(&exchange->reply, 404, "path");
 		return false;
 	}
+	if (who == TZ_ACTION_BROWSER)
+		return tz_page_admit(exchange);
 	return within_limit(exchange,
 	    who == TZ_ACTION_PLAIN ? "plain" : "stranger");
 }

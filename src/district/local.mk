@@ -34,6 +34,31 @@ libtz_district_a_SOURCES = \
 	src/district/missing.c src/district/missing.h \
 	src/district/path.c src/district/path.h \
 	src/district/plain.c src/district/plain.h \
+	src/district/fields.c src/district/fields.h \
+	src/district/gist.c src/district/gist.h \
+	src/district/gist_make.c src/district/gist_make.h \
+	src/district/gist_total.c src/district/gist_total.h \
+	src/district/gists.c src/district/gists.h \
+	src/district/html.c src/district/html.h \
+	src/district/page.c src/district/page.h \
+	src/district/page_data.c src/district/page_data.h \
+	src/district/page_scope.c src/district/page_scope.h \
+	src/district/page_table.c src/district/page_table.h \
+	src/district/page_tries.c src/district/page_tries.h \
+	src/district/pages.c src/district/pages.h \
+	src/district/table.c src/district/table.h \
+	src/district/svg.c src/district/svg.h \
+	src/district/veil.c src/district/veil.h \
+	src/district/visitor.c src/district/visitor.h \
+	src/district/why.c src/district/why.h \
+	src/district/page_answer.c src/district/page_board.c \
+	src/district/page_row.c src/district/page_row.h \
+	src/district/page_frame.c \
+	src/district/page_office.c \
+	src/district/page_public.c \
+	src/district/page_sign.c \
+	src/district/page_static.c \
+	src/district/page_shows.h \
 	src/district/publish.c src/district/publish.h \
 	src/district/push.c src/district/push.h \
 	src/district/receiver.c src/district/receiver.h \

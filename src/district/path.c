@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "district/path.h"
 
+#include <string.h>
+
 #include "district/header.h"
 
 #define LOWER_HEX "0123456789abcdef"
@@ -138,4 +140,10 @@ tz_path_read(const char *text, struct tz_path *path)
 	}
 	memset(path, 0, sizeof *path);
 	return false;
+}
+
+bool
+tz_path_is_page(const char *text)
+{
+	return text[0] == '/' && strncmp(text, "/v1", 3) != 0;
 }

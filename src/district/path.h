@@ -31,6 +31,7 @@ enum tz_path_kind {
 	TZ_PATH_OBJECT,		/* /v1/o/<sha256> */
 	TZ_PATH_FILES,		/* /v1/files */
 	TZ_PATH_FILE,		/* /v1/files/<32 hex digits> */
+	TZ_PATH_PAGE,		/* of the pages: page_table.h says which */
 	TZ_PATH_KINDS
 };
 
@@ -47,7 +48,9 @@ struct tz_path {
 	bool placed;		/* a place was named: epoch, after */
 };
 
-/* False, and kind TZ_PATH_NONE, when text names nothing. */
+/* False, and kind TZ_PATH_NONE, when text names nothing of the protocol. */
 bool tz_path_read(const char *text, struct tz_path *path);
+/* Is it outside of what belongs to the protocol? */
+bool tz_path_is_page(const char *text);
 
 #endif

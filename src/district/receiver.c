@@ -66,7 +66,41 @@ hang_up(struct tz_exchange *exchange)
 		(void)shutdown(info->connect_fd, SHUT_RDWR);
 }
 
-static const struct tz_exchange_line line = { header, hang_up };
+static void
+address(const struct tz_exchange *exchange, char *out, size_t size)
+{
+	const union MHD_ConnectionInfo *info;
+	const struct sockaddr_in *four;
+	const struct sockaddr_in6 *six;
+
+	out[0] = '\0';
+	info = MHD_get_connection_info(exchange->connection,
+	    MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	if (info == NULL || info->client_addr == NULL)
+		return;
+	four = (const struct sockaddr_in *)info->client_addr;
+	six = (const struct sockaddr_in6 *)info->client_addr;
+	if (four->sin_family == AF_INET)
+		(void)inet_ntop(AF_INET, &four->sin_addr, out,
+		    (socklen_t)size);
+	else if (four->sin_family == AF_INET6)
+		(void)inet_ntop(AF_INET6, &six->sin6_addr, out,
+		    (socklen_t)size);
+}
+
+static void
+go_on(struct tz_exchange *exchange)
+{
+	struct tz_district *district = exchange->district;
+
+	MHD_resume_connection(exchange->connection);
+	/* The library does not say that it has something to do now. */
+	if (district->wake != NULL)
+		district->wake(district->wake_arg);
+}
+
+static const struct tz_exchange_line line = { header, hang_up, address,
+	go_on };
 
 /* The request line is there: before the library takes the target apart. */
 static void *
@@ -158,9 +192,12 @@ on_request(void *arg, struct MHD_Connection *connection, const char *url,
 	} else if (exchange->reply.status == 0) {
 		tz_stage_end(exchange);
 	}
+	if (exchange->reply.status == 0 && exchange->waits != NULL)
+		MHD_suspend_connection(connection);
 	if (exchange->reply.status == 0)
 		return MHD_YES;
-	tz_log(TZ_LOG_DEBUG, "%s %s: %u", method, exchange->target,
+	tz_log(TZ_LOG_DEBUG, "%s %.*s: %u", method,
+	    (int)strcspn(exchange->target, "?"), exchange->target,
 	    exchange->reply.status);
 	return send_reply(connection, &exchange->reply);
 }
@@ -226,7 +263,8 @@ start(struct tz_receiver *receiver, struct tz_err *err)
 	const union MHD_DaemonInfo *info;
 
 	receiver->http = MHD_start_daemon(
-	    MHD_USE_EPOLL | MHD_USE_TLS | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+	    MHD_USE_EPOLL | MHD_USE_TLS | MHD_USE_ERROR_LOG |
+	    MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
 	    on_request, receiver,
 	    MHD_OPTION_EXTERNAL_LOGGER, on_complaint, receiver,
 	    MHD_OPTION_LISTEN_SOCKET, receiver->listening,

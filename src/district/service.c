@@ -12,6 +12,9 @@
 #include "district/applier.h"
 #include "district/desk.h"
 #include "district/district.h"
+#include "district/gists.h"
+#include "district/page_table.h"
+#include "district/pages.h"
 #include "district/receiver.h"
 #include "district/spool.h"
 
@@ -21,6 +24,8 @@ struct service {
 	struct tz_daemon *daemon;
 	struct tz_district *district;
 	struct tz_receiver *receiver;
+	struct tz_pages *pages;		/* NULL: none */
+	unsigned long applied;		/* batches, when the pages were told */
 	struct tz_timer *wake;		/* the receiver, when it asked to */
 	struct tz_timer *sweep;		/* the spool, once a day */
 };
@@ -32,6 +37,11 @@ turn(struct service *service)
 	int64_t wait;
 
 	tz_receiver_run(service->receiver);
+	if (service->applied != service->district->applied) {
+		service->applied = service->district->applied;
+		if (service->pages != NULL)
+			tz_gists_poke(service->pages->gists);
+	}
 	wait = tz_receiver_wait(service->receiver);
 	if (wait < 0)
 		tz_timer_stop(service->wake);
@@ -50,6 +60,14 @@ static void
 on_wake(void *arg)
 {
 	turn(arg);
+}
+
+static void
+wake_soon(void *arg)
+{
+	struct service *service = arg;
+
+	tz_timer_set(service->wake, tz_clock_mono());
 }
 
 /* The age of a file is of the machine's clock, whatever the office's says. */
@@ -72,6 +90,8 @@ join_loop(struct service *service)
 	service->sweep = tz_loop_timer(loop, on_sweep, service);
 	(void)tz_loop_watch(loop, tz_receiver_fd(service->receiver), POLLIN,
 	    on_ready, service);
+	service->district->wake = wake_soon;
+	service->district->wake_arg = service;
 	tz_daemon_set_district(service->daemon, tz_desk_ask,
 	    service->district);
 	on_sweep(service);
@@ -85,6 +105,8 @@ open_all(struct service *service, const struct tz_service_options *options,
 	struct tz_daemon_options how = { .folder = options->folder,
 		.stay = true };
 	struct tz_receiver_options where = { options->host, options->port };
+	const struct tz_page_row *row;
+	size_t rows;
 	const struct tz_applier *applier = tz_applier_find(options->applier);
 	enum tz_rc rc;
 
@@ -100,6 +122,14 @@ open_all(struct service *service, const struct tz_service_options *options,
 	if (rc != TZ_OK)
 		return rc;
 	service->district->applier = applier;
+	row = tz_page_table(&rows);
+	if (!options->no_pages)
+		rc = tz_pages_open(service->district,
+		    tz_daemon_loop(service->daemon), row, rows,
+		    &service->pages, err);
+	if (rc != TZ_OK)
+		return rc;
+	service->district->pages = service->pages;
 	return tz_receiver_open(service->district, &where, &service->receiver,
 	    err);
 }
@@ -120,6 +150,7 @@ tz_service_run(const struct tz_service_options *options, struct tz_err *err)
 		}
 		rc = tz_daemon_run(service.daemon, err);
 	}
+	tz_pages_close(service.pages);
 	tz_receiver_close(service.receiver);
 	tz_district_close(service.district);
 	if (service.daemon != NULL)

@@ -16,6 +16,7 @@ struct tz_service_options {
 	uint16_t port;
 	const char *applier;
 	bool accept_plain;
+	bool no_pages;
 	bool quiet;
 };
 

@@ -25,6 +25,7 @@ static void
 answer_ack(struct tz_exchange *exchange, uint64_t size, const void *ack,
     size_t n)
 {
+	exchange->district->applied++;
 	tz_answer_set(&exchange->reply, 200, "applied");
 	tz_answer_number(&exchange->reply, "Upload-Offset", size);
 	exchange->reply.type = BATCH_BYTES;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "district/action.h"
+#include "district/district.h"
 #include "district/exchange.h"
 #include "district/guard.h"
 #include "district/upload.h"
@@ -14,7 +15,11 @@ find_action(struct tz_exchange *exchange)
 {
 	bool known;
 
-	if (!tz_path_read(exchange->target, &exchange->path)) {
+	if (!tz_path_read(exchange->target, &exchange->path) &&
+	    exchange->district->pages != NULL &&
+	    tz_path_is_page(exchange->target))
+		exchange->path.kind = TZ_PATH_PAGE;
+	if (exchange->path.kind == TZ_PATH_NONE) {
 		tz_answer_set(&exchange->reply, 404, "path");
 		return false;
 	}
@@ -58,6 +63,6 @@ void
 tz_stage_end(struct tz_exchange *exchange)
 {
 	exchange->action->end(exchange);
-	if (exchange->reply.status == 0)
+	if (exchange->reply.status == 0 && exchange->waits == NULL)
 		tz_answer_set(&exchange->reply, 500, "error");
 }

@@ -23,6 +23,7 @@ see_record(const struct tz_record *record, void *arg)
 	bool yes = false;
 
 	if (record->flags & TZ_RECORD_PULLED ||
+	    !tz_world_own(granting->ledger, record->id) ||
 	    tz_formula_true(granting->grant->when, world, record, &yes,
 	    NULL) != TZ_OK || !yes)
 		return 0;

@@ -53,8 +53,11 @@ set_days(struct tz_indicator_run *run, const struct tz_indicator_ask *ask)
 static void
 set_world(struct tz_indicator_run *run)
 {
-	run->world = run->past != NULL ? *tz_past_world(run->past) :
-	    run->ledger->world;
+	if (run->bound != NULL)
+		run->world = run->bound->world;
+	else
+		run->world = run->past != NULL ? *tz_past_world(run->past) :
+		    run->ledger->world;
 	run->world.user = run->user;
 	run->world.from_state = NULL;
 	run->world.reason = NULL;
@@ -258,6 +261,7 @@ tz_indicator_end(struct tz_indicator_run *run)
 	if (run == NULL)
 		return;
 	tz_past_close(run->past);
+	tz_mem_free(run->bound);
 	tz_record_release(&run->own);
 	tz_mem_free(run);
 }

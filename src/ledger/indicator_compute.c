@@ -34,7 +34,7 @@ find_own(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 {
 	const struct tz_form *form = tz_forms_find(run->ledger->forms,
 	    indicator->form);
-	struct search search = { run->ledger->site, &run->own };
+	struct search search = { run->world.site, &run->own };
 
 	if (form == NULL)
 		return tz_fail(err, TZ_ENOTFOUND,
@@ -164,7 +164,7 @@ aim(struct tz_indicator_run *run, const struct tz_indicator *indicator,
     const struct tz_measure *measure, struct tz_figure *figure)
 {
 	const struct tz_targets *targets = tz_indicators_targets(run->set);
-	enum tz_level level = tz_level_of(run->ledger->site);
+	enum tz_level level = tz_level_of(run->world.site);
 	const struct tz_target *target;
 	int year, month, mday;
 	size_t i;

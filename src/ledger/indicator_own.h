@@ -7,6 +7,7 @@
 
 #include "ledger/indicator.h"
 #include "ledger/past.h"
+#include "ledger/site_world.h"
 
 #define TZ_INDICATOR_BEHIND 500000	/* records behind one figure */
 
@@ -14,6 +15,7 @@ struct tz_indicator_run {
 	struct tz_ledger *ledger;
 	const struct tz_session *session;	/* NULL: the program itself */
 	const struct tz_indicators *set;
+	struct tz_site_world *bound;	/* NULL: the own office */
 	unsigned long turn;		/* of the forms when it began */
 	char id[TZ_INDICATOR_ID];
 	char user[TZ_USER];

@@ -79,7 +79,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/indicator_compute.c \
 	src/ledger/indicator_ids.c \
 	src/ledger/indicator_own.h \
-	src/ledger/indicator_set.c \
+	src/ledger/indicator_set.c src/ledger/indicator_site.c \
+	src/ledger/indicator_site.h \
 	src/ledger/import_ref.c \
 	src/ledger/import_ref.h \
 	src/ledger/ledger.c \
@@ -180,6 +181,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/show.c \
 	src/ledger/slip.c \
 	src/ledger/slip.h \
+	src/ledger/site_world.c src/ledger/site_world.h \
 	src/ledger/slices.c \
 	src/ledger/slices.h \
 	src/ledger/step.c \

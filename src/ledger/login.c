@@ -111,15 +111,19 @@ tz_login_left(const struct tz_login *login)
 }
 
 struct found {
+	const struct tz_ledger *ledger;
 	struct tz_record *record;
 	bool yes;
 };
 
+/* An account of a village is none of the district that holds its journal. */
 static int
 keep(const struct tz_record *record, void *arg)
 {
 	struct found *found = arg;
 
+	if (!tz_world_own(found->ledger, record->id))
+		return 0;
 	tz_record_copy(found->record, record);
 	found->yes = true;
 	return 1;
@@ -129,7 +133,7 @@ enum tz_rc
 tz_login_account(struct tz_ledger *ledger, const char *user,
     const struct tz_form **form, struct tz_record *record, struct tz_err *err)
 {
-	struct found found = { .record = record };
+	struct found found = { ledger, record, false };
 	const struct tz_field *field;
 	struct tz_value name = { .kind = TZ_NONE };
 	enum tz_rc rc;

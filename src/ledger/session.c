@@ -253,6 +253,7 @@ tz_session_open(struct tz_ledger *ledger, const char *user, const char *from,
 }
 
 struct by_uid {
+	const struct tz_ledger *ledger;
 	char *user;
 	const struct tz_form *form;
 };
@@ -262,7 +263,8 @@ take_user(const struct tz_record *record, void *arg)
 {
 	struct by_uid *by = arg;
 
-	if (!may_sign_in(by->form, record))
+	if (!tz_world_own(by->ledger, record->id) ||
+	    !may_sign_in(by->form, record))
 		return 0;
 	snprintf(by->user, TZ_USER, "%s", tz_record_text(record,
 	    tz_form_field(by->form, "login")->no));
@@ -273,7 +275,7 @@ enum tz_rc
 tz_session_uid(struct tz_ledger *ledger, int64_t uid, char user[TZ_USER],
     struct tz_err *err)
 {
-	struct by_uid by = { .user = user };
+	struct by_uid by = { .ledger = ledger, .user = user };
 	const struct tz_field *field;
 	struct tz_value value = { .kind = TZ_NONE };
 	enum tz_rc rc;

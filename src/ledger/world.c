@@ -24,6 +24,12 @@ tz_world_holds(const struct tz_value *value, const struct tz_value *item)
 	return false;
 }
 
+bool
+tz_world_own(const struct tz_ledger *ledger, const char *id)
+{
+	return strncmp(id, ledger->site, TZ_SITE - 1) == 0;
+}
+
 enum tz_rc
 tz_world_get(struct tz_ledger *ledger, const char *id,
     struct tz_record *record, struct tz_err *err)

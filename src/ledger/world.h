@@ -11,6 +11,9 @@ void tz_world_init(struct tz_ledger *ledger);
 /* Now is now and user is at work; session NULL: the program itself. */
 void tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session);
 
+/* Is the record of this office, and not of another whose journal is here? */
+bool tz_world_own(const struct tz_ledger *ledger, const char *id);
+
 /* Reads a record, inside the transaction at work when there is one. */
 enum tz_rc tz_world_get(struct tz_ledger *ledger, const char *id,
     struct tz_record *record, struct tz_err *err) TZ_CHECKED;

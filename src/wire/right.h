@@ -31,6 +31,9 @@
 	X(INDICATORS, TZ_ROLE_CLERK | TZ_ROLE_WORKER | TZ_ROLE_CHIEF | \
 	    TZ_ROLE_SUPERV | TZ_ROLE_ACCOUNT | TZ_ROLE_TOWN | \
 	    TZ_ROLE_INSPECT, N_("see the indicators")) \
+	X(OFFICES, TZ_ROLE_CLERK | TZ_ROLE_CHIEF | TZ_ROLE_SUPERV | \
+	    TZ_ROLE_TOWN | TZ_ROLE_INSPECT | TZ_ROLE_SYSADM, \
+	    N_("see how the offices of a district stand")) \
 	X(CLOCK, TZ_ROLE_ANY, N_("set a test clock"))
 
 enum tz_right_verb {

@@ -10,7 +10,7 @@
 	exit 77
 }
 make_district
-serve
+serve --no-pages
 "$TZ_BUILDDIR/tests/district/push" "$port" "$district/tls/ca.pem" \
     "taizhang-district --dir $district --user chief" || fails "push"
 kill -0 "$served" || fails "the district has ended"
