@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "client/ask.h"
 #include "client/reach.h"
+#include "client/versions.h"
 #include "client/state.h"
 #include "form/forms.h"
 #include "wire/hash.h"
@@ -171,6 +172,8 @@ tz_client_sign_in(struct tz_client *client, const char *user,
 	tz_unpack_text(&in, client->ticket, sizeof(client->ticket));
 	rc = tz_ask_end(&in, err);
 	client->signed_in = rc == TZ_OK;
+	if (rc == TZ_OK)
+		tz_versions_started();
 	return rc;
 }
 

@@ -9,6 +9,10 @@
 
 #include "command/command.h"
 
+#define TZ_COMMAND(name) \
+	enum tz_rc tz_command_##name(struct tz_shell *shell, \
+	    const struct tz_args *args, struct tz_err *err)
+
 enum tz_rc tz_command_add(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_archive(struct tz_shell *shell,
@@ -81,32 +85,23 @@ enum tz_rc tz_command_report(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_restore(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_show(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_slips(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_status(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_step(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
+TZ_COMMAND(self_test);
+TZ_COMMAND(show);
+TZ_COMMAND(slips);
+TZ_COMMAND(status);
+TZ_COMMAND(step);
 enum tz_rc tz_command_stick(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_stop(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_sweep(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_sync(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_today(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
+TZ_COMMAND(stop);
+TZ_COMMAND(sweep);
+TZ_COMMAND(sync);
+TZ_COMMAND(today);
 enum tz_rc tz_command_upper(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_user(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_verify(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
-enum tz_rc tz_command_void(struct tz_shell *shell,
-    const struct tz_args *args, struct tz_err *err);
+TZ_COMMAND(upgrade);
+TZ_COMMAND(user);
+TZ_COMMAND(verify);
+TZ_COMMAND(void);
 
 extern const struct tz_option tz_add_options[];
 extern const struct tz_option tz_archive_options[];
@@ -131,10 +126,12 @@ extern const struct tz_option tz_practice_options[];
 extern const struct tz_option tz_print_options[];
 extern const struct tz_option tz_recover_options[];
 extern const struct tz_option tz_report_options[];
+extern const struct tz_option tz_self_test_options[];
 extern const struct tz_option tz_show_options[];
 extern const struct tz_option tz_slips_options[];
 extern const struct tz_option tz_step_options[];
 extern const struct tz_option tz_sync_options[];
+extern const struct tz_option tz_upgrade_options[];
 extern const struct tz_option tz_user_options[];
 extern const struct tz_option tz_verify_options[];
 extern const struct tz_option tz_void_options[];

@@ -43,7 +43,11 @@ libtz_command_a_SOURCES = \
 	src/command/job.c \
 	src/command/job.h \
 	src/command/cmd_stop.c \
+	src/command/child.c \
+	src/command/child.h \
+	src/command/cmd_self_test.c \
 	src/command/cmd_sync.c \
+	src/command/cmd_upgrade.c \
 	src/command/cmd_today.c \
 	src/command/cmd_upper.c \
 	src/command/cmd_user.c \

@@ -6,10 +6,12 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "district/carried.h"
 #include "district/enrolment.h"
 #include "district/group.h"
 #include "district/helping.h"
+#include "district/package.h"
 #include "district/publish.h"
 #include "district/release.h"
 #include "district/roll.h"
@@ -121,6 +123,20 @@ publish(const struct question *ask, struct tz_err *err)
 	    ask->word[1], ask->word[2], &told, err), told);
 }
 
+/* To whom, version, the least before it, machine, and the files. */
+static enum tz_rc
+package(const struct question *ask, struct tz_err *err)
+{
+	struct tz_program program = { .size = 0 };
+	unsigned told = 0;
+
+	tz_utf8_copy(program.version, TZ_PROGRAM_WORD, ask->word[1]);
+	tz_utf8_copy(program.from, TZ_PROGRAM_WORD, ask->word[2]);
+	tz_utf8_copy(program.machine, TZ_PROGRAM_WORD, ask->word[3]);
+	return say_told(ask, tz_package_publish(ask->ledger, ask->user,
+	    ask->word[0], &program, ask->word[4], &told, err), told);
+}
+
 static enum tz_rc
 hold(const struct question *ask, struct tz_err *err)
 {
@@ -205,6 +221,7 @@ static const struct {
 	{ "groups", 0, groups },
 	{ "hold", 1, hold },
 	{ "objects", 2, objects },
+	{ "package", 5, package },
 	{ "publish", 3, publish },
 	{ "recall", 1, recall },
 	{ "releases", 0, releases },

@@ -24,9 +24,8 @@ const struct tz_option tz_errand_widen_options[] = {
 };
 /* clang-format on */
 
-/* Asks and says how many offices are told of name. */
-static enum tz_rc
-ask(struct tz_desk *desk, const char *const *word, size_t words,
+enum tz_rc
+tz_errand_tell(struct tz_desk *desk, const char *const *word, size_t words,
     const char *name, struct tz_err *err)
 {
 	struct tz_buf told;
@@ -57,7 +56,7 @@ publish_file(struct tz_desk *desk, const char *to, const char *path,
 		rc = tz_fail(err, TZ_EINPUT, N_("%s is no text"), path);
 	word[3] = tz_buf_str(&text);
 	if (rc == TZ_OK)
-		rc = ask(desk, word, 4, name, err);
+		rc = tz_errand_tell(desk, word, 4, name, err);
 	tz_buf_release(&text);
 	return rc;
 }
@@ -95,7 +94,7 @@ tz_errand_hold(struct tz_desk *desk, const struct tz_args *args,
 {
 	const char *word[] = { "hold", args->argument[0] };
 
-	return ask(desk, word, 2, args->argument[0], err);
+	return tz_errand_tell(desk, word, 2, args->argument[0], err);
 }
 
 enum tz_rc
@@ -104,7 +103,7 @@ tz_errand_recall(struct tz_desk *desk, const struct tz_args *args,
 {
 	const char *word[] = { "recall", args->argument[0] };
 
-	return ask(desk, word, 2, args->argument[0], err);
+	return tz_errand_tell(desk, word, 2, args->argument[0], err);
 }
 
 enum tz_rc
@@ -115,7 +114,7 @@ tz_errand_widen(struct tz_desk *desk, const struct tz_args *args,
 	const char *word[] = { "widen", args->argument[0],
 		to == NULL ? TZ_TARGET_ALL : to };
 
-	return ask(desk, word, 3, args->argument[0], err);
+	return tz_errand_tell(desk, word, 3, args->argument[0], err);
 }
 
 static enum tz_rc

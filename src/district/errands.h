@@ -14,6 +14,7 @@ extern const struct tz_option tz_errand_init_options[];
 extern const struct tz_option tz_errand_serve_options[];
 extern const struct tz_option tz_errand_publish_options[];
 extern const struct tz_option tz_errand_export_options[];
+extern const struct tz_option tz_errand_package_options[];
 extern const struct tz_option tz_errand_widen_options[];
 extern const struct tz_option tz_errand_compare_options[];
 extern const struct tz_option tz_errand_correct_options[];
@@ -29,6 +30,7 @@ TZ_ERRAND(doctor);
 TZ_ERRAND(enrol);
 TZ_ERRAND(group);
 TZ_ERRAND(hold);
+TZ_ERRAND(package);
 TZ_ERRAND(recall);
 TZ_ERRAND(releases);
 TZ_ERRAND(widen);
@@ -43,6 +45,10 @@ TZ_ERRAND(compare);
 TZ_ERRAND(correct);
 TZ_ERRAND(notice);
 TZ_ERRAND(task);
+
+/* Asks, and says how many offices were told of name. */
+enum tz_rc tz_errand_tell(struct tz_desk *desk, const char *const *word,
+    size_t words, const char *name, struct tz_err *err) TZ_CHECKED;
 
 /*
  * Writes CSV that the desk has answered, with its heading line, in the format

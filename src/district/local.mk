@@ -16,6 +16,7 @@ libtz_district_a_SOURCES = \
 	src/district/errand_doctor.c \
 	src/district/errand_enrol.c \
 	src/district/errand_init.c src/district/errand_office.c \
+	src/district/errand_package.c \
 	src/district/errand_records.c src/district/errand_release.c \
 	src/district/errand_serve.c \
 	src/district/errand_compare.c src/district/errand_upper.c \
@@ -32,6 +33,7 @@ libtz_district_a_SOURCES = \
 	src/district/limit.c src/district/limit.h \
 	src/district/member.c src/district/member.h \
 	src/district/missing.c src/district/missing.h \
+	src/district/package.c src/district/package.h \
 	src/district/path.c src/district/path.h \
 	src/district/plain.c src/district/plain.h \
 	src/district/fields.c src/district/fields.h \

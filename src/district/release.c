@@ -109,6 +109,19 @@ tz_release_find(struct tz_ledger *ledger, const char *name,
 	return rc;
 }
 
+enum tz_rc
+tz_release_before(struct tz_ledger *ledger, struct tz_release *release,
+    struct tz_err *err)
+{
+	struct tz_release last;
+	enum tz_rc rc;
+
+	rc = tz_release_find(ledger, release->what.name, &last, err);
+	if (rc == TZ_OK && strcmp(last.what.digest, release->what.digest) != 0)
+		memcpy(release->before, last.what.digest, TZ_HASH_HEX);
+	return rc == TZ_ENOTFOUND ? TZ_OK : rc;
+}
+
 static int
 tell(const struct tz_member *member, void *arg)
 {

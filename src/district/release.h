@@ -37,6 +37,9 @@ enum tz_rc tz_release_publish(struct tz_ledger *ledger, const char *user,
     const struct tz_release *release, const char *targets, unsigned *told,
     struct tz_err *err) TZ_CHECKED;
 
+/* Fills in the newest of before, when there is one of another digest. */
+enum tz_rc tz_release_before(struct tz_ledger *ledger,
+    struct tz_release *release, struct tz_err *err) TZ_CHECKED;
 /* The newest of a name that is not recalled; TZ_ENOTFOUND when none is. */
 enum tz_rc tz_release_find(struct tz_ledger *ledger, const char *name,
     struct tz_release *release, struct tz_err *err) TZ_CHECKED;

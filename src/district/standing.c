@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "district/member.h"
 #include "form/forms.h"
+#include "ledger/health.h"
 #include "ledger/dispute.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
@@ -25,6 +26,8 @@ struct standing {
 	uint64_t records;
 	uint64_t disputed;	/* of them, not put right yet */
 	int64_t now;
+	const struct tz_form *form;	/* of health, NULL = not in force */
+	struct tz_record health;	/* as the office told it last */
 };
 
 static void
@@ -128,6 +131,38 @@ put_silent(const struct standing *at, struct tz_buf *out)
 	    (uint64_t)((at->now - heard) / DAY_MS) : 0, false);
 }
 
+/* A text of the health of the office, cut to so many bytes. */
+static void
+put_told(const struct standing *at, const char *name, int most,
+    struct tz_buf *out)
+{
+	const struct tz_field *field = at->form == NULL ? NULL :
+	    tz_form_field(at->form, name);
+	char text[80];
+
+	(void)snprintf(text, sizeof text, "%.*s", most, field == NULL ? "" :
+	    tz_record_text(&at->health, field->no));
+	tz_csv_put(out, text, false);
+}
+
+static void
+put_version(const struct standing *at, struct tz_buf *out)
+{
+	put_told(at, "version", 40, out);
+}
+
+static void
+put_form_set(const struct standing *at, struct tz_buf *out)
+{
+	put_told(at, "form_set", 2 * SHORT_HEAD, out);
+}
+
+static void
+put_package(const struct standing *at, struct tz_buf *out)
+{
+	put_told(at, "package", 79, out);
+}
+
 /* clang-format off */
 static const struct {
 	const char *name;
@@ -146,6 +181,9 @@ static const struct {
 	{ "disputed", N_("disputed"), put_disputed },
 	{ "backlog", N_("feed not fetched"), put_backlog },
 	{ "silent_days", N_("silent days"), put_silent },
+	{ "version", N_("version"), put_version },
+	{ "form_set", N_("form set"), put_form_set },
+	{ "package", N_("program package"), put_package },
 };
 /* clang-format on */
 
@@ -199,6 +237,22 @@ count_records(struct tz_ledger *ledger, struct standing *at,
 	return rc;
 }
 
+/* The only record of its register; none before the office has told it. */
+static enum tz_rc
+read_health(struct tz_ledger *ledger, struct standing *at, struct tz_err *err)
+{
+	char id[TZ_RECORD_ID];
+	enum tz_rc rc;
+
+	at->form = tz_forms_find(ledger->forms, TZ_HEALTH_FORM);
+	tz_record_init(&at->health);
+	if (at->form == NULL)
+		return TZ_OK;
+	tz_record_id_join(id, at->member->site, at->form->prefix, 1);
+	rc = tz_records_get(ledger->store, id, &at->health, err);
+	return rc == TZ_ENOTFOUND ? TZ_OK : rc;
+}
+
 struct walk {
 	struct tz_ledger *ledger;
 	struct tz_buf *out;
@@ -225,12 +279,14 @@ write_line(const struct tz_member *member, void *arg)
 	if (walk->rc == TZ_OK)
 		walk->rc = tz_dispute_count(walk->ledger, member->site,
 		    &at.disputed, walk->err);
-	if (walk->rc != TZ_OK)
-		return 1;
-	for (i = 0; i < COLUMNS; i++)
+	if (walk->rc == TZ_OK)
+		walk->rc = read_health(walk->ledger, &at, walk->err);
+	for (i = 0; i < COLUMNS && walk->rc == TZ_OK; i++)
 		columns[i].put(&at, walk->out);
-	tz_buf_byte(walk->out, '\n');
-	return 0;
+	if (walk->rc == TZ_OK)
+		tz_buf_byte(walk->out, '\n');
+	tz_record_release(&at.health);
+	return walk->rc != TZ_OK;
 }
 
 enum tz_rc

@@ -3,7 +3,8 @@
  * share: where the forms and lists that came with the program lie.
  *
  * The folder named by TAIZHANG_SHARE; for a program in its build tree the
- * source tree; otherwise where they were installed.
+ * source tree; for one in a folder of versions ../share beside its own;
+ * otherwise where they were installed.
  */
 #ifndef TZ_LEDGER_SHARE_H
 #define TZ_LEDGER_SHARE_H

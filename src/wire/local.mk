@@ -80,6 +80,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/password.h \
 	src/wire/progress.c \
 	src/wire/progress.h \
+	src/wire/program.c \
+	src/wire/program.h \
 	src/wire/right.c \
 	src/wire/right.h \
 	src/wire/series.h \

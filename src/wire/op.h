@@ -28,7 +28,8 @@
 	X(TZ_OP_EPOCH, 41, N_("new epoch after a restore"), false) \
 	X(TZ_OP_LOST, 42, N_("range of numbers lost"), false) \
 	X(TZ_OP_PEER, 43, N_("keys of a partner"), false) \
-	X(TZ_OP_DISPUTE, 44, N_("entry disputed"), false)
+	X(TZ_OP_DISPUTE, 44, N_("entry disputed"), false) \
+	X(TZ_OP_PROGRAM, 45, N_("program changed"), false)
 
 enum tz_op {
 #define TZ_OP_ENUM(name, number, word, changes) name = number,

@@ -207,6 +207,10 @@
 	    N_("propose a correction of a record of an office")) \
 	X(COMPARE, 179, TZ_MOST_ROWS, SESSION, NONE, false, \
 	    N_("compare records of offices with rows of a list")) \
+	X(UPGRADE, 187, TZ_MOST_SMALL, SESSION, BACKUP, false, \
+	    N_("the package of the program that has come")) \
+	X(UPGRADED, 188, TZ_MOST_SMALL, SESSION, BACKUP, false, \
+	    N_("how installing it went")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

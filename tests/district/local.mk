@@ -8,12 +8,15 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/manual.sh \
 	tests/district/password.sh \
 	tests/district/manual.sh tests/district/mended.sh \
+	tests/district/package.sh tests/district/password.sh \
 	tests/district/pilot.sh tests/district/receiver.sh \
 	tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh tests/district/stick.sh \
 	tests/district/tus.sh
+EXTRA_DIST += tests/district/nth.c contrib/launch
+TORTURE_SH += tests/district/package-steps.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
 clean-district-node:

@@ -25,6 +25,11 @@ unit_wire_entry_SOURCES = tests/unit/wire-entry.c \
 unit_wire_entry_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-entry
 
+check_PROGRAMS += unit/wire-program
+unit_wire_program_SOURCES = tests/unit/wire-program.c
+unit_wire_program_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-program
+
 check_PROGRAMS += unit/wire-challenge
 unit_wire_challenge_SOURCES = tests/unit/wire-challenge.c
 unit_wire_challenge_LDADD = $(WIRE) $(UNIT_LIBS)
