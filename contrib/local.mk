@@ -4,6 +4,7 @@ EXTRA_DIST += contrib/check contrib/packages contrib/prepare \
 	contrib/pictures \
 	contrib/quickstart
 
+include contrib/dictionary/local.mk
 include contrib/sample/local.mk
 include contrib/systemd/district.mk
 include contrib/systemd/local.mk

@@ -43,8 +43,8 @@ null_apply(struct tz_ledger *ledger, const struct tz_member *member,
 	enum tz_rc rc;
 
 	memset(applied, 0, sizeof *applied);
-	rc = tz_batch_read(bytes, n, &ledger->keys, &member->pub, NULL, &head,
-	    count_entry, applied, err);
+	rc = tz_batch_read(bytes, n, &ledger->keys, &member->pub,
+	    ledger->dictionaries, &head, count_entry, applied, err);
 	if (rc != TZ_OK)
 		return rc;
 	applied->last = head.last;

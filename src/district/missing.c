@@ -85,8 +85,8 @@ tz_missing_answer(struct tz_exchange *exchange, const struct tz_buf *bytes)
 	    TZ_HASH) == 0)
 		return false;
 	if (tz_batch_read(bytes->data, bytes->len, &ledger->keys,
-	    &exchange->member->pub, NULL, &head, look, &search, NULL) !=
-	    TZ_OK || search.n == 0)
+	    &exchange->member->pub, ledger->dictionaries, &head, look,
+	    &search, NULL) != TZ_OK || search.n == 0)
 		return false;
 	answer(exchange, &search);
 	return true;

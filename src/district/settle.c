@@ -15,6 +15,7 @@
 #include "district/upload.h"
 #include "ledger/apply.h"
 #include "store/journal.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define WAIT_FULL 600		/* seconds until somebody has made room */
@@ -106,6 +107,7 @@ acknowledge(struct tz_exchange *exchange, const struct tz_applied *applied,
 	ack.disputed = applied->disputed;
 	ack.feed = feed.sequence;
 	ack.time = tz_clock_now();
+	tz_dictionaries_say(ledger->dictionaries, &ack.reads);
 	tz_buf_init(&bytes, TZ_ACK_MAX);
 	tz_ack_write(&ack, &ledger->keys, &bytes);
 	member->contact_at = ack.time;

@@ -133,8 +133,8 @@ tz_apply_stream(struct tz_ledger *ledger, const char *site, unsigned stream,
 	if (rc != TZ_OK)
 		return rc;
 	tz_returns_begin(&coming.returns, ledger, site);
-	rc = tz_batch_read(bytes, n, &ledger->keys, from, NULL, &batch, receive,
-	    &coming, err);
+	rc = tz_batch_read(bytes, n, &ledger->keys, from,
+	    ledger->dictionaries, &batch, receive, &coming, err);
 	rc = tz_returns_end(&coming.returns, rc, err);
 	rc = tz_commit_end(ledger, own, rc, err);
 	if (rc != TZ_OK) {

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "form/forms.h"
 #include "store/journal.h"
+#include "wire/dictionary.h"
 
 /* What the first entry says of the one before it. */
 struct first {
@@ -93,6 +94,10 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
 	memset(head, 0, sizeof(*head));
 	filling.writer = tz_batch_writer_new(tz_forms_set_id(ledger->forms),
 	    place->before, extract->flags);
+	if (extract->reads != NULL &&
+	    extract->reads->layout >= TZ_BATCH_STREAMS)
+		tz_batch_writer_allow(filling.writer, tz_dictionaries_agree(
+		    ledger->dictionaries, extract->reads));
 	rc = tz_journal_walk(ledger->store, extract->site, extract->stream,
 	    place->epoch, place->sequence - 1, add_entry, &filling, &stopped,
 	    err);

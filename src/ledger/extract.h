@@ -23,6 +23,8 @@ struct tz_extract {
 	unsigned flags;			/* enum tz_batch_flag */
 	uint32_t most;			/* entries */
 	const struct tz_public *to;
+	/* What the receiver has said that it reads; NULL: rows. */
+	const struct tz_batch_reads *reads;
 };
 
 enum tz_rc tz_extract_place(struct tz_ledger *ledger,

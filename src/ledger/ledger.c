@@ -20,7 +20,10 @@
 #include "ledger/report.h"
 #include "ledger/share.h"
 #include "ledger/world.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
+
+#define DICTIONARIES "data/dictionary"
 
 static enum tz_rc
 path_in(const struct tz_ledger *ledger, const char *name, char out[PATH_MAX],
@@ -130,6 +133,23 @@ load_calendar(struct tz_ledger *ledger, struct tz_problems *problems)
 	return tz_calendar_load(path, problems);
 }
 
+/* Those that were fetched, then those that are installed. */
+static struct tz_dictionaries *
+load_dictionaries(struct tz_ledger *ledger)
+{
+	struct tz_dictionaries *known = tz_dictionaries_new();
+	char path[PATH_MAX];
+	struct tz_err err;
+
+	if (path_in(ledger, DICTIONARIES, path, NULL) == TZ_OK &&
+	    tz_dictionaries_load(known, path, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, path, &err);
+	if (tz_share_path(path, sizeof(path), DICTIONARIES, NULL) == TZ_OK &&
+	    tz_dictionaries_load(known, path, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, path, &err);
+	return known;
+}
+
 /* Puts a set in force; the old one goes when nobody borrows it any more. */
 static enum tz_rc
 use_forms(struct tz_ledger *ledger, struct tz_forms *forms,
@@ -178,6 +198,7 @@ tz_ledger_ready(struct tz_ledger *ledger, struct tz_problems *problems,
 	read_clock(ledger);
 	tz_world_init(ledger);
 	ledger->calendar = load_calendar(ledger, problems);
+	ledger->dictionaries = load_dictionaries(ledger);
 	forms = load_forms(ledger, problems);
 	if (forms == NULL)
 		return tz_fail(err, TZ_ECONFIG,
@@ -216,6 +237,7 @@ tz_ledger_close(struct tz_ledger *ledger)
 	tz_indicators_free(ledger->indicators);
 	tz_forms_free(ledger->forms);
 	tz_calendar_free(ledger->calendar);
+	tz_dictionaries_free(ledger->dictionaries);
 	tz_locks_free(ledger->locks);
 	tz_counts_free(ledger->counts);
 	tz_settings_release(&ledger->settings);

@@ -54,6 +54,7 @@ struct tz_ledger {
 	struct tz_locks *locks;		/* who has which record open */
 	struct tz_counts *counts;	/* live records of each register */
 	struct tz_calendar *calendar;	/* days off, made-up working days */
+	struct tz_dictionaries *dictionaries;	/* of batches */
 	struct tz_reports *reports;	/* read when first wanted */
 	struct tz_indicators *indicators;	/* NULL until asked for */
 	unsigned long forms_turn;	/* raised by each new set of forms */

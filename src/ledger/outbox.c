@@ -93,6 +93,7 @@ tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
 {
 	struct tz_extract extract = { .site = ledger->site,
 		.stream = TZ_STREAM_OWN };
+	struct tz_agreed agreed;
 	struct tz_place place;
 	struct tz_peer peer;
 	enum tz_rc rc;
@@ -108,6 +109,10 @@ tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
 	if (rc != TZ_OK || place.sequence == 0 ||
 	    take_built(ledger, &place, &peer, batch))
 		return rc;
+	rc = tz_peer_agreed(ledger, &agreed, err);
+	if (rc != TZ_OK)
+		return rc;
+	extract.reads = &agreed.reads;
 	extract.to = &peer.pub;
 	extract.most = tz_outbox_file_limit(ledger);
 	return make(ledger, &extract, &place, batch, err);
@@ -141,6 +146,7 @@ settle(struct tz_ledger *ledger, const struct tz_ack *ack, const void *bytes,
 	memcpy(agreed.head, ack->head, TZ_HASH);
 	agreed.time = tz_clock_now();
 	agreed.feed = ack->feed;
+	agreed.reads = ack->reads;
 	rc = tz_peer_agree(ledger, &agreed, err);
 	return rc == TZ_OK ? tz_witness_keep(ledger, bytes, n, err) : rc;
 }
@@ -179,6 +185,11 @@ tz_outbox_rebatch(struct tz_ledger *ledger, const char *name, uint32_t epoch,
 	rc = tz_outbox_file_drop(ledger, name, strcmp(why, "large") == 0, err);
 	if (rc == TZ_OK)
 		rc = tz_peer_agreed(ledger, &agreed, err);
+	/* A district that went back to an older program reads rows. */
+	if (rc == TZ_OK && strcmp(why, "version") == 0) {
+		memset(&agreed.reads, 0, sizeof(agreed.reads));
+		rc = tz_peer_agree(ledger, &agreed, err);
+	}
 	if (rc != TZ_OK || next == 0)
 		return rc;
 	return tz_witness_return(ledger, epoch == 0 ? agreed.epoch : epoch,

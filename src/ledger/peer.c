@@ -23,6 +23,16 @@ take_fixed(struct tz_unpack *in, uint8_t *out, size_t size)
 		in->bad = true;
 }
 
+static void
+take_reads(struct tz_unpack *in, struct tz_batch_reads *reads)
+{
+	reads->layout = (uint8_t)tz_unpack_fixed(in, 1);
+	while (in->at < in->end && !in->bad &&
+	    reads->n < TZ_BATCH_DICTIONARIES)
+		reads->dictionary[reads->n++] =
+		    (uint32_t)tz_unpack_fixed(in, 4);
+}
+
 static enum tz_rc
 read_meta(struct tz_ledger *ledger, const char *key, struct tz_buf *buf,
     struct tz_err *err)
@@ -92,6 +102,9 @@ tz_peer_agreed(struct tz_ledger *ledger, struct tz_agreed *agreed,
 		agreed->time = tz_unpack_int(&in);
 		(void)tz_unpack_uint(&in);
 		agreed->feed = tz_unpack_uint(&in);
+		/* Not there before districts said what they read. */
+		if (in.at < in.end)
+			take_reads(&in, &agreed->reads);
 		if (in.bad)
 			rc = tz_fail_plain(err, TZ_ECORRUPT);
 	}
@@ -105,6 +118,7 @@ tz_peer_agree(struct tz_ledger *ledger, const struct tz_agreed *agreed,
 {
 	struct tz_buf buf;
 	enum tz_rc rc;
+	unsigned i;
 
 	tz_buf_init(&buf, TZ_META_VALUE);
 	tz_pack_uint(&buf, agreed->epoch);
@@ -113,6 +127,9 @@ tz_peer_agree(struct tz_ledger *ledger, const struct tz_agreed *agreed,
 	tz_pack_int(&buf, agreed->time);
 	tz_pack_uint(&buf, 0);	/* older programs counted disputes here */
 	tz_pack_uint(&buf, agreed->feed);
+	tz_buf_byte(&buf, agreed->reads.layout);
+	for (i = 0; i < agreed->reads.n; i++)
+		tz_pack_fixed(&buf, agreed->reads.dictionary[i], 4);
 	rc = tz_commit_meta(ledger, AGREED_KEY, buf.data, buf.len, err);
 	tz_buf_release(&buf);
 	return rc;

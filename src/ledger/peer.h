@@ -11,6 +11,7 @@
 #define TZ_LEDGER_PEER_H
 
 #include "ledger/ledger.h"
+#include "wire/batch.h"
 #include "wire/sync_state.h"
 
 struct tz_peer {
@@ -25,6 +26,7 @@ struct tz_agreed {
 	uint8_t head[TZ_HASH];
 	int64_t time;			/* of the acknowledgement */
 	uint64_t feed;			/* the district has up to here for us */
+	struct tz_batch_reads reads;	/* as it said last */
 };
 
 /* TZ_ENOTFOUND before enrolment. */

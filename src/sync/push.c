@@ -191,6 +191,19 @@ split(struct trip *trip, struct tz_err *err)
 	return rebuild(trip, 0, 0, "large", err);
 }
 
+/* One that has gone back to an older program still reads rows. */
+static enum tz_rc
+plainer(struct trip *trip, struct tz_err *err)
+{
+	struct tz_batch_head head;
+	size_t size;
+
+	if (tz_batch_head_read(trip->bytes.data, trip->bytes.len, &head, &size,
+	    NULL) != TZ_OK || head.layout == TZ_BATCH_ROWS)
+		return err->rc;
+	return rebuild(trip, 0, 0, "version", err);
+}
+
 /* The first time the line is to blame, after that the file. */
 static enum tz_rc
 start_over(struct trip *trip, struct tz_err *err)
@@ -241,7 +254,7 @@ static const struct row sent_rows[] = {
 	    N_("an entry is larger than the district takes") },
 	{ 415, "forms", explain_forms, TZ_EVERSION,
 	    N_("the district asks for the same forms again and again") },
-	{ 501, "version", give_up, TZ_EVERSION,
+	{ 501, "version", plainer, TZ_EVERSION,
 	    N_("the program of the district is older than that of the "
 	       "office") },
 	{ 422, "corrupt", start_over, TZ_EPROTO,

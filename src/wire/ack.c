@@ -8,6 +8,7 @@
 
 #define MAGIC "TZA1"
 #define MAGIC_SIZE 4
+#define EXTRA_READS 1		/* what follows the key, by number */
 #define DIGEST 8		/* bytes of the batch's digest */
 #define LEAST (MAGIC_SIZE + 1 + 2)
 
@@ -29,6 +30,21 @@ write_body(const struct tz_ack *ack, struct tz_buf *out)
 	tz_buf_put(out, digest, DIGEST);
 }
 
+/* A number, how many bytes, and they: readers skip numbers they do not know. */
+static void
+write_reads(const struct tz_batch_reads *reads, struct tz_buf *out)
+{
+	unsigned i;
+
+	if (reads->layout == 0)
+		return;
+	tz_buf_byte(out, EXTRA_READS);
+	tz_buf_byte(out, (uint8_t)(1 + 4 * reads->n));
+	tz_buf_byte(out, reads->layout);
+	for (i = 0; i < reads->n; i++)
+		tz_pack_fixed(out, reads->dictionary[i], 4);
+}
+
 void
 tz_ack_write(const struct tz_ack *ack, const struct tz_keyring *keys,
     struct tz_buf *out)
@@ -43,6 +59,7 @@ tz_ack_write(const struct tz_ack *ack, const struct tz_keyring *keys,
 	write_body(ack, &body);
 	tz_keyring_id(&keys->pub, id);
 	tz_buf_put(&body, id, TZ_KEY_ID);
+	write_reads(&ack->reads, &body);
 	tz_buf_text(&all, MAGIC);
 	tz_buf_byte(&all, TZ_KEYRING_SUITE);
 	tz_pack_fixed(&all, body.len, 2);
@@ -52,6 +69,34 @@ tz_ack_write(const struct tz_ack *ack, const struct tz_keyring *keys,
 	tz_buf_put(out, signature, TZ_SIGNATURE);
 	tz_buf_release(&all);
 	tz_buf_release(&body);
+}
+
+static void
+read_reads(const uint8_t *bytes, size_t n, struct tz_batch_reads *reads)
+{
+	struct tz_unpack in;
+
+	tz_unpack_init(&in, bytes, n);
+	reads->layout = (uint8_t)tz_unpack_fixed(&in, 1);
+	while (in.end - in.at >= 4 && reads->n < TZ_BATCH_DICTIONARIES)
+		reads->dictionary[reads->n++] =
+		    (uint32_t)tz_unpack_fixed(&in, 4);
+}
+
+static void
+read_extras(struct tz_unpack *in, struct tz_ack *ack)
+{
+	const uint8_t *bytes;
+	unsigned what;
+	size_t n;
+
+	while (!in->bad && in->at < in->end) {
+		what = (unsigned)tz_unpack_fixed(in, 1);
+		n = (size_t)tz_unpack_fixed(in, 1);
+		bytes = tz_unpack_raw(in, n);
+		if (what == EXTRA_READS && bytes != NULL && n > 0)
+			read_reads(bytes, n, &ack->reads);
+	}
 }
 
 static void
@@ -74,6 +119,7 @@ read_body(struct tz_unpack *in, struct tz_ack *ack)
 	if (bytes != NULL && memcmp(bytes, none, DIGEST) != 0)
 		tz_hash_hex(bytes, DIGEST, ack->batch);
 	tz_unpack_raw(in, TZ_KEY_ID);
+	read_extras(in, ack);
 }
 
 enum tz_rc

@@ -28,6 +28,7 @@ struct tz_ack {
 	uint64_t feed;			/* last number of the office's feed */
 	int64_t time;			/* UTC ms at the receiver */
 	char batch[TZ_BATCH_DIGEST];	/* as in the name of the file */
+	struct tz_batch_reads reads;	/* what the receiver can read */
 };
 
 /* Appends the signed bytes. */

@@ -24,6 +24,7 @@ struct tz_dictionaries;
 #define TZ_BATCH_HEADER 172	/* bytes of the header this version writes */
 #define TZ_BATCH_HEADER_MAX 236	/* of one that can still be read */
 #define TZ_BATCH_TRAILER 68
+#define TZ_BATCH_DICTIONARIES 16	/* known to a receiver at once */
 /* All bytes of a batch that are there whatever it holds. */
 #define TZ_BATCH_FIXED (TZ_BATCH_HEADER + TZ_SEAL_MORE + TZ_BATCH_TRAILER)
 /* The longest file. */
@@ -53,6 +54,13 @@ struct tz_batch_head {
 	int64_t made;			/* UTC ms */
 	uint8_t key[TZ_KEY_ID];		/* of the signer */
 	uint8_t to[TZ_KEY_ID];		/* of the receiver */
+};
+
+/* What a receiver has said that it reads; all zero: rows alone. */
+struct tz_batch_reads {
+	uint8_t layout;			/* the highest */
+	uint8_t n;
+	uint32_t dictionary[TZ_BATCH_DICTIONARIES];
 };
 
 /*

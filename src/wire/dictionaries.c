@@ -2,17 +2,18 @@
 /* The dictionaries of a folder; see dictionary.h. */
 #include "wire/dictionary.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "wire/batch.h"
 
 #define ENDING ".tzd"
-#define PATH_MAX_BYTES 4096
 
 struct tz_dictionaries {
-	struct tz_dictionary *known[TZ_DICTIONARIES];
+	struct tz_dictionary *known[TZ_BATCH_DICTIONARIES];
 	size_t n;
 };
 
@@ -31,50 +32,89 @@ is_one(const char *name)
 	    strcmp(name + n - strlen(ENDING), ENDING) == 0;
 }
 
+struct tz_dictionaries *
+tz_dictionaries_new(void)
+{
+	return tz_mem_alloc(sizeof(struct tz_dictionaries));
+}
+
 static enum tz_rc
 load(const char *folder, const char *name, struct tz_dictionaries *known,
     struct tz_err *err)
 {
-	char path[PATH_MAX_BYTES];
+	struct tz_dictionary *read = NULL;
+	char path[PATH_MAX];
 	struct tz_buf bytes;
 	enum tz_rc rc;
 
-	if (known->n == TZ_DICTIONARIES)
+	if (known->n == TZ_BATCH_DICTIONARIES)
 		return TZ_OK;
 	tz_buf_init(&bytes, TZ_DICTIONARY_MAX);
 	rc = tz_file_join(path, sizeof(path), folder, name, err);
 	if (rc == TZ_OK)
 		rc = tz_file_read(path, &bytes, err);
 	if (rc == TZ_OK)
-		rc = tz_dictionary_read(bytes.data, bytes.len,
-		    &known->known[known->n], err);
-	if (rc == TZ_OK)
-		known->n++;
+		rc = tz_dictionary_read(bytes.data, bytes.len, &read, err);
 	tz_buf_release(&bytes);
-	return rc;
+	if (rc != TZ_OK)
+		return rc;
+	if (tz_dictionaries_find(known, tz_dictionary_id(read)) != NULL)
+		tz_dictionary_free(read);
+	else
+		known->known[known->n++] = read;
+	return TZ_OK;
 }
 
 enum tz_rc
-tz_dictionaries_load(const char *folder, struct tz_dictionaries **known,
+tz_dictionaries_load(struct tz_dictionaries *known, const char *folder,
     struct tz_err *err)
 {
-	enum tz_rc rc = TZ_OK;
+	enum tz_rc outcome = TZ_OK;
+	enum tz_rc rc;
 	char **names = NULL;
 	size_t n = 0;
 	size_t i;
 
-	*known = tz_mem_alloc(sizeof(**known));
 	if (!tz_file_exists(folder))
 		return TZ_OK;
 	rc = tz_file_list(folder, &names, &n, err);
 	if (rc != TZ_OK)
 		return rc;
 	qsort(names, n, sizeof(*names), last_first);
-	for (i = 0; i < n && rc == TZ_OK; i++)
-		if (is_one(names[i]))
-			rc = load(folder, names[i], *known, err);
+	for (i = 0; i < n; i++) {
+		rc = is_one(names[i]) ? load(folder, names[i], known, err) :
+		    TZ_OK;
+		if (rc != TZ_OK)
+			outcome = rc;
+	}
 	tz_file_list_free(names, n);
-	return rc;
+	return outcome;
+}
+
+void
+tz_dictionaries_say(const struct tz_dictionaries *known,
+    struct tz_batch_reads *reads)
+{
+	memset(reads, 0, sizeof(*reads));
+	reads->layout = TZ_BATCH_STREAMS;
+	for (; known != NULL && reads->n < known->n; reads->n++)
+		reads->dictionary[reads->n] =
+		    tz_dictionary_id(known->known[reads->n]);
+}
+
+const struct tz_dictionary *
+tz_dictionaries_agree(const struct tz_dictionaries *known,
+    const struct tz_batch_reads *reads)
+{
+	size_t i;
+	size_t k;
+
+	for (i = 0; known != NULL && i < known->n; i++)
+		for (k = 0; k < reads->n; k++)
+			if (tz_dictionary_id(known->known[i]) ==
+			    reads->dictionary[k])
+				return known->known[i];
+	return NULL;
 }
 
 void

@@ -96,11 +96,13 @@ read_form(struct tz_unpack *in, struct tz_delta *memory)
 	const uint8_t *id = tz_unpack_raw(in, TZ_HASH);
 	struct tz_delta_form *form;
 	unsigned no = 0;
+	size_t made;
 	uint64_t n;
 
 	if (id == NULL)
 		return;
-	form = &memory->form[tz_delta_add_form(memory, id)];
+	made = tz_delta_add_form(memory, id);
+	form = &memory->form[made];
 	tz_unpack_text(in, form->prefix, TZ_PREFIX);
 	n = tz_unpack_uint(in);
 	if (n > TZ_FIELD_MAX)
@@ -115,13 +117,14 @@ read_kind(struct tz_unpack *in, struct tz_delta *memory)
 	uint64_t op = tz_unpack_uint(in);
 	uint64_t form = tz_unpack_uint(in);
 	struct tz_delta_kind *kind;
+	size_t made;
 
 	if (op > UINT32_MAX || form >= memory->forms)
 		in->bad = true;
 	if (in->bad)
 		return;
-	kind = &memory->kinds[tz_delta_add_kind(memory, (enum tz_op)op,
-	    (size_t)form)];
+	made = tz_delta_add_kind(memory, (enum tz_op)op, (size_t)form);
+	kind = &memory->kinds[made];
 	tz_unpack_text(in, kind->state, TZ_STATE);
 	tz_unpack_text(in, kind->step, TZ_STATE);
 	tz_delta_keys_read(in, kind);
@@ -207,14 +210,17 @@ tz_dictionary_prime(const struct tz_dictionary *dictionary,
     struct tz_delta *delta)
 {
 	const struct tz_delta *memory = dictionary->memory;
+	size_t made;
 	size_t i;
 
-	for (i = 1; i < memory->forms; i++)
-		tz_delta_like(delta, tz_delta_add_form(delta,
-		    memory->form[i].id), &memory->form[i]);
-	for (i = 0; i < memory->kinds_n; i++)
-		tz_delta_same_kind(&delta->kinds[tz_delta_add_kind(delta,
-		    memory->kinds[i].op, memory->kinds[i].form)],
-		    &memory->kinds[i]);
+	for (i = 1; i < memory->forms; i++) {
+		made = tz_delta_add_form(delta, memory->form[i].id);
+		tz_delta_like(delta, made, &memory->form[i]);
+	}
+	for (i = 0; i < memory->kinds_n; i++) {
+		made = tz_delta_add_kind(delta, memory->kinds[i].op,
+		    memory->kinds[i].form);
+		tz_delta_same_kind(&delta->kinds[made], &memory->kinds[i]);
+	}
 	delta->primed = true;
 }

@@ -19,8 +19,8 @@
 #include "base/error.h"
 
 #define TZ_DICTIONARY_MAX (256 * 1024)	/* bytes of one */
-#define TZ_DICTIONARIES 16		/* known at once */
 
+struct tz_batch_reads;
 struct tz_delta;
 struct tz_dictionary;
 struct tz_dictionaries;
@@ -43,14 +43,24 @@ const void *tz_dictionary_window(const struct tz_dictionary *dictionary,
 void tz_dictionary_prime(const struct tz_dictionary *dictionary,
     struct tz_delta *delta);
 
-/* All files of the folder, the last name first; no folder is no mistake. */
-enum tz_rc tz_dictionaries_load(const char *folder,
-    struct tz_dictionaries **known, struct tz_err *err) TZ_CHECKED;
+/*
+ * Adds all files *.tzd of the folder, the last name first; no folder is no
+ * mistake. What is no dictionary is passed over and told of at the end.
+ */
+struct tz_dictionaries *tz_dictionaries_new(void);
+enum tz_rc tz_dictionaries_load(struct tz_dictionaries *known,
+    const char *folder, struct tz_err *err) TZ_CHECKED;
 void tz_dictionaries_free(struct tz_dictionaries *known);
 /* The i-th, NULL behind the last one. */
 const struct tz_dictionary *tz_dictionaries_get(
     const struct tz_dictionaries *known, size_t i);
 const struct tz_dictionary *tz_dictionaries_find(
     const struct tz_dictionaries *known, uint32_t id);
+/* What a receiver that has these says that it reads. */
+void tz_dictionaries_say(const struct tz_dictionaries *known,
+    struct tz_batch_reads *reads);
+/* The first one that the other side has said it has, NULL when none. */
+const struct tz_dictionary *tz_dictionaries_agree(
+    const struct tz_dictionaries *known, const struct tz_batch_reads *reads);
 
 #endif

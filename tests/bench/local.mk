@@ -4,8 +4,15 @@ EXTRA_PROGRAMS += $(BENCHES)
 EXTRA_DIST += tests/bench/indicator.sh
 
 BENCHES += bench/wire-size
-bench_wire_size_SOURCES = tests/bench/wire-size.c
-bench_wire_size_LDADD = $(WIRE)
+# zstd and xz are compared where configure found them.
+bench_wire_size_SOURCES = tests/bench/wire-size.c \
+	tests/bench/wire_codec.c tests/bench/wire_codec.h \
+	tests/bench/wire_village.c tests/bench/wire_village.h \
+	contrib/dictionary/window.c contrib/dictionary/window.h \
+	contrib/dictionary/words.c contrib/dictionary/words.h
+bench_wire_size_CPPFLAGS = $(AM_CPPFLAGS) $(CODEC_CPPFLAGS) \
+	-I$(top_srcdir)/contrib/dictionary
+bench_wire_size_LDADD = $(WIRE) $(CODEC_PEERS) -lm
 
 # SQLite and LMDB are compared where configure found both.
 BENCHES += bench/store

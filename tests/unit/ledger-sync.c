@@ -19,6 +19,7 @@
 #include "ledger/peer.h"
 #include "ledger/transfer.h"
 #include "store/journal.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define DISTRICT_SITE "500154000000"
@@ -69,6 +70,9 @@ add_people(unsigned from, unsigned n)
 	}
 }
 
+static bool new_district = true;	/* it says what it reads */
+static unsigned layout;			/* of the batch carried last */
+
 /* Carries one batch up and its acknowledgement back; false: nothing to send. */
 static bool
 push(struct tz_applied *applied, bool settle)
@@ -95,6 +99,9 @@ push(struct tz_applied *applied, bool settle)
 	memcpy(ack.head, applied->head, TZ_HASH);
 	ack.applied = applied->applied;
 	ack.disputed = applied->disputed;
+	if (new_district)
+		tz_dictionaries_say(d.ledger->dictionaries, &ack.reads);
+	layout = file.data[5];
 	tz_ack_write(&ack, &d.ledger->keys, &bytes);
 	if (settle)
 		assert_int_equal(tz_outbox_settle(v.ledger, bytes.data,
@@ -300,6 +307,37 @@ test_rebatch(void **state)
 	check_equal("resident");
 }
 
+/* Columns go to a district that has said that it reads them, and no other. */
+static void
+test_layouts(void **state)
+{
+	struct tz_outbox_batch batch;
+	struct tz_applied applied;
+
+	(void)state;
+	add_people(40, 6);
+	while (push(&applied, true))
+		assert_int_not_equal(layout, TZ_BATCH_ROWS);
+	add_people(50, 6);
+	assert_int_equal(tz_outbox_next(v.ledger, &batch, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_rebatch(v.ledger, batch.name, 0, 0,
+	    "version", &v.err), TZ_OK);
+	new_district = false;
+	assert_true(push(&applied, true));
+	assert_int_equal(layout, TZ_BATCH_ROWS);
+	add_people(60, 6);
+	assert_true(push(&applied, true));
+	assert_int_equal(layout, TZ_BATCH_ROWS);
+	new_district = true;
+	add_people(70, 6);
+	assert_true(push(&applied, true));
+	assert_int_equal(layout, TZ_BATCH_ROWS);
+	add_people(80, 6);
+	assert_true(push(&applied, true));
+	assert_int_not_equal(layout, TZ_BATCH_ROWS);
+	check_equal("resident");
+}
+
 static void
 pull(uint64_t after, uint64_t *feed, size_t *bytes)
 {
@@ -395,6 +433,7 @@ main(void)
 		cmocka_unit_test(test_least_knowledge),
 		cmocka_unit_test(test_gap_and_forgery),
 		cmocka_unit_test(test_rebatch),
+		cmocka_unit_test(test_layouts),
 		cmocka_unit_test(test_feed_brings_a_form),
 		cmocka_unit_test(test_lines),
 	};

@@ -18,7 +18,8 @@ static struct tz_keyring district, stranger;
 
 static const struct tz_ack ack = { .site = "500154102203", .epoch = 2,
 	.last = 1234, .head = { 1, 2, 3 }, .applied = 50, .disputed = 1,
-	.feed = 8812, .time = 1795219200000, .batch = "0123456789abcdef" };
+	.feed = 8812, .time = 1795219200000, .batch = "0123456789abcdef",
+	.reads = { 3, 2, { 0x01020304, 0xfffefdfc } } };
 
 static void
 acknowledgements_come_back(void **state)
@@ -41,6 +42,7 @@ acknowledgements_come_back(void **state)
 	assert_int_equal(back.feed, ack.feed);
 	assert_int_equal(back.time, ack.time);
 	assert_string_equal(back.batch, ack.batch);
+	assert_memory_equal(&back.reads, &ack.reads, sizeof(ack.reads));
 	tz_buf_release(&out);
 }
 

@@ -14,6 +14,13 @@ unit_wire_column_SOURCES = tests/unit/wire-column.c \
 unit_wire_column_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-column
 
+check_PROGRAMS += unit/wire-dictionary
+unit_wire_dictionary_SOURCES = tests/unit/wire-dictionary.c \
+	tests/unit/folder.c tests/unit/folder.h \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_dictionary_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-dictionary
+
 check_PROGRAMS += unit/wire-enrol
 unit_wire_enrol_SOURCES = tests/unit/wire-enrol.c
 unit_wire_enrol_LDADD = $(WIRE) $(UNIT_LIBS)
