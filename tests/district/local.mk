@@ -1,8 +1,10 @@
 # Tests of this folder.
 BENCH_MORE =
 if DISTRICT
-EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
-TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
+EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
+	tests/district/stranger.py
+TESTS_SH += tests/district/stranger.sh tests/district/day.sh \
+	tests/district/disposal.sh \
 	tests/district/feed.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \

@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A receiver in another language, written from the two pages of doc/ alone:
+# an office pushes to it, it proves and reads every entry, and its
+# acknowledgement settles them.
+
+. "$(dirname "$0")/common.sh"
+
+python=
+for name in python3 /usr/bin/python3; do
+	"$name" -c 'import nacl.signing' 2>/dev/null && python=$name && break
+done
+[ -n "$python" ] || {
+	echo "python3 with nacl is not here"
+	exit 77
+}
+site=500154102203
+office() {
+	taizhang -q --dir "$work/office" --user chief \
+	    --password-file "$work/password" "$@"
+}
+sync() {
+	taizhang-sync --dir "$work/office" --user chief \
+	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
+	    fails "sync: $(cat "$work/sync" "$work/strange")"
+}
+
+make_district
+serve
+office init --office "$site" --name 青坪村村民委员会 --admin chief \
+    --words "$work/words2" || fails "init of the office"
+code=$(ask -q enrol "$site") || fails "code"
+sync --enrol "https://127.0.0.1:$port" --code "$code"
+ends_serving
+
+taizhang-sample --seed 7 --size S --site "$site" --out "$work/sample" ||
+    fails "sample"
+for register in $(cat "$work/sample/order"); do
+	office import "$register" "$work/sample/$register.csv" \
+	    >"$work/import" 2>&1 || fails "import: $(cat "$work/import")"
+done
+office add resident id_type=1 id_no=11010519491231002X name=单雄信 \
+    reg_kind=1 consent=5 phone=13800000111 --confirm all >"$work/added" ||
+    fails "add"
+person=$(cut -d' ' -f1 "$work/added")
+office edit "$person" phone=13800000222 --confirm all >"$work/added" ||
+    fails "edit"
+
+"$python" "$TZ_SRCDIR/tests/district/stranger.py" "$district/keys" \
+    "$work/office/keys" "$district/tls/server.pem" "$district/tls/server.key" \
+    "$work/entries" "$port" >"$work/strange.port" 2>"$work/strange" &
+served=$!
+tries=100
+until [ -s "$work/strange.port" ]; do
+	tries=$((tries - 1))
+	[ "$tries" -gt 0 ] || fails "the stranger: $(cat "$work/strange")"
+	sleep 0.1
+done
+sync
+grep -q "13800000222" "$work/entries" || fails "the last change is not there"
+grep -q "单雄信" "$work/entries" || fails "the name is not there"
+people=$(grep '"op": 1,' "$work/entries" |
+    grep -c -- '"record": "[0-9]*-RES-')
+here=$(office list resident --count)
+[ "$people" = "$here" ] || fails "$people residents there, $here here"
+sync
+grep -q "unsent 0" "$work/sync" ||
+    fails "not all is settled: $(cat "$work/sync")"
