@@ -188,6 +188,7 @@ nobase_dist_pkgdata_DATA += data/codes/work_negative_seed.csv
 nobase_dist_pkgdata_DATA += data/targets.csv
 nobase_dist_pkgdata_DATA += data/codes/import_alias.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_difference.csv
+nobase_dist_pkgdata_DATA += data/codes/loc_envelope.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_release.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_upper_decision.csv
 nobase_dist_pkgdata_DATA += data/codes/loc_upper_notice.csv

@@ -40,6 +40,7 @@ nobase_dist_pkgdata_DATA += forms/election.form
 nobase_dist_pkgdata_DATA += forms/evaluation.form
 nobase_dist_pkgdata_DATA += forms/facility.form
 nobase_dist_pkgdata_DATA += forms/figure.form
+nobase_dist_pkgdata_DATA += forms/key_envelope.form
 nobase_dist_pkgdata_DATA += forms/office_group.form
 nobase_dist_pkgdata_DATA += forms/release.form
 nobase_dist_pkgdata_DATA += forms/finance_entry.form

@@ -29,6 +29,7 @@ libtz_client_a_SOURCES = \
 	src/client/spawn.c src/client/spawn.h \
 	src/client/state.h \
 	src/client/versions.c src/client/versions.h \
+	src/client/envelope.c src/client/envelope.h \
 	src/client/upgrade.c src/client/upgrade.h \
 	src/client/transfer.c \
 	src/client/upper.c src/client/upper.h

@@ -85,6 +85,7 @@ enum tz_rc tz_command_report(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_restore(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+TZ_COMMAND(envelope);
 TZ_COMMAND(self_test);
 TZ_COMMAND(show);
 TZ_COMMAND(slips);
@@ -108,6 +109,7 @@ extern const struct tz_option tz_archive_options[];
 extern const struct tz_option tz_checkup_options[];
 extern const struct tz_option tz_codes_options[];
 extern const struct tz_option tz_draw_options[];
+extern const struct tz_option tz_envelope_options[];
 extern const struct tz_option tz_export_options[];
 extern const struct tz_option tz_form_options[];
 extern const struct tz_option tz_hand_over_options[];

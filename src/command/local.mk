@@ -15,6 +15,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_doctor.c \
 	src/command/cmd_draw.c \
 	src/command/cmd_dump.c \
+	src/command/cmd_envelope.c \
 	src/command/cmd_export.c \
 	src/command/cmd_form.c \
 	src/command/cmd_hand_over.c \

@@ -33,6 +33,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/ticket.c src/daemon/ticket.h \
 	src/daemon/transfer.c \
 	src/daemon/upper.c \
+	src/daemon/envelope.c \
 	src/daemon/upgrade.c \
 	src/daemon/worker.c src/daemon/worker.h
 

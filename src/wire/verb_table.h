@@ -211,6 +211,8 @@
 	    N_("the package of the program that has come")) \
 	X(UPGRADED, 188, TZ_MOST_SMALL, SESSION, BACKUP, false, \
 	    N_("how installing it went")) \
+	X(ENVELOPE, 189, TZ_MOST_SMALL, SESSION, BACKUP, false, \
+	    N_("sealed parts of the vault key, or prove one")) \
 	X(CANCEL, 99, TZ_MOST_SMALL, ANYONE, NONE, false, \
 	    N_("stop the long work of this line"))
 /* clang-format on */

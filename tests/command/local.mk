@@ -7,7 +7,7 @@ TESTS_SH += \
 	tests/command/certificate.sh \
 	tests/command/daily.sh \
 	tests/command/checkup.sh \
-	tests/command/day.sh \
+	tests/command/day.sh tests/command/envelope.sh \
 	tests/command/import.sh \
 	tests/command/household.sh \
 	tests/command/indicator.sh \

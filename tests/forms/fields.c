@@ -379,6 +379,7 @@ is_further(const struct tz_form *form)
 	    strcmp(form->name, "upper_reply") == 0 ||
 	    strcmp(form->name, "slip") == 0 ||
 	    strcmp(form->name, "health") == 0 ||
+	    strcmp(form->name, "key_envelope") == 0 ||
 	    strcmp(form->name, "office_group") == 0 ||
 	    strcmp(form->name, "release") == 0 ||
 	    strcmp(form->name, "paper_approval") == 0 ||
