@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "daemon/ticket.h"
+#include "ledger/evolve.h"
 
 void
 tz_open_peek(struct tz_daemon *daemon)
@@ -33,6 +34,16 @@ tell(const struct tz_problems *problems, struct tz_err *err)
 		    tz_problem_text(first, text, sizeof(text)));
 }
 
+/* What new definitions change and a crash kept from being told. */
+static void
+tell_changes(struct tz_ledger *ledger)
+{
+	struct tz_err err = { 0 };
+
+	if (tz_evolve_tell(ledger, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "telling new forms", &err);
+}
+
 enum tz_rc
 tz_open_ledger(struct tz_daemon *daemon, struct tz_err *err)
 {
@@ -52,6 +63,7 @@ tz_open_ledger(struct tz_daemon *daemon, struct tz_err *err)
 			tz_log_err(TZ_LOG_ERROR, daemon->folder, fault);
 		} else {
 			tz_ticket_sweep(daemon->ledger);
+			tell_changes(daemon->ledger);
 		}
 		tz_problems_release(&problems);
 	}

@@ -49,7 +49,7 @@ static const struct tz_errand errands[] = {
 	    N_("FOLDER|FILE.tar"), 1, 1,
 	    N_("send a version of the program to offices") },
 	{ "publish", true, tz_errand_publish, tz_errand_publish_options,
-	    N_("FILE.form|FILE.csv|FILE.report ..."), 1, -1,
+	    N_("FILE ..."), 1, -1,
 	    N_("send forms and code lists to offices") },
 	{ "recall", true, tz_errand_recall, no_options,
 	    N_("FILE"), 1, 1, N_("send the version of before down again") },

@@ -77,6 +77,7 @@ libtz_district_a_SOURCES = \
 	src/district/standing.c src/district/standing.h \
 	src/district/target.c src/district/target.h \
 	src/district/word.c src/district/word.h \
+	src/district/trial.c src/district/trial.h \
 	src/district/upload.c src/district/upload.h
 DISTRICT_LAYER = libtz-district.a $(DAEMON) libtz-client.a \
 	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS)

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "district/release.h"
 #include "district/target.h"
+#include "district/trial.h"
 #include "ledger/commit.h"
 #include "store/meta.h"
 #include "wire/hash.h"
@@ -18,13 +19,18 @@
 #define NAME_MAX_BYTES 80
 #define NAME_SET "abcdefghijklmnopqrstuvwxyz0123456789_-."
 
-/* Ending of a file, word in the feed, folder of the own definitions. */
+/* Ending or name of a file, word in the feed, folder of own definitions. */
 static const struct kind {
 	const char *ending;
 	const char *word;
 	const char *folder;
 } kinds[] = {
+	{ "calendar.csv", "calendar", "data" },
+	{ "targets.csv", "targets", "data" },
 	{ ".form", "form", "forms" },
+	{ ".txt", "print", "forms/print" },
+	{ ".indicator", "indicator", "forms/indicator" },
+	{ ".checkup", "checkup", "forms/checkup" },
 	{ ".csv", "codes", "codes" },
 	{ ".report", "report", "forms/report" },
 };
@@ -40,7 +46,9 @@ kind_of(const char *name)
 		return NULL;
 	for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		m = strlen(kinds[i].ending);
-		if (n > m && strcmp(name + n - m, kinds[i].ending) == 0)
+		if (kinds[i].ending[0] != '.' ?
+		    strcmp(name, kinds[i].ending) == 0 :
+		    n > m && strcmp(name + n - m, kinds[i].ending) == 0)
 			return &kinds[i];
 	}
 	return NULL;
@@ -65,24 +73,6 @@ path_of(const struct tz_ledger *ledger, const struct kind *kind,
 		rc = tz_file_make_folder(folder, 0700, err);
 	if (rc == TZ_OK)
 		rc = tz_file_join(path, PATH, folder, name, err);
-	return rc;
-}
-
-/* Loads the set with the new file in it; the first fault is the answer. */
-static enum tz_rc
-try_set(struct tz_ledger *ledger, struct tz_err *err)
-{
-	struct tz_problems problems;
-	enum tz_rc rc;
-	size_t i = 0;
-
-	tz_problems_init(&problems);
-	rc = tz_ledger_reload(ledger, &problems, err);
-	while (i < problems.n && problems.item[i].warning)
-		i++;
-	if (rc != TZ_OK && i < problems.n)
-		rc = tz_fail_say(err, rc, &problems.item[i].say);
-	tz_problems_release(&problems);
 	return rc;
 }
 
@@ -127,7 +117,7 @@ put_in_force(struct tz_ledger *ledger, const struct kind *kind,
 	if (rc == TZ_OK)
 		rc = replace(path, text, err);
 	if (rc == TZ_OK) {
-		rc = try_set(ledger, err);
+		rc = tz_trial_reload(ledger, err);
 		if (rc != TZ_OK)
 			take_back(path, before);
 	}
@@ -144,7 +134,7 @@ undo(struct tz_ledger *ledger, const struct kind *kind, const char *name,
 	if (path_of(ledger, kind, name, path, NULL) != TZ_OK)
 		return;
 	take_back(path, before);
-	if (try_set(ledger, NULL) != TZ_OK)
+	if (tz_trial_reload(ledger, NULL) != TZ_OK)
 		tz_log(TZ_LOG_ERROR, "the forms of before do not load");
 }
 
@@ -205,8 +195,9 @@ tz_publish(struct tz_ledger *ledger, const char *user, const char *to,
 
 	if (kind == NULL)
 		return tz_fail(err, TZ_EINPUT,
-		    N_("only files like name.form, name.csv and name.report "
-		       "are published, not %s"), name);
+		    N_("only forms, lists, reports, prints, indicators, "
+		       "checkups, calendar.csv and targets.csv are "
+		       "published, not %s"), name);
 	rc = check_target(ledger, to, err);
 	if (rc != TZ_OK)
 		return rc;

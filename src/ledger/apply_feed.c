@@ -22,6 +22,7 @@
 #include "ledger/commit.h"
 #include "ledger/decision.h"
 #include "ledger/definitions.h"
+#include "ledger/evolve.h"
 #include "ledger/dispute.h"
 #include "ledger/extract.h"
 #include "ledger/peer.h"
@@ -176,12 +177,19 @@ tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[TZ_HASH_HEX],
 static int
 put_in_force(const char *key, const void *value, size_t n, void *arg)
 {
+	const char *what = key + strlen("published/");
 	struct tz_ledger *ledger = arg;
 	char inforce[TZ_META_KEY];
+	struct tz_buf had;
+	bool same;
 
-	snprintf(inforce, sizeof(inforce), "inforce/%s",
-	    key + strlen("published/"));
-	return tz_meta_put(ledger->txn, inforce, value, n, NULL) != TZ_OK;
+	snprintf(inforce, sizeof(inforce), "inforce/%s", what);
+	tz_buf_init(&had, TZ_META_VALUE);
+	same = tz_meta_get(ledger->store, ledger->txn, inforce, &had, NULL) ==
+	    TZ_OK && had.len == n && memcmp(had.data, value, n) == 0;
+	tz_buf_release(&had);
+	return !same && (tz_evolve_mark(ledger, what, NULL) != TZ_OK ||
+	    tz_meta_put(ledger->txn, inforce, value, n, NULL) != TZ_OK);
 }
 
 /* All is here: the new set is in force from now on. */
@@ -203,7 +211,7 @@ change_set(struct tz_ledger *ledger, struct tz_err *err)
 	if (rc == TZ_EINPUT)
 		tz_log(TZ_LOG_ERROR, "forms of the district do not load");
 	tz_problems_release(&problems);
-	return rc;
+	return rc == TZ_OK ? tz_evolve_tell(ledger, err) : rc;
 }
 
 static enum tz_rc

@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/csv.h"
 #include "base/date.h"
-#include "base/file.h"
 #include "base/mem.h"
 
 struct special {
@@ -53,22 +51,18 @@ by_day(const void *a, const void *b)
 }
 
 struct tz_calendar *
-tz_calendar_load(const char *path, struct tz_problems *problems)
+tz_calendar_parse(const char *name, const char *text, size_t n,
+    struct tz_problems *problems)
 {
 	struct tz_calendar *calendar = tz_mem_alloc(sizeof(*calendar));
-	struct tz_buf text;
 	struct tz_csv csv;
 	bool more = true;
 
-	tz_buf_init(&text, TZ_CALENDAR_FILE);
-	if (tz_file_exists(path) && tz_file_read(path, &text, NULL) == TZ_OK) {
-		tz_csv_init(&csv, tz_buf_str(&text), text.len);
-		while (tz_csv_next(&csv, &more, NULL) != TZ_OK || more)
-			if (csv.cells > 0)
-				read_row(calendar, &csv, path, problems);
-		tz_csv_release(&csv);
-	}
-	tz_buf_release(&text);
+	tz_csv_init(&csv, text, n);
+	while (tz_csv_next(&csv, &more, NULL) != TZ_OK || more)
+		if (csv.cells > 0)
+			read_row(calendar, &csv, name, problems);
+	tz_csv_release(&csv);
 	qsort(calendar->day, calendar->n, sizeof(calendar->day[0]), by_day);
 	return calendar;
 }

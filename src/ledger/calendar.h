@@ -19,9 +19,9 @@
 
 struct tz_calendar;
 
-/* A missing file is an empty calendar; a wrong line is a problem. */
-struct tz_calendar *tz_calendar_load(const char *path,
-    struct tz_problems *problems);
+/* Of the text of a file; a wrong line is a problem. */
+struct tz_calendar *tz_calendar_parse(const char *name, const char *text,
+    size_t n, struct tz_problems *problems);
 void tz_calendar_free(struct tz_calendar *calendar);
 bool tz_calendar_works(const struct tz_calendar *calendar, int32_t day);
 

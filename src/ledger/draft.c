@@ -292,6 +292,18 @@ tz_draft_enter(struct tz_ledger *ledger, const struct tz_session *session,
 	return rc;
 }
 
+/* What was typed into a field that a new definition does not have is let go. */
+static bool
+has_raw(const struct tz_draft_rest *draft)
+{
+	size_t i;
+
+	for (i = 0; i < draft->raws; i++)
+		if (tz_form_number(draft->form, draft->raw[i].no) != NULL)
+			return true;
+	return false;
+}
+
 static enum tz_rc
 refuse_raw(struct tz_ledger *ledger, const struct tz_draft_rest *draft,
     struct tz_problems *problems, struct tz_err *err)
@@ -337,7 +349,7 @@ tz_draft_save(struct tz_ledger *ledger, const struct tz_session *session,
 		goto out;
 	}
 	rc = tz_draft_rest_own(ledger, session, key, &draft, err);
-	if (rc == TZ_OK && draft.raws > 0)
+	if (rc == TZ_OK && has_raw(&draft))
 		rc = refuse_raw(ledger, &draft, problems, err);
 	with.draft = key;
 	if (rc == TZ_OK)

@@ -141,12 +141,14 @@ take(const struct tz_form *form, const struct tz_record *record, void *arg,
 	struct owed owed = { form, record, NULL, 0 };
 	enum tz_rc rc = TZ_OK;
 
-	if ((record->flags & TZ_RECORD_OWED) == 0 ||
+	/* One of an older definition may owe what is asked for since. */
+	if (((record->flags & TZ_RECORD_OWED) == 0 &&
+	    memcmp(record->form, form->id, TZ_HASH) == 0) ||
 	    (record->flags & TZ_RECORD_VOID) ||
 	    !tz_rights_record(gaps->ledger, gaps->session, form, record).write)
 		return TZ_OK;
 	rc = find_owed(gaps, &owed, err);
-	if (rc == TZ_OK) {
+	if (rc == TZ_OK && (owed.n > 0 || record->flags & TZ_RECORD_OWED)) {
 		put(gaps, &owed, gaps->out);
 		gaps->count++;
 	}

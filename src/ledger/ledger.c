@@ -119,18 +119,21 @@ load_forms(struct tz_ledger *ledger, struct tz_problems *problems)
 	return tz_definitions_load(ledger, false, problems);
 }
 
+/* That of the district, of the office, or the one installed. */
 static struct tz_calendar *
 load_calendar(struct tz_ledger *ledger, struct tz_problems *problems)
 {
-	char path[PATH_MAX];
+	struct tz_calendar *calendar;
+	struct tz_buf text;
 
-	if (path_in(ledger, "data/calendar.csv", path, NULL) == TZ_OK &&
-	    tz_file_exists(path))
-		return tz_calendar_load(path, problems);
-	if (tz_share_path(path, sizeof(path), "data/calendar.csv", NULL) !=
-	    TZ_OK)
-		path[0] = '\0';
-	return tz_calendar_load(path, problems);
+	tz_buf_init(&text, TZ_CALENDAR_FILE);
+	if (tz_definitions_text(ledger, TZ_DEFINITION_CALENDAR, "calendar",
+	    &text, NULL) != TZ_OK)
+		tz_buf_clear(&text);
+	calendar = tz_calendar_parse("calendar.csv", tz_buf_str(&text),
+	    text.len, problems);
+	tz_buf_release(&text);
+	return calendar;
 }
 
 /* Those that were fetched, then those that are installed. */

@@ -18,6 +18,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/children.h \
 	src/ledger/closed.c \
 	src/ledger/closed.h \
+	src/ledger/changes.c src/ledger/changes.h \
 	src/ledger/checkup.c \
 	src/ledger/checkup.h \
 	src/ledger/commit.c \
@@ -43,6 +44,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/extract.h \
 	src/ledger/expired.c \
 	src/ledger/export.c \
+	src/ledger/evolve.c src/ledger/evolve.h \
+	src/ledger/evolve_asks.c \
 	src/ledger/feeding.c src/ledger/feeding.h \
 	src/ledger/feeds.c src/ledger/feeds.h \
 	src/ledger/fill.c \

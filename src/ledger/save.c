@@ -8,6 +8,7 @@
 #include "form/flow.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
+#include "ledger/evolve.h"
 #include "ledger/feeds.h"
 #include "ledger/follow.h"
 #include "ledger/number.h"
@@ -93,6 +94,30 @@ leave_gaps(struct tz_save *save, size_t from)
 	}
 }
 
+/*
+ * A change of a record that was made before its register asked for a field is
+ * not refused for it: the field is owed.
+ */
+static void
+owe_new(struct tz_save *save, size_t from)
+{
+	struct tz_problems *problems = save->problems;
+	struct tz_problem *row;
+	size_t i;
+
+	for (i = from; save->before != NULL && i < problems->n; i++) {
+		row = &problems->item[i];
+		if (row->warning || strcmp(row->rule, "required") != 0 ||
+		    tz_record_get(save->before, row->field)->kind != TZ_NONE ||
+		    !tz_evolve_asks_more(save->ledger, save->record->id,
+		    row->field))
+			continue;
+		tz_problems_warn(problems, row);
+		snprintf(row->rule, sizeof(row->rule), "owed");
+		save->record->flags |= TZ_RECORD_OWED;
+	}
+}
+
 /* True when a field that an import left out has come by no other way. */
 static bool
 is_left(const struct tz_save *save)
@@ -124,7 +149,8 @@ warnings(const struct tz_problems *problems, size_t from, bool near)
 
 	for (i = from; i < problems->n; i++)
 		if (problems->item[i].warning && near ==
-		    (strcmp(problems->item[i].rule, "near") == 0))
+		    (strcmp(problems->item[i].rule, "near") == 0) &&
+		    strcmp(problems->item[i].rule, "owed") != 0)
 			n++;
 	return n;
 }
@@ -192,6 +218,7 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 		return rc;
 	(void)tz_check_record(save->form, &save->ledger->world, save->record,
 	    save->problems);
+	owe_new(save, from);
 	/* A value an import had to leave out is owed like a missing one. */
 	if (save->how->gaps) {
 		if (owed && is_left(save))

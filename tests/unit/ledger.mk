@@ -26,6 +26,11 @@ unit_ledger_sync_SOURCES = tests/unit/ledger-sync.c $(VILLAGE)
 unit_ledger_sync_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-sync
 
+check_PROGRAMS += unit/ledger-evolve
+unit_ledger_evolve_SOURCES = tests/unit/ledger-evolve.c $(VILLAGE)
+unit_ledger_evolve_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-evolve
+
 check_PROGRAMS += unit/ledger-feeds
 unit_ledger_feeds_SOURCES = tests/unit/ledger-feeds.c $(VILLAGE)
 unit_ledger_feeds_LDADD = $(LEDGER) $(UNIT_LIBS)
