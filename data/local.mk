@@ -200,4 +200,4 @@ nobase_dist_pkgdata_DATA += data/codes/loc_upper_task.csv
 nobase_dist_pkgdata_DATA += data/calendar.csv
 
 # What a district loads into its PostgreSQL.
-nobase_dist_pkgdata_DATA += data/sql/tz.sql
+nobase_dist_pkgdata_DATA += data/sql/tz.sql data/sql/district.sql

@@ -1,21 +1,22 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 --
 -- The functions that formulas call in PostgreSQL 15 or later; see
--- src/form/formula_sql.h. Run once in a database with encoding UTF8.
+-- src/form/formula_sql.h. Run in a database with encoding UTF8, and again with
+-- each new version.
 --
 -- Who asks says for which day and office with settings of the session:
 --   SET tz.today = '2026-10-01'; SET tz.office = '500154102203';
 -- also tz.now, tz.login, tz.period_start, tz.period_end, tz.step_from and
 -- tz.step_reason. Civil time is China time, UTC+8.
 
-CREATE SCHEMA tz;
-CREATE SCHEMA register;
+CREATE SCHEMA IF NOT EXISTS tz;
+CREATE SCHEMA IF NOT EXISTS register;
 
 -- Days off and made-up working days, from data/calendar.csv.
-CREATE TABLE tz.calendar (day date PRIMARY KEY, work boolean NOT NULL);
+CREATE TABLE IF NOT EXISTS tz.calendar (day date PRIMARY KEY, work boolean NOT NULL);
 
 -- Code lists in their order, with all their columns.
-CREATE TABLE tz.code (
+CREATE TABLE IF NOT EXISTS tz.code (
 	list text COLLATE "C",
 	code text COLLATE "C",
 	place int NOT NULL,
@@ -26,83 +27,83 @@ CREATE TABLE tz.code (
 );
 
 -- The initials of the readings of each hanzi, the usual one first.
-CREATE TABLE tz.reading (
+CREATE TABLE IF NOT EXISTS tz.reading (
 	hanzi text COLLATE "C" PRIMARY KEY,
 	initials text NOT NULL
 );
 
 -- Ends the query with a sentence; the second argument is only of a type. Stable,
 -- so that no planner computes it in advance.
-CREATE FUNCTION tz.refuse(why text, kind anyelement) RETURNS anyelement
+CREATE OR REPLACE FUNCTION tz.refuse(why text, kind anyelement) RETURNS anyelement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
 	RAISE EXCEPTION '%', why USING ERRCODE = 'data_exception';
 END $$;
 
-CREATE FUNCTION tz.setting(name text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.setting(name text) RETURNS text
 LANGUAGE sql STABLE AS
 $$ SELECT nullif(current_setting('tz.' || name, true), '') $$;
 
-CREATE FUNCTION tz.now() RETURNS timestamptz LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION tz.now() RETURNS timestamptz LANGUAGE sql STABLE AS
 $$ SELECT coalesce(tz.setting('now')::timestamptz, pg_catalog.now()) $$;
 
-CREATE FUNCTION tz.today() RETURNS date LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION tz.today() RETURNS date LANGUAGE sql STABLE AS $$
 	SELECT coalesce(tz.setting('today')::date,
 	    (tz.now() AT TIME ZONE INTERVAL '08:00')::date)
 $$;
 
-CREATE FUNCTION tz.office() RETURNS text LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION tz.office() RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT tz.setting('office') $$;
 
-CREATE FUNCTION tz.login() RETURNS text LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION tz.login() RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT tz.setting('login') $$;
 
-CREATE FUNCTION tz.step_from() RETURNS text LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION tz.step_from() RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT tz.setting('step_from') $$;
 
-CREATE FUNCTION tz.step_reason() RETURNS text LANGUAGE sql STABLE AS
+CREATE OR REPLACE FUNCTION tz.step_reason() RETURNS text LANGUAGE sql STABLE AS
 $$ SELECT tz.setting('step_reason') $$;
 
-CREATE FUNCTION tz.period_start() RETURNS date LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION tz.period_start() RETURNS date LANGUAGE sql STABLE AS $$
 	SELECT coalesce(tz.setting('period_start')::date,
 	    date_trunc('year', tz.today()::timestamp)::date)
 $$;
 
-CREATE FUNCTION tz.period_end() RETURNS date LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION tz.period_end() RETURNS date LANGUAGE sql STABLE AS $$
 	SELECT coalesce(tz.setting('period_end')::date,
 	    make_date(extract(year FROM tz.today())::int, 12, 31))
 $$;
 
 -- Exact to 20 places, halves away from zero; PostgreSQL's own / keeps a
 -- number of places that depends on the operands.
-CREATE FUNCTION tz.div(a numeric, b numeric) RETURNS numeric
+CREATE OR REPLACE FUNCTION tz.div(a numeric, b numeric) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT sign(a) * sign(b) * 0.00000000000000000001 *
 	    div(abs(a) * 200000000000000000000 + abs(b), abs(b) * 2)
 $$;
 
-CREATE FUNCTION tz.round(n numeric, places bigint) RETURNS numeric
+CREATE OR REPLACE FUNCTION tz.round(n numeric, places bigint) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN places BETWEEN 0 AND 20 THEN round(n, places::int)
 	    ELSE tz.refuse('round takes 0 to 20 places', n) END
 $$;
 
 -- A whole number; anything else cannot be stored as one.
-CREATE FUNCTION tz.whole(n numeric) RETURNS bigint
+CREATE OR REPLACE FUNCTION tz.whole(n numeric) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN n = trunc(n) THEN n::bigint
 	    ELSE tz.refuse('not a whole number', 0::bigint) END
 $$;
 
 -- Days of the years 1 to 9999.
-CREATE FUNCTION tz.add_days(d date, n bigint) RETURNS date
+CREATE OR REPLACE FUNCTION tz.add_days(d date, n bigint) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN n BETWEEN '0001-01-01'::date - d
 	    AND '9999-12-31'::date - d THEN d + n::int
 	    ELSE tz.refuse('a day is out of the calendar', d) END
 $$;
 
-CREATE FUNCTION tz.add_months(d date, n bigint) RETURNS date
+CREATE OR REPLACE FUNCTION tz.add_months(d date, n bigint) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN extract(year FROM d)::bigint * 12 +
 	    extract(month FROM d)::bigint - 1 + n BETWEEN 12 AND 119999
@@ -110,7 +111,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	    ELSE tz.refuse('a day is out of the calendar', d) END
 $$;
 
-CREATE FUNCTION tz.make_date(y bigint, m bigint, d bigint) RETURNS date
+CREATE OR REPLACE FUNCTION tz.make_date(y bigint, m bigint, d bigint) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN y BETWEEN 1 AND 9999 AND m BETWEEN 1 AND 12 AND
 	    d BETWEEN 1 AND CASE WHEN m IN (4, 6, 9, 11) THEN 30
@@ -120,21 +121,21 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	    THEN make_date(y::int, m::int, d::int) END
 $$;
 
-CREATE FUNCTION tz.age(birth date, day date) RETURNS bigint
+CREATE OR REPLACE FUNCTION tz.age(birth date, day date) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN birth <= day THEN (extract(year FROM day) -
 	    extract(year FROM birth))::bigint -
 	    (to_char(day, 'MMDD') < to_char(birth, 'MMDD'))::int END
 $$;
 
-CREATE FUNCTION tz.works(d date) RETURNS boolean
+CREATE OR REPLACE FUNCTION tz.works(d date) RETURNS boolean
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT coalesce((SELECT work FROM tz.calendar WHERE day = d),
 	    extract(isodow FROM d) <= 5)
 $$;
 
 -- Working days after a up to b, negative backwards; at most a century.
-CREATE FUNCTION tz.workdays(a date, b date) RETURNS bigint
+CREATE OR REPLACE FUNCTION tz.workdays(a date, b date) RETURNS bigint
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN abs(b - a) > 36525
 	    THEN tz.refuse('a day is out of the calendar', 0::bigint)
@@ -145,7 +146,7 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- Hours from 9 to 17 on working days between two moments.
-CREATE FUNCTION tz.work_hours(a timestamptz, b timestamptz) RETURNS numeric
+CREATE OR REPLACE FUNCTION tz.work_hours(a timestamptz, b timestamptz) RETURNS numeric
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	since timestamp := a AT TIME ZONE INTERVAL '08:00';
@@ -164,7 +165,7 @@ BEGIN
 	RETURN round(tz.div(div(ms, 60000), 60), 2);
 END $$;
 
-CREATE FUNCTION tz.add_workdays(d date, n bigint) RETURNS date
+CREATE OR REPLACE FUNCTION tz.add_workdays(d date, n bigint) RETURNS date
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	walked int := 0;
@@ -184,7 +185,7 @@ BEGIN
 END $$;
 
 -- A citizen number of 18 characters, GB 11643; NULL when it is not one.
-CREATE FUNCTION tz.citizen(typed text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.citizen(typed text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	body text;
@@ -213,44 +214,44 @@ BEGIN
 	RETURN body || last;
 END $$;
 
-CREATE FUNCTION tz.citizen_birth(typed text) RETURNS date
+CREATE OR REPLACE FUNCTION tz.citizen_birth(typed text) RETURNS date
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT tz.make_date(substr(n, 7, 4)::bigint, substr(n, 11, 2)::bigint,
 	    substr(n, 13, 2)::bigint) FROM tz.citizen(typed) AS n
 $$;
 
-CREATE FUNCTION tz.citizen_sex(typed text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.citizen_sex(typed text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE substr(n, 17, 1)::int % 2 WHEN 1 THEN '1' WHEN 0 THEN '2'
 	    END FROM tz.citizen(typed) AS n
 $$;
 
 -- ASCII only, whatever the collation of the database.
-CREATE FUNCTION tz.upper(t text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.upper(t text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT translate(t, 'abcdefghijklmnopqrstuvwxyz',
 	    'ABCDEFGHIJKLMNOPQRSTUVWXYZ')
 $$;
 
-CREATE FUNCTION tz.lower(t text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.lower(t text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT translate(t, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',
 	    'abcdefghijklmnopqrstuvwxyz')
 $$;
 
-CREATE FUNCTION tz.length(t text) RETURNS bigint
+CREATE OR REPLACE FUNCTION tz.length(t text) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT char_length(t)::bigint $$;
 
-CREATE FUNCTION tz.length(list text[]) RETURNS bigint
+CREATE OR REPLACE FUNCTION tz.length(list text[]) RETURNS bigint
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT cardinality(list)::bigint $$;
 
-CREATE FUNCTION tz.substr(t text, at bigint) RETURNS text
+CREATE OR REPLACE FUNCTION tz.substr(t text, at bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT substr(t, least(greatest(at, 1), 100000)::int) $$;
 
-CREATE FUNCTION tz.substr(t text, at bigint, n bigint) RETURNS text
+CREATE OR REPLACE FUNCTION tz.substr(t text, at bigint, n bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN n < 0
 	    THEN tz.refuse('substr cannot give fewer than 0 characters', t)
@@ -259,31 +260,31 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 		100000)::int) END
 $$;
 
-CREATE FUNCTION tz.text(v text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT v $$;
 
-CREATE FUNCTION tz.text(v bigint) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT v::text $$;
 
-CREATE FUNCTION tz.text(v numeric) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v numeric) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT trim_scale(v)::text $$;
 
-CREATE FUNCTION tz.text(v boolean) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v boolean) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$ SELECT v::text $$;
 
-CREATE FUNCTION tz.text(v date) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v date) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
 $$ SELECT to_char(v, 'YYYY-MM-DD') $$;
 
-CREATE FUNCTION tz.text(v timestamptz) RETURNS text
+CREATE OR REPLACE FUNCTION tz.text(v timestamptz) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT to_char(v AT TIME ZONE INTERVAL '08:00',
 	    'YYYY-MM-DD HH24:MI:SS')
 $$;
 
 -- The members of a text with commas, each once; NULL when there is none.
-CREATE FUNCTION tz.list(t text) RETURNS text[]
+CREATE OR REPLACE FUNCTION tz.list(t text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT array_agg(item ORDER BY at) FROM (
 	    SELECT item, min(at) AS at
@@ -292,14 +293,14 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- At most 108 digits, as many as a number of a formula has.
-CREATE FUNCTION tz.number(t text) RETURNS numeric
+CREATE OR REPLACE FUNCTION tz.number(t text) RETURNS numeric
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN t ~ '^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)$' AND
 	    length(translate(t, '+-.', '')) <= 108 THEN t::numeric END
 $$;
 
 -- The number before the one at the end of a text, with as many digits.
-CREATE FUNCTION tz.serial_before(t text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.serial_before(t text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN d::numeric > 1 THEN
 	    left(t, - length(d)) || lpad((d::numeric - 1)::text, length(d), '0')
@@ -307,7 +308,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- The number of the first line "name=number" that has one.
-CREATE FUNCTION tz.value_of(t text, name text) RETURNS numeric
+CREATE OR REPLACE FUNCTION tz.value_of(t text, name text) RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	line text;
@@ -327,7 +328,7 @@ BEGIN
 	RETURN NULL;
 END $$;
 
-CREATE FUNCTION tz.digest(t text, n bigint) RETURNS text
+CREATE OR REPLACE FUNCTION tz.digest(t text, n bigint) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT CASE WHEN n BETWEEN 1 AND 64 THEN
 	    left(encode(sha256(convert_to(t, 'UTF8')), 'hex'), n::int)
@@ -335,7 +336,7 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- A row of digits, the X of a citizen number being its last.
-CREATE FUNCTION tz.digit_run(t text, low bigint, high bigint)
+CREATE OR REPLACE FUNCTION tz.digit_run(t text, low bigint, high bigint)
 RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	SELECT EXISTS (
 	    SELECT 1 FROM regexp_matches(t, '([0-9]+)([Xx]?)', 'g') AS m
@@ -343,14 +344,14 @@ RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
 	    BETWEEN low AND high)
 $$;
 
-CREATE FUNCTION tz.lookup(name text, key text, col text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.lookup(name text, key text, col text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT nullif(cells ->> col, '') FROM tz.code
 	WHERE list = name AND code = key
 $$;
 
 -- How each hanzi, letter and digit of a text may begin; others have no part.
-CREATE FUNCTION tz.initials(t text) RETURNS text[]
+CREATE OR REPLACE FUNCTION tz.initials(t text) RETURNS text[]
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT array_agg(begins ORDER BY at) FROM (
 	    SELECT at, coalesce(
@@ -362,14 +363,14 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 $$;
 
 -- Initials of the first 64 hanzi, letters and digits.
-CREATE FUNCTION tz.pinyin(t text) RETURNS text
+CREATE OR REPLACE FUNCTION tz.pinyin(t text) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT coalesce(left(string_agg(left(b, 1), '' ORDER BY at), 64), '')
 	FROM unnest(tz.initials(t)) WITH ORDINALITY AS u(b, at)
 $$;
 
 -- Whether what is said sounds like a part of the text: by four initials or more.
-CREATE FUNCTION tz.sounds_like(said text, t text) RETURNS boolean
+CREATE OR REPLACE FUNCTION tz.sounds_like(said text, t text) RETURNS boolean
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	want text := left(tz.pinyin(said), 63);
@@ -394,13 +395,13 @@ BEGIN
 END $$;
 
 -- Codes valid on a day with their name and each alias.
-CREATE VIEW tz.said AS
+CREATE OR REPLACE VIEW tz.said AS
 	SELECT list, code, place, valid_from, valid_to, name
 	FROM tz.code, unnest(array_prepend(cells ->> 'name',
 	    string_to_array(coalesce(cells ->> 'alias', ''), ' '))) AS name
 	WHERE name <> '';
 
-CREATE FUNCTION tz.listed(name text, t text, day date) RETURNS text
+CREATE OR REPLACE FUNCTION tz.listed(name text, t text, day date) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT s.code FROM tz.said AS s WHERE s.list = listed.name AND
 	    coalesce(day >= valid_from, true) AND
@@ -408,7 +409,7 @@ LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	ORDER BY place LIMIT 1
 $$;
 
-CREATE FUNCTION tz.sounds(name text, t text, day date) RETURNS text
+CREATE OR REPLACE FUNCTION tz.sounds(name text, t text, day date) RETURNS text
 LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
 	SELECT s.code FROM tz.said AS s WHERE s.list = sounds.name AND
 	    coalesce(day >= valid_from, true) AND

@@ -70,6 +70,8 @@
 	    N_("minutes over which offices spread their start")) \
 	X(targets, TEXT, "", 0, 0, \
 	    N_("set of targets of the indicators, empty = by division code")) \
+	X(database, TEXT, "", 0, 0, \
+	    N_("PostgreSQL of a district, empty = its own ledger")) \
 	X(backup_dir, TEXT, "", 0, 0, \
 	    N_("folder of backups, empty = in the office"))
 

@@ -3,24 +3,92 @@
 
 #include <string.h>
 
-#include "district/member.h"
-#include "ledger/apply.h"
+#include "district/pg.h"
+#include "form/forms.h"
+#include "ledger/ledger.h"
 #include "store/journal.h"
+#include "store/records.h"
 
 static enum tz_rc
-embedded_apply(struct tz_ledger *ledger, const struct tz_member *member,
-    const void *bytes, size_t n, struct tz_applied *applied,
+ledger_open(const struct tz_applier_options *options, void **state,
     struct tz_err *err)
 {
-	return tz_apply_batch(ledger, member->site, &member->pub, bytes, n,
-	    applied, err);
+	*state = options->ledger;
+	if (options->database == NULL)
+		return TZ_OK;
+	return tz_fail(err, TZ_EUSAGE,
+	    N_("only the applier postgresql takes --database"));
+}
+
+static void
+ledger_close(void *state)
+{
+	(void)state;
+}
+
+static void
+embedded_apply(void *state, struct tz_job *job)
+{
+	struct tz_err err = { 0 };
+	enum tz_rc rc;
+
+	rc = tz_apply_batch(state, job->site, &job->pub, job->bytes.data,
+	    job->bytes.len, &job->applied, &err);
+	if (rc == TZ_OK)
+		job->sign(job);
+	job->done(job, rc, &err);
 }
 
 static enum tz_rc
-embedded_head(struct tz_ledger *ledger, const char *site, struct tz_head *head,
+embedded_head(void *state, const char *site, struct tz_head *head,
     struct tz_err *err)
 {
+	struct tz_ledger *ledger = state;
+
 	return tz_journal_head(ledger->store, site, TZ_STREAM_OWN, head, err);
+}
+
+static bool
+embedded_knows(void *state, const char *site, uint32_t epoch, uint64_t last)
+{
+	return tz_apply_knows(state, site, TZ_STREAM_OWN, epoch, last);
+}
+
+/* Records of one register of one office. */
+static enum tz_rc
+count_form(struct tz_store *store, const char *site, const char *prefix,
+    uint64_t *records, struct tz_err *err)
+{
+	struct tz_cursor *cursor;
+	char id[TZ_RECORD_ID];
+	enum tz_rc rc;
+	bool more;
+
+	rc = tz_records_all(store, site, prefix, NULL, 0, &cursor, err);
+	if (rc != TZ_OK)
+		return rc;
+	do {
+		rc = tz_cursor_next_id(cursor, id, &more, err);
+		*records += rc == TZ_OK && more;
+	} while (rc == TZ_OK && more);
+	tz_cursor_close(cursor);
+	return rc;
+}
+
+static enum tz_rc
+embedded_count(void *state, const char *site, uint64_t *records, bool *away,
+    struct tz_err *err)
+{
+	struct tz_ledger *ledger = state;
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	*records = 0;
+	*away = false;
+	for (i = 0; i < tz_forms_count(ledger->forms) && rc == TZ_OK; i++)
+		rc = count_form(ledger->store, site,
+		    tz_forms_at(ledger->forms, i)->prefix, records, err);
+	return rc;
 }
 
 static enum tz_rc
@@ -34,30 +102,32 @@ count_entry(struct tz_entry *entry, void *arg, struct tz_err *err)
 	return TZ_OK;
 }
 
-static enum tz_rc
-null_apply(struct tz_ledger *ledger, const struct tz_member *member,
-    const void *bytes, size_t n, struct tz_applied *applied,
-    struct tz_err *err)
+static void
+null_apply(void *state, struct tz_job *job)
 {
+	struct tz_ledger *ledger = state;
+	struct tz_applied *applied = &job->applied;
 	struct tz_batch_head head;
+	struct tz_err err = { 0 };
 	enum tz_rc rc;
 
-	memset(applied, 0, sizeof *applied);
-	rc = tz_batch_read(bytes, n, &ledger->keys, &member->pub,
-	    ledger->dictionaries, &head, count_entry, applied, err);
-	if (rc != TZ_OK)
-		return rc;
-	applied->last = head.last;
-	applied->epoch = head.epoch;
-	memcpy(applied->head, head.after, TZ_HASH);
-	return TZ_OK;
+	rc = tz_batch_read(job->bytes.data, job->bytes.len, &ledger->keys,
+	    &job->pub, ledger->dictionaries, &head, count_entry, applied,
+	    &err);
+	if (rc == TZ_OK) {
+		applied->last = head.last;
+		applied->epoch = head.epoch;
+		memcpy(applied->head, head.after, TZ_HASH);
+		job->sign(job);
+	}
+	job->done(job, rc, &err);
 }
 
 static enum tz_rc
-null_head(struct tz_ledger *ledger, const char *site, struct tz_head *head,
+null_head(void *state, const char *site, struct tz_head *head,
     struct tz_err *err)
 {
-	(void)ledger;
+	(void)state;
 	(void)site;
 	(void)err;
 	memset(head, 0, sizeof *head);
@@ -65,8 +135,12 @@ null_head(struct tz_ledger *ledger, const char *site, struct tz_head *head,
 }
 
 static const struct tz_applier appliers[] = {
-	{ "embedded", embedded_apply, embedded_head },
-	{ "null", null_apply, null_head },
+	{ .name = "embedded", .open = ledger_open, .close = ledger_close,
+	    .apply = embedded_apply, .head = embedded_head,
+	    .knows = embedded_knows, .count = embedded_count },
+	{ .name = "null", .open = ledger_open, .close = ledger_close,
+	    .apply = null_apply, .head = null_head, .knows = embedded_knows,
+	    .count = embedded_count },
 };
 
 const struct tz_applier *
@@ -78,5 +152,5 @@ tz_applier_find(const char *name)
 		if (strcmp(appliers[i].name, name) == 0)
 			return &appliers[i];
 	}
-	return NULL;
+	return strcmp(name, "postgresql") == 0 ? tz_pg_applier() : NULL;
 }

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "daemon/loop.h"
 #include "district/action.h"
 #include "district/district.h"
 #include "district/exchange.h"
@@ -16,6 +17,7 @@
 #include "store/journal.h"
 #include "wire/hash.h"
 
+#define TURN_MS 1000
 #define TRIES 2		/* a part that the network left is tried first */
 
 /* A request that no library holds: its headers are made here. */
@@ -101,6 +103,9 @@ perform(struct carried *carried, const struct tz_buf *body, uint64_t from)
 		tz_answer_wait(&exchange->reply, 503, "busy", 0);
 	if (exchange->reply.status == 0)
 		tz_stage_end(exchange);
+	/* Whoever carries waits until it is applied or stored. */
+	while (exchange->waits != NULL)
+		tz_loop_once(exchange->district->loop, TURN_MS);
 }
 
 static const char *

@@ -7,7 +7,9 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "district/applier.h"
 #include "district/carried.h"
+#include "district/district.h"
 #include "district/enrolment.h"
 #include "district/group.h"
 #include "district/helping.h"
@@ -102,7 +104,7 @@ revoke(const struct question *ask, struct tz_err *err)
 static enum tz_rc
 status(const struct question *ask, struct tz_err *err)
 {
-	return tz_standing_write(ask->ledger, ask->out, err);
+	return tz_standing_write(ask->district, ask->out, err);
 }
 
 /* How many offices were told, for whoever asked. */
@@ -114,13 +116,26 @@ say_told(const struct question *ask, enum tz_rc rc, unsigned told)
 	return rc;
 }
 
+/* Tables of a database follow the forms in the same step. */
+static void
+reform(const struct question *ask)
+{
+	const struct tz_district *district = ask->district;
+
+	if (district->applier->reform != NULL)
+		district->applier->reform(district->records);
+}
+
 static enum tz_rc
 publish(const struct question *ask, struct tz_err *err)
 {
 	unsigned told = 0;
+	enum tz_rc rc;
 
-	return say_told(ask, tz_publish(ask->ledger, ask->user, ask->word[0],
-	    ask->word[1], ask->word[2], &told, err), told);
+	rc = tz_publish(ask->ledger, ask->user, ask->word[0], ask->word[1],
+	    ask->word[2], &told, err);
+	reform(ask);
+	return say_told(ask, rc, told);
 }
 
 /* To whom, version, the least before it, machine, and the files. */

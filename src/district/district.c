@@ -29,21 +29,47 @@ read_authority(struct tz_district *district, struct tz_err *err)
 	return rc;
 }
 
+static enum tz_rc
+open_applier(struct tz_district *district,
+    const struct tz_district_options *options, struct tz_err *err)
+{
+	struct tz_applier_options how = { options->ledger, options->loop,
+		options->database };
+	struct tz_ledger *ledger = options->ledger;
+	enum tz_rc rc;
+
+	district->applier = tz_applier_find(options->applier);
+	if (district->applier == NULL)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("there is no applier %s in this program"),
+		    options->applier);
+	rc = district->applier->open(&how, &district->records, err);
+	if (rc != TZ_OK) {
+		district->applier = NULL;
+		return rc;
+	}
+	ledger->elsewhere = district->applier->elsewhere;
+	ledger->elsewhere_state = district->records;
+	return TZ_OK;
+}
+
 enum tz_rc
-tz_district_open(struct tz_ledger *ledger, bool accept_plain,
+tz_district_open(const struct tz_district_options *options,
     struct tz_district **district, struct tz_err *err)
 {
 	struct tz_district *made = tz_mem_alloc(sizeof *made);
 	enum tz_rc rc;
 
-	made->ledger = ledger;
-	ledger->feeder = &tz_district_feeder;
-	made->applier = tz_applier_find("embedded");
-	made->accept_plain = accept_plain;
+	made->ledger = options->ledger;
+	made->ledger->feeder = &tz_district_feeder;
+	made->loop = options->loop;
+	made->accept_plain = options->accept_plain;
 	made->limit = tz_limit_new();
-	rc = tz_spool_open(ledger->folder, &made->spool, err);
+	rc = tz_spool_open(made->ledger->folder, &made->spool, err);
 	if (rc == TZ_OK)
 		rc = read_authority(made, err);
+	if (rc == TZ_OK)
+		rc = open_applier(made, options, err);
 	if (rc != TZ_OK) {
 		tz_district_close(made);
 		made = NULL;
@@ -53,10 +79,21 @@ tz_district_open(struct tz_ledger *ledger, bool accept_plain,
 }
 
 void
+tz_district_stop(struct tz_district *district)
+{
+	if (district == NULL || district->applier == NULL)
+		return;
+	district->ledger->elsewhere = NULL;
+	district->applier->close(district->records);
+	district->applier = NULL;
+}
+
+void
 tz_district_close(struct tz_district *district)
 {
 	if (district == NULL)
 		return;
+	tz_district_stop(district);
 	tz_spool_close(district->spool);
 	tz_limit_free(district->limit);
 	tz_mem_free(district->authority);

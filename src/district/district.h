@@ -15,6 +15,7 @@
 struct tz_applier;
 struct tz_ledger;
 struct tz_limit;
+struct tz_loop;
 struct tz_pages;
 struct tz_spool;
 struct tz_upload;
@@ -23,7 +24,11 @@ struct tz_upload;
 
 struct tz_district {
 	struct tz_ledger *ledger;
+	struct tz_loop *loop;
 	const struct tz_applier *applier;
+	void *records;			/* of the applier */
+	void (*stored)(void *arg);	/* a batch waits for it; or NULL */
+	void *stored_arg;
 	struct tz_spool *spool;
 	struct tz_limit *limit;
 	struct tz_pages *pages;		/* NULL: no pages are served */
@@ -37,12 +42,22 @@ struct tz_district {
 	unsigned wanted_next;
 };
 
+struct tz_district_options {
+	struct tz_ledger *ledger;
+	struct tz_loop *loop;
+	const char *applier;
+	const char *database;	/* of the applier, NULL: it is not said */
+	bool accept_plain;
+};
+
 /*
  * The parts in the folder of ledger: spool and authority, which must have been
  * made. TZ_ENOTFOUND when the folder is no district.
  */
-enum tz_rc tz_district_open(struct tz_ledger *ledger, bool accept_plain,
+enum tz_rc tz_district_open(const struct tz_district_options *options,
     struct tz_district **district, struct tz_err *err) TZ_CHECKED;
+/* Ends the applier; those who wait for it are answered. */
+void tz_district_stop(struct tz_district *district);
 void tz_district_close(struct tz_district *district);
 
 /* Remembers that a definition was asked for, and asks whether it was. */

@@ -17,7 +17,10 @@ const struct tz_option tz_errand_serve_options[] = {
 	{ "port", 0, N_("PORT"), N_("port to listen at (8443)") },
 	{ "accept-plain", 0, NULL,
 	    N_("take tus uploads of anyone into a quarantine") },
-	{ "applier", 0, N_("NAME"), N_("where records go: embedded or null") },
+	{ "applier", 0, N_("NAME"),
+	    N_("where records go: embedded, postgresql or null") },
+	{ "database", 0, N_("ADDRESS"),
+	    N_("a database of PostgreSQL, such as postgresql://host/name") },
 	{ "no-pages", 0, NULL, N_("serve offices only, no web pages") },
 	{ "foreground", 0, NULL, N_("stay in the foreground, as always") },
 	{ NULL, 0, NULL, NULL }
@@ -29,7 +32,6 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
     struct tz_err *err)
 {
 	const char *host = tz_options_get(args, "host");
-	const char *applier = tz_options_get(args, "applier");
 	struct tz_service_options how = { 0 };
 	char folder[4096];
 	int64_t port;
@@ -49,7 +51,8 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
 	how.folder = folder;
 	how.host = host == NULL ? "127.0.0.1" : host;
 	how.port = (uint16_t)port;
-	how.applier = applier == NULL ? "embedded" : applier;
+	how.applier = tz_options_get(args, "applier");
+	how.database = tz_options_get(args, "database");
 	how.accept_plain = tz_options_has(args, "accept-plain");
 	how.no_pages = tz_options_has(args, "no-pages");
 	how.quiet = desk->asked.quiet;

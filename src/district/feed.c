@@ -48,7 +48,8 @@ note_fed(struct tz_exchange *exchange, uint64_t number)
 void
 tz_feed_get(struct tz_exchange *exchange)
 {
-	struct tz_ledger *ledger = exchange->district->ledger;
+	const struct tz_district *district = exchange->district;
+	struct tz_ledger *ledger = district->ledger;
 	struct tz_answer *reply = &exchange->reply;
 	uint64_t after = exchange->path.after;
 	struct tz_err err = { 0 };
@@ -62,7 +63,7 @@ tz_feed_get(struct tz_exchange *exchange)
 	note_fed(exchange, after < head.sequence ? after : head.sequence);
 	tz_answer_set(reply, after < head.sequence ? 200 : 204, "feed");
 	tz_answer_number(reply, "TZ-Feed", head.sequence);
-	if (exchange->district->applier->head(ledger, exchange->path.site,
+	if (district->applier->head(district->records, exchange->path.site,
 	    &own, &err) == TZ_OK) {
 		tz_answer_number(reply, "TZ-Next", own.sequence + 1);
 		tz_answer_number(reply, "TZ-Epoch", own.epoch);

@@ -1,7 +1,7 @@
 if DISTRICT
 noinst_LIBRARIES += libtz-district.a
 libtz_district_a_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED) \
-	$(MICROHTTPD_CFLAGS) $(GNUTLS_CFLAGS)
+	$(MICROHTTPD_CFLAGS) $(GNUTLS_CFLAGS) $(POSTGRESQL_CFLAGS)
 libtz_district_a_SOURCES = \
 	src/district/action.c src/district/action.h \
 	src/district/applier.c src/district/applier.h \
@@ -12,6 +12,7 @@ libtz_district_a_SOURCES = \
 	src/district/district.c src/district/district.h \
 	src/district/enrolment.c src/district/enrolment.h \
 	src/district/enrolment_code.c \
+	src/district/drain.c src/district/drain.h \
 	src/district/errand.c src/district/errand.h \
 	src/district/errand_doctor.c \
 	src/district/errand_enrol.c \
@@ -35,6 +36,7 @@ libtz_district_a_SOURCES = \
 	src/district/missing.c src/district/missing.h \
 	src/district/package.c src/district/package.h \
 	src/district/path.c src/district/path.h \
+	src/district/pg.h \
 	src/district/plain.c src/district/plain.h \
 	src/district/fields.c src/district/fields.h \
 	src/district/gist.c src/district/gist.h \
@@ -79,8 +81,27 @@ libtz_district_a_SOURCES = \
 	src/district/word.c src/district/word.h \
 	src/district/trial.c src/district/trial.h \
 	src/district/upload.c src/district/upload.h
+if POSTGRESQL
+libtz_district_a_SOURCES += \
+	src/district/pg.c \
+	src/district/pg_answer.c src/district/pg_answer.h \
+	src/district/pg_batch.c src/district/pg_batch.h \
+	src/district/pg_fill.c src/district/pg_fill.h \
+	src/district/pg_heads.c src/district/pg_heads.h \
+	src/district/pg_line.c src/district/pg_line.h \
+	src/district/pg_map.c src/district/pg_map.h \
+	src/district/pg_meet.c src/district/pg_meet.h \
+	src/district/pg_param.c src/district/pg_param.h \
+	src/district/pg_read.c src/district/pg_read.h \
+	src/district/pg_row.c src/district/pg_row.h \
+	src/district/pg_schema.c src/district/pg_schema.h \
+	src/district/pg_shard.c src/district/pg_shard.h \
+	src/district/pg_view.c src/district/pg_view.h
+else
+libtz_district_a_SOURCES += src/district/pg_none.c
+endif
 DISTRICT_LAYER = libtz-district.a $(DAEMON) libtz-client.a \
-	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS)
+	$(MICROHTTPD_LIBS) $(GNUTLS_LIBS) $(POSTGRESQL_LIBS)
 
 bin_PROGRAMS += taizhang-district
 taizhang_district_CPPFLAGS = $(AM_CPPFLAGS) $(BANNED)

@@ -29,17 +29,60 @@ fault(struct tz_exchange *exchange, const struct tz_err *err)
 	tz_answer_wait(&exchange->reply, 503, "busy", WAIT_FAULT);
 }
 
+/* Where the office was when it was acknowledged last. */
+static void
+acknowledged(struct tz_exchange *exchange, struct tz_head *head)
+{
+	const struct tz_receipt *receipt = exchange->member->receipt;
+	struct tz_ack ack;
+
+	memset(head, 0, sizeof *head);
+	if (tz_ack_read(receipt->ack, receipt->n,
+	    &exchange->district->ledger->keys.pub, &ack, NULL) != TZ_OK)
+		return;
+	head->epoch = ack.epoch;
+	head->sequence = ack.last;
+	memcpy(head->hash, ack.head, TZ_HASH);
+}
+
+/* *known is false while only the last acknowledgement tells it. */
 static bool
-read_head(struct tz_exchange *exchange, struct tz_head *head)
+read_head(struct tz_exchange *exchange, struct tz_head *head, bool *known)
 {
 	struct tz_district *district = exchange->district;
 	struct tz_err err = { 0 };
+	enum tz_rc rc;
 
-	if (district->applier->head(district->ledger, exchange->member->site,
-	    head, &err) == TZ_OK)
+	rc = district->applier->head(district->records,
+	    exchange->member->site, head, &err);
+	*known = rc == TZ_OK;
+	if (rc == TZ_EBUSY)
+		acknowledged(exchange, head);
+	if (rc == TZ_OK || rc == TZ_EBUSY)
 		return true;
 	fault(exchange, &err);
 	return false;
+}
+
+/*
+ * The receipt of the batch, unless the records are of an older backup that
+ * does not hold it.
+ */
+static const struct tz_receipt *
+find_receipt(struct tz_exchange *exchange)
+{
+	const struct tz_path *path = &exchange->path;
+	const struct tz_receipt *receipt;
+	struct tz_head head;
+	bool known;
+
+	receipt = tz_member_receipt(exchange->member, path->name);
+	if (receipt == NULL || !read_head(exchange, &head, &known))
+		return NULL;
+	if (!known || head.epoch > path->epoch || (head.epoch ==
+	    path->epoch && head.sequence >= path->last))
+		return receipt;
+	return NULL;
 }
 
 void
@@ -47,8 +90,9 @@ tz_push_where(struct tz_exchange *exchange)
 {
 	struct tz_err err = { 0 };
 	struct tz_head head, feed;
+	bool known;
 
-	if (!read_head(exchange, &head))
+	if (!read_head(exchange, &head, &known))
 		return;
 	if (tz_journal_head(exchange->district->ledger->store,
 	    exchange->path.site, TZ_STREAM_FEED, &feed, &err) != TZ_OK) {
@@ -68,15 +112,16 @@ tz_push_head(struct tz_exchange *exchange)
 	const struct tz_receipt *receipt;
 	uint64_t size;
 
-	receipt = tz_member_receipt(exchange->member, path->name);
+	receipt = find_receipt(exchange);
 	if (receipt != NULL) {
 		tz_answer_set(&exchange->reply, 200, "applied");
 		tz_answer_number(&exchange->reply, "Upload-Offset",
 		    receipt->size);
 		tz_answer_number(&exchange->reply, "Upload-Length",
 		    receipt->size);
-		return;
 	}
+	if (exchange->reply.status != 0)
+		return;
 	/* Whoever asks has a new line; the old one is dead. */
 	tz_upload_supersede(exchange->district, path->site, path->name);
 	if (!tz_spool_size(exchange->district->spool, path->site, path->name,
@@ -86,7 +131,7 @@ tz_push_head(struct tz_exchange *exchange)
 	}
 	tz_answer_set(&exchange->reply, 200, "part");
 	tz_answer_number(&exchange->reply, "Upload-Offset", size);
-	size = tz_settle_length(exchange);
+	size = tz_settle_length(exchange->district, path->site, path->name);
 	if (size > 0)
 		tz_answer_number(&exchange->reply, "Upload-Length", size);
 }
@@ -123,14 +168,18 @@ static bool
 fits(struct tz_exchange *exchange)
 {
 	const struct tz_path *path = &exchange->path;
+	struct tz_district *district = exchange->district;
 	struct tz_head head;
 	uint64_t next;
+	bool known;
 
-	if (!read_head(exchange, &head))
+	if (!read_head(exchange, &head, &known))
 		return false;
+	if (!known)
+		return true;
 	if (path->epoch < head.epoch) {
-		if (tz_apply_knows(exchange->district->ledger, path->site,
-		    TZ_STREAM_OWN, path->epoch, path->last))
+		if (district->applier->knows(district->records, path->site,
+		    path->epoch, path->last))
 			return true;
 		tz_answer_set(&exchange->reply, 410, "epoch");
 		return false;
@@ -174,11 +223,11 @@ tz_push_begin(struct tz_exchange *exchange)
 
 	if (!read_headers(exchange, &offset, &length))
 		return;
-	receipt = tz_member_receipt(exchange->member, path->name);
-	if (receipt != NULL) {
+	receipt = find_receipt(exchange);
+	if (receipt != NULL)
 		tz_settle_again(exchange, receipt);
+	if (exchange->reply.status != 0)
 		return;
-	}
 	if (!fits(exchange) || !has_room(exchange))
 		return;
 	tz_upload_supersede(district, path->site, path->name);

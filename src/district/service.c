@@ -9,14 +9,15 @@
 #include "base/date.h"
 #include "daemon/daemon.h"
 #include "daemon/loop.h"
-#include "district/applier.h"
 #include "district/desk.h"
 #include "district/district.h"
+#include "district/drain.h"
 #include "district/gists.h"
 #include "district/page_table.h"
 #include "district/pages.h"
 #include "district/receiver.h"
 #include "district/spool.h"
+#include "ledger/ledger.h"
 
 #define DAY_MS INT64_C(86400000)
 
@@ -24,6 +25,7 @@ struct service {
 	struct tz_daemon *daemon;
 	struct tz_district *district;
 	struct tz_receiver *receiver;
+	struct tz_drain *drain;
 	struct tz_pages *pages;		/* NULL: none */
 	unsigned long applied;		/* batches, when the pages were told */
 	struct tz_timer *wake;		/* the receiver, when it asked to */
@@ -90,12 +92,33 @@ join_loop(struct service *service)
 	service->sweep = tz_loop_timer(loop, on_sweep, service);
 	(void)tz_loop_watch(loop, tz_receiver_fd(service->receiver), POLLIN,
 	    on_ready, service);
+	service->drain = tz_drain_new(service->district, loop);
+	service->district->stored = tz_drain_wake;
+	service->district->stored_arg = service->drain;
 	service->district->wake = wake_soon;
 	service->district->wake_arg = service;
 	tz_daemon_set_district(service->daemon, tz_desk_ask,
 	    service->district);
 	on_sweep(service);
 	turn(service);
+}
+
+static enum tz_rc
+open_district(struct service *service,
+    const struct tz_service_options *options, struct tz_err *err)
+{
+	struct tz_ledger *ledger = tz_daemon_ledger(service->daemon);
+	struct tz_district_options how = { .ledger = ledger,
+		.loop = tz_daemon_loop(service->daemon),
+		.applier = options->applier, .database = options->database,
+		.accept_plain = options->accept_plain };
+
+	if (how.database == NULL && ledger->settings.database[0] != '\0')
+		how.database = ledger->settings.database;
+	if (how.applier == NULL)
+		how.applier = how.database == NULL ? "embedded" :
+		    "postgresql";
+	return tz_district_open(&how, &service->district, err);
 }
 
 static enum tz_rc
@@ -107,21 +130,15 @@ open_all(struct service *service, const struct tz_service_options *options,
 	struct tz_receiver_options where = { options->host, options->port };
 	const struct tz_page_row *row;
 	size_t rows;
-	const struct tz_applier *applier = tz_applier_find(options->applier);
 	enum tz_rc rc;
 
-	if (applier == NULL)
-		return tz_fail(err, TZ_EUSAGE, N_("there is no applier %s"),
-		    options->applier);
 	rc = tz_daemon_open(&how, &service->daemon, err);
 	if (rc == TZ_OK)
 		rc = tz_daemon_ready(service->daemon, err);
 	if (rc == TZ_OK)
-		rc = tz_district_open(tz_daemon_ledger(service->daemon),
-		    options->accept_plain, &service->district, err);
+		rc = open_district(service, options, err);
 	if (rc != TZ_OK)
 		return rc;
-	service->district->applier = applier;
 	row = tz_page_table(&rows);
 	if (!options->no_pages)
 		rc = tz_pages_open(service->district,
@@ -132,6 +149,20 @@ open_all(struct service *service, const struct tz_service_options *options,
 	service->district->pages = service->pages;
 	return tz_receiver_open(service->district, &where, &service->receiver,
 	    err);
+}
+
+/* Who waits for the applier gets an answer before the lines are closed. */
+static void
+leave_loop(struct service *service)
+{
+	if (service->drain == NULL)
+		return;
+	tz_drain_stop(service->drain);
+	service->district->wake = NULL;
+	service->district->stored = NULL;
+	tz_district_stop(service->district);
+	tz_drain_free(service->drain);
+	tz_receiver_run(service->receiver);
 }
 
 enum tz_rc
@@ -150,6 +181,7 @@ tz_service_run(const struct tz_service_options *options, struct tz_err *err)
 		}
 		rc = tz_daemon_run(service.daemon, err);
 	}
+	leave_loop(&service);
 	tz_pages_close(service.pages);
 	tz_receiver_close(service.receiver);
 	tz_district_close(service.district);

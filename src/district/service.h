@@ -14,7 +14,8 @@ struct tz_service_options {
 	const char *folder;
 	const char *host;
 	uint16_t port;
-	const char *applier;
+	const char *applier;	/* NULL: by whether a database is named */
+	const char *database;	/* NULL: that of the settings */
 	bool accept_plain;
 	bool no_pages;
 	bool quiet;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -237,6 +238,51 @@ tz_spool_read(const struct tz_spool *spool, const char *site, const char *name,
 	if (rc == TZ_OK)
 		rc = tz_file_read(path, out, err);
 	return rc;
+}
+
+enum tz_rc
+tz_spool_keep(struct tz_spool *spool, const char *site, const char *name,
+    struct tz_err *err)
+{
+	struct tz_part *part;
+	enum tz_rc rc;
+
+	rc = tz_spool_begin(spool, site, name, &part, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_spool_sync(part, err);
+	tz_spool_end(part);
+	return rc;
+}
+
+enum tz_rc
+tz_spool_parts(const struct tz_spool *spool, const char *site, char ***names,
+    size_t *n, struct tz_err *err)
+{
+	char folder[PATH];
+	char *dot;
+	enum tz_rc rc;
+	size_t i;
+
+	*names = NULL;
+	*n = 0;
+	rc = paths(spool, site, NULL, folder, NULL, err);
+	if (rc != TZ_OK || !tz_file_exists(folder))
+		return rc;
+	rc = tz_file_list(folder, names, n, err);
+	for (i = 0; rc == TZ_OK && i < *n; i++) {
+		dot = strrchr((*names)[i], '.');
+		if (dot != NULL && strcmp(dot, ENDING) == 0)
+			*dot = '\0';
+	}
+	return rc;
+}
+
+enum tz_rc
+tz_spool_sites(const struct tz_spool *spool, char ***sites, size_t *n,
+    struct tz_err *err)
+{
+	return tz_file_list(spool->folder, sites, n, err);
 }
 
 void

@@ -11,6 +11,7 @@
 #define TZ_DISTRICT_SPOOL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -43,6 +44,14 @@ void tz_spool_end(struct tz_part *part);
 /* Appends the bytes of a part. */
 enum tz_rc tz_spool_read(const struct tz_spool *spool, const char *site,
     const char *name, struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
+/* Makes a part durable that is not open. */
+enum tz_rc tz_spool_keep(struct tz_spool *spool, const char *site,
+    const char *name, struct tz_err *err) TZ_CHECKED;
+/* Names of the parts of a site, and of the sites; free as tz_file_list. */
+enum tz_rc tz_spool_parts(const struct tz_spool *spool, const char *site,
+    char ***names, size_t *n, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_spool_sites(const struct tz_spool *spool, char ***sites,
+    size_t *n, struct tz_err *err) TZ_CHECKED;
 /* A part that is not there is no error. */
 void tz_spool_drop(struct tz_spool *spool, const char *site,
     const char *name);

@@ -6,13 +6,16 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/date.h"
+#include "district/applier.h"
+#include "district/district.h"
+#include "district/drain.h"
 #include "district/member.h"
 #include "form/forms.h"
-#include "ledger/health.h"
 #include "ledger/dispute.h"
+#include "ledger/elsewhere.h"
+#include "ledger/health.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
-#include "store/records.h"
 #include "wire/hash.h"
 
 #define DAY_MS INT64_C(86400000)
@@ -25,6 +28,8 @@ struct standing {
 	struct tz_head feed;
 	uint64_t records;
 	uint64_t disputed;	/* of them, not put right yet */
+	uint64_t stored;	/* batches that are not applied yet */
+	bool away;		/* nothing can be applied now */
 	int64_t now;
 	const struct tz_form *form;	/* of health, NULL = not in force */
 	struct tz_record health;	/* as the office told it last */
@@ -163,6 +168,18 @@ put_package(const struct standing *at, struct tz_buf *out)
 	put_told(at, "package", 79, out);
 }
 
+static void
+put_stored(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->stored, false);
+}
+
+static void
+put_database(const struct standing *at, struct tz_buf *out)
+{
+	tz_csv_put(out, at->away ? "away" : "up", false);
+}
+
 /* clang-format off */
 static const struct {
 	const char *name;
@@ -184,6 +201,8 @@ static const struct {
 	{ "version", N_("version"), put_version },
 	{ "form_set", N_("form set"), put_form_set },
 	{ "package", N_("program package"), put_package },
+	{ "stored", N_("batches not applied"), put_stored },
+	{ "database", N_("database"), put_database },
 };
 /* clang-format on */
 
@@ -201,46 +220,12 @@ tz_standing_label(size_t i)
 	return i < COLUMNS ? columns[i].label : NULL;
 }
 
-/* Records of one register of one office. */
-static enum tz_rc
-count_form(struct tz_store *store, const char *site, const char *prefix,
-    uint64_t *records, struct tz_err *err)
-{
-	struct tz_cursor *cursor;
-	char id[TZ_RECORD_ID];
-	enum tz_rc rc;
-	bool more;
-
-	rc = tz_records_all(store, site, prefix, NULL, 0, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	do {
-		rc = tz_cursor_next_id(cursor, id, &more, err);
-		*records += rc == TZ_OK && more;
-	} while (rc == TZ_OK && more);
-	tz_cursor_close(cursor);
-	return rc;
-}
-
-static enum tz_rc
-count_records(struct tz_ledger *ledger, struct standing *at,
-    struct tz_err *err)
-{
-	const struct tz_forms *forms = ledger->forms;
-	enum tz_rc rc = TZ_OK;
-	size_t i;
-
-	at->records = 0;
-	for (i = 0; i < tz_forms_count(forms) && rc == TZ_OK; i++)
-		rc = count_form(ledger->store, at->member->site,
-		    tz_forms_at(forms, i)->prefix, &at->records, err);
-	return rc;
-}
-
 /* The only record of its register; none before the office has told it. */
 static enum tz_rc
-read_health(struct tz_ledger *ledger, struct standing *at, struct tz_err *err)
+read_health(const struct tz_district *district, struct standing *at,
+    struct tz_err *err)
 {
+	struct tz_ledger *ledger = district->ledger;
 	char id[TZ_RECORD_ID];
 	enum tz_rc rc;
 
@@ -249,12 +234,12 @@ read_health(struct tz_ledger *ledger, struct standing *at, struct tz_err *err)
 	if (at->form == NULL)
 		return TZ_OK;
 	tz_record_id_join(id, at->member->site, at->form->prefix, 1);
-	rc = tz_records_get(ledger->store, id, &at->health, err);
-	return rc == TZ_ENOTFOUND ? TZ_OK : rc;
+	rc = tz_elsewhere_get(ledger, id, &at->health, err);
+	return rc == TZ_ENOTFOUND || at->away ? TZ_OK : rc;
 }
 
 struct walk {
-	struct tz_ledger *ledger;
+	const struct tz_district *district;
 	struct tz_buf *out;
 	int64_t now;
 	enum tz_rc rc;
@@ -265,22 +250,26 @@ static int
 write_line(const struct tz_member *member, void *arg)
 {
 	struct walk *walk = arg;
-	struct tz_store *store = walk->ledger->store;
+	const struct tz_district *district = walk->district;
 	struct standing at = { .member = member, .now = walk->now };
 	size_t i;
 
-	walk->rc = tz_journal_head(store, member->site, TZ_STREAM_OWN,
+	at.stored = tz_drain_count(district, member->site);
+	walk->rc = district->applier->head(district->records, member->site,
 	    &at.head, walk->err);
+	if (walk->rc == TZ_EBUSY)
+		walk->rc = TZ_OK;
 	if (walk->rc == TZ_OK)
-		walk->rc = tz_journal_head(store, member->site,
-		    TZ_STREAM_FEED, &at.feed, walk->err);
+		walk->rc = tz_journal_head(district->ledger->store,
+		    member->site, TZ_STREAM_FEED, &at.feed, walk->err);
 	if (walk->rc == TZ_OK)
-		walk->rc = count_records(walk->ledger, &at, walk->err);
+		walk->rc = district->applier->count(district->records,
+		    member->site, &at.records, &at.away, walk->err);
 	if (walk->rc == TZ_OK)
-		walk->rc = tz_dispute_count(walk->ledger, member->site,
+		walk->rc = tz_dispute_count(district->ledger, member->site,
 		    &at.disputed, walk->err);
 	if (walk->rc == TZ_OK)
-		walk->rc = read_health(walk->ledger, &at, walk->err);
+		walk->rc = read_health(district, &at, walk->err);
 	for (i = 0; i < COLUMNS && walk->rc == TZ_OK; i++)
 		columns[i].put(&at, walk->out);
 	if (walk->rc == TZ_OK)
@@ -290,16 +279,16 @@ write_line(const struct tz_member *member, void *arg)
 }
 
 enum tz_rc
-tz_standing_write(struct tz_ledger *ledger, struct tz_buf *out,
+tz_standing_write(const struct tz_district *district, struct tz_buf *out,
     struct tz_err *err)
 {
-	struct walk walk = { ledger, out, tz_clock_now(), TZ_OK, err };
+	struct walk walk = { district, out, tz_clock_now(), TZ_OK, err };
 	enum tz_rc rc;
 	size_t i;
 
 	for (i = 0; i < COLUMNS; i++)
 		tz_csv_put(out, columns[i].name, i == 0);
 	tz_buf_byte(out, '\n');
-	rc = tz_member_walk(ledger->store, write_line, &walk, err);
+	rc = tz_member_walk(district->ledger->store, write_line, &walk, err);
 	return rc == TZ_OK ? walk.rc : rc;
 }

@@ -10,14 +10,14 @@
 #include "base/error.h"
 
 struct tz_buf;
-struct tz_ledger;
+struct tz_district;
 
 /*
  * Appends a header line and one line an office. Columns, their names and
  * labels: tz_standing_name, tz_standing_label.
  */
-enum tz_rc tz_standing_write(struct tz_ledger *ledger, struct tz_buf *out,
-    struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_standing_write(const struct tz_district *district,
+    struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
 
 /* Column i for programs and for people; NULL past the last. */
 const char *tz_standing_name(size_t i);

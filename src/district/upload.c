@@ -86,12 +86,6 @@ tz_upload_length(const struct tz_upload *upload)
 	return upload->length;
 }
 
-enum tz_rc
-tz_upload_sync(struct tz_upload *upload, struct tz_err *err)
-{
-	return tz_spool_sync(upload->part, err);
-}
-
 void
 tz_upload_end(struct tz_exchange *exchange)
 {

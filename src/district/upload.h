@@ -29,8 +29,6 @@ enum tz_rc tz_upload_begin(struct tz_exchange *exchange, const char *site,
 bool tz_upload_add(struct tz_upload *upload, const void *bytes, size_t n);
 uint64_t tz_upload_at(const struct tz_upload *upload);
 uint64_t tz_upload_length(const struct tz_upload *upload);
-enum tz_rc tz_upload_sync(struct tz_upload *upload, struct tz_err *err)
-    TZ_CHECKED;
 /* Nothing when the exchange has none. What arrived stays in the spool. */
 void tz_upload_end(struct tz_exchange *exchange);
 

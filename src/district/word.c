@@ -9,6 +9,7 @@
 #include "district/district.h"
 #include "district/exchange.h"
 #include "district/member.h"
+#include "ledger/elsewhere.h"
 #include "ledger/extract.h"
 #include "store/journal.h"
 #include "wire/ack.h"
@@ -32,10 +33,10 @@ where_it_stands(struct tz_exchange *exchange, struct tz_ack *ack,
 	uint64_t count = 0;
 	enum tz_rc rc;
 
-	rc = district->applier->head(district->ledger, exchange->path.site,
+	rc = district->applier->head(district->records, exchange->path.site,
 	    &head, err);
 	if (rc == TZ_OK)
-		rc = tz_journal_count(district->ledger->store,
+		rc = tz_elsewhere_count(district->ledger,
 		    exchange->path.site, TZ_STREAM_OWN, &count, err);
 	ack->epoch = head.epoch;
 	ack->last = head.sequence;
@@ -53,7 +54,7 @@ at_a_place(struct tz_exchange *exchange, struct tz_ack *ack,
 	enum tz_rc rc;
 
 	tz_entry_init(&entry);
-	rc = tz_journal_get(exchange->district->ledger->store,
+	rc = tz_elsewhere_entry(exchange->district->ledger,
 	    exchange->path.site, TZ_STREAM_OWN, exchange->path.epoch,
 	    exchange->path.after, &entry, err);
 	ack->epoch = exchange->path.epoch;

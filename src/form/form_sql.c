@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "form/codes.h"
 #include "form/datum.h"
+#include "form/decimal.h"
 #include "form/form.h"
 #include "form/formula_path.h"
 #include "form/formula_sql.h"
@@ -17,28 +18,53 @@
 
 #define FIRST_HANZI 0x3400
 #define LAST_HANZI 0x323af
+#define FIRST_DAY INT64_C(-719162)	/* 0001-01-01 */
+#define LAST_DAY INT64_C(2932896)	/* 9999-12-31 */
+#define DAY_MS INT64_C(86400000)
 #define INITIALS 8		/* of one hanzi, and NUL */
 
 /* The header of a record; owed and the last four are flags. */
-static const struct {
-	const char *name;
-	const char *type;
-} header[] = {
-	{ "id", "text COLLATE \"C\" PRIMARY KEY" },
-	{ "revision", "bigint NOT NULL" },
-	{ "state", "text COLLATE \"C\"" },
-	{ "created_at", "timestamptz NOT NULL" },
-	{ "created_by", "text COLLATE \"C\"" },
-	{ "updated_at", "timestamptz NOT NULL" },
-	{ "updated_by", "text COLLATE \"C\"" },
-	{ "old_no", "text COLLATE \"C\"" },
-	{ "owed", "boolean NOT NULL" },
-	{ "void", "boolean NOT NULL" },
-	{ "late", "boolean NOT NULL" },
-	{ "imported", "boolean NOT NULL" },
-	{ "pulled", "boolean NOT NULL" },
+static const struct tz_form_sql_column header[] = {
+	{ "id", "text", true, true },
+	{ "revision", "bigint", false, true },
+	{ "state", "text", true, false },
+	{ "created_at", "timestamptz", false, true },
+	{ "created_by", "text", true, false },
+	{ "updated_at", "timestamptz", false, true },
+	{ "updated_by", "text", true, false },
+	{ "old_no", "text", true, false },
+	{ "owed", "boolean", false, true },
+	{ "void", "boolean", false, true },
+	{ "late", "boolean", false, true },
+	{ "imported", "boolean", false, true },
+	{ "pulled", "boolean", false, true },
 };
 #define HEADERS (sizeof(header) / sizeof(header[0]))
+
+size_t
+tz_form_sql_columns(const struct tz_form *form)
+{
+	return HEADERS + form->fields;
+}
+
+void
+tz_form_sql_column(const struct tz_form *form, size_t i,
+    struct tz_form_sql_column *column)
+{
+	const struct tz_field *field;
+	enum tz_kind kind;
+
+	if (i < HEADERS) {
+		*column = header[i];
+		return;
+	}
+	field = &form->field[i - HEADERS];
+	kind = field->type->kind;
+	column->name = field->name;
+	column->type = tz_formula_sql_type(kind);
+	column->text = kind == TZ_TEXT || kind == TZ_LIST;
+	column->needed = false;
+}
 
 static void
 put_index(const struct tz_form *form, const struct tz_field *field,
@@ -54,28 +80,25 @@ put_index(const struct tz_form *form, const struct tz_field *field,
 void
 tz_form_sql_table(const struct tz_form *form, struct tz_buf *out)
 {
-	const struct tz_field *field;
+	struct tz_form_sql_column column;
 	size_t i;
 
 	tz_buf_format(out, "CREATE TABLE register.\"%s\" (", form->name);
-	for (i = 0; i < HEADERS; i++)
-		tz_buf_format(out, "%s\n\t\"%s\" %s", i > 0 ? "," : "",
-		    header[i].name, header[i].type);
-	for (i = 0; i < form->fields; i++) {
-		field = &form->field[i];
-		tz_buf_format(out, ",\n\t\"%s\" %s%s", field->name,
-		    tz_formula_sql_type(field->type->kind),
-		    field->type->kind == TZ_TEXT ||
-		    field->type->kind == TZ_LIST ? " COLLATE \"C\"" : "");
+	for (i = 0; i < tz_form_sql_columns(form); i++) {
+		tz_form_sql_column(form, i, &column);
+		tz_buf_format(out, "%s\n\t\"%s\" %s%s%s", i > 0 ? "," : "",
+		    column.name, column.type,
+		    column.text ? " COLLATE \"C\"" : "",
+		    i == 0 ? " PRIMARY KEY" : column.needed ? " NOT NULL" :
+		    "");
 	}
 	tz_buf_text(out, "\n);\n");
 	for (i = 0; i < form->fields; i++)
 		put_index(form, &form->field[i], out);
 }
 
-/* Text between tabs, as COPY reads it back. */
-static void
-put_copy(struct tz_buf *out, const char *text)
+void
+tz_form_sql_copy(struct tz_buf *out, const char *text)
 {
 	for (; *text != '\0'; text++) {
 		if (*text == '\\' || *text == '\t' || *text == '\r' ||
@@ -89,28 +112,24 @@ put_copy(struct tz_buf *out, const char *text)
 	}
 }
 
-/* {"a","b"}: an array within a line of COPY. */
+/* {"a","b"}: an array. */
 static void
 put_list(struct tz_buf *out, const struct tz_value *value)
 {
-	struct tz_buf array;
 	const char *item;
 	size_t i;
 
-	tz_buf_init(&array, 2 * TZ_CELL_MAX);
+	tz_buf_text(out, "{");
 	for (i = 0; i < value->u.list.n; i++) {
-		tz_buf_text(&array, i > 0 ? ",\"" : "\"");
+		tz_buf_text(out, i > 0 ? ",\"" : "\"");
 		for (item = value->u.list.item[i]; *item != '\0'; item++) {
 			if (*item == '"' || *item == '\\')
-				tz_buf_byte(&array, '\\');
-			tz_buf_byte(&array, (uint8_t)*item);
+				tz_buf_byte(out, '\\');
+			tz_buf_byte(out, (uint8_t)*item);
 		}
-		tz_buf_text(&array, "\"");
+		tz_buf_text(out, "\"");
 	}
-	tz_buf_text(out, "{");
-	put_copy(out, tz_buf_str(&array));
 	tz_buf_text(out, "}");
-	tz_buf_release(&array);
 }
 
 static void
@@ -122,6 +141,7 @@ put_moment(struct tz_buf *out, int64_t ms)
 	    (int)((ms % 1000 + 1000) % 1000));
 }
 
+/* The value as PostgreSQL reads it; nothing for none. */
 static void
 put_value(struct tz_buf *out, const struct tz_value *value)
 {
@@ -129,11 +149,10 @@ put_value(struct tz_buf *out, const struct tz_value *value)
 
 	switch (value->kind) {
 	case TZ_NONE:
-		tz_buf_text(out, "\\N");
 		break;
 	case TZ_TEXT:
 	case TZ_NUM:
-		put_copy(out, value->u.text);
+		tz_buf_text(out, value->u.text);
 		break;
 	case TZ_BOOL:
 		tz_buf_text(out, value->u.i != 0 ? "t" : "f");
@@ -152,24 +171,83 @@ put_value(struct tz_buf *out, const struct tz_value *value)
 	}
 }
 
+/* Who sends it may have written anything; the database takes only text. */
+static bool
+is_text(const struct tz_value *value)
+{
+	const char *item;
+	size_t i;
+
+	if (value->kind == TZ_TEXT || value->kind == TZ_NUM)
+		return tz_utf8_valid(value->u.text, strlen(value->u.text));
+	for (i = 0; value->kind == TZ_LIST && i < value->u.list.n; i++) {
+		item = value->u.list.item[i];
+		if (!tz_utf8_valid(item, strlen(item)))
+			return false;
+	}
+	return true;
+}
+
+/* A day or a moment of the years 1 to 9999, a number, a text. */
+static bool
+holds(enum tz_kind kind, const struct tz_value *value)
+{
+	struct tz_decimal number;
+
+	if (value->kind != kind || !is_text(value))
+		return false;
+	if (kind == TZ_NUM)
+		return tz_decimal_parse(&number, value->u.text);
+	if (kind == TZ_DAY)
+		return value->u.i >= FIRST_DAY && value->u.i <= LAST_DAY;
+	if (kind == TZ_MOMENT)
+		return value->u.i >= FIRST_DAY * DAY_MS &&
+		    value->u.i <= LAST_DAY * DAY_MS;
+	return true;
+}
+
+bool
+tz_form_sql_value(const struct tz_form *form, size_t i,
+    const struct tz_record *record, struct tz_buf *out)
+{
+	const struct tz_value *value;
+	const struct tz_field *field;
+	struct tz_datum datum;
+
+	if (i < HEADERS) {
+		tz_formula_path_read(record,
+		    tz_formula_path_number(header[i].name), &datum);
+		if (datum.v.kind == TZ_NONE || !is_text(&datum.v))
+			return false;
+		put_value(out, &datum.v);
+		return true;
+	}
+	field = &form->field[i - HEADERS];
+	value = tz_record_get(record, field->no);
+	if (!holds(field->type->kind, value))
+		return false;
+	put_value(out, value);
+	return true;
+}
+
 void
 tz_form_sql_row(const struct tz_form *form, const struct tz_record *record,
     struct tz_buf *out)
 {
-	struct tz_datum value;
+	struct tz_buf cell;
 	size_t i;
 
-	for (i = 0; i < HEADERS; i++) {
-		tz_formula_path_read(record,
-		    tz_formula_path_number(header[i].name), &value);
+	tz_buf_init(&cell, 2 * TZ_CELL_MAX);
+	for (i = 0; i < tz_form_sql_columns(form); i++) {
+		tz_buf_clear(&cell);
 		tz_buf_text(out, i > 0 ? "\t" : "");
-		put_value(out, &value.v);
-	}
-	for (i = 0; i < form->fields; i++) {
-		tz_buf_text(out, "\t");
-		put_value(out, tz_record_get(record, form->field[i].no));
+		if (tz_form_sql_value(form, i, record, &cell))
+			tz_form_sql_copy(out, tz_buf_str(&cell));
+		else
+			tz_buf_text(out, "\\N");
 	}
 	tz_buf_text(out, "\n");
+	tz_buf_release(&cell);
 }
 
 /* A cell of a JSON object, itself within a line of COPY. */
@@ -218,13 +296,13 @@ tz_form_sql_codes(const struct tz_codes *codes, struct tz_buf *out)
 			    column));
 		}
 		tz_buf_text(&json, "}");
-		put_copy(out, tz_codes_name(codes));
+		tz_form_sql_copy(out, tz_codes_name(codes));
 		tz_buf_text(out, "\t");
-		put_copy(out, code->code);
+		tz_form_sql_copy(out, code->code);
 		tz_buf_format(out, "\t%zu\t", i);
 		put_valid(out, code->valid_from, INT32_MIN);
 		put_valid(out, code->valid_to, INT32_MAX);
-		put_copy(out, tz_buf_str(&json));
+		tz_form_sql_copy(out, tz_buf_str(&json));
 		tz_buf_text(out, "\n");
 	}
 	tz_buf_release(&json);

@@ -124,6 +124,12 @@ tz_forms_codes_count(const struct tz_forms *forms)
 }
 
 const struct tz_codes *
+tz_forms_codes_at(const struct tz_forms *forms, size_t i)
+{
+	return forms->codes[i];
+}
+
+const struct tz_codes *
 tz_forms_codes(const struct tz_forms *forms, const char *name)
 {
 	size_t i;

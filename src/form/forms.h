@@ -61,6 +61,8 @@ const struct tz_form *tz_forms_of(const struct tz_forms *forms,
 const struct tz_form *tz_forms_by_id(const struct tz_forms *forms,
     const uint8_t id[TZ_HASH]);
 size_t tz_forms_codes_count(const struct tz_forms *forms);
+const struct tz_codes *tz_forms_codes_at(const struct tz_forms *forms,
+    size_t i);
 const struct tz_codes *tz_forms_codes(const struct tz_forms *forms,
     const char *name);
 /* SHA-256 over the sorted ids of forms and hashes of lists: the set's name. */

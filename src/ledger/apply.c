@@ -43,7 +43,8 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 	coming->applied->applied++;
 	/* A foreign entry is stored whatever it holds. */
 	if (coming->stream == TZ_STREAM_OWN)
-		rc = tz_returns_see(&coming->returns, entry, &disputed, err);
+		rc = tz_returns_see(&coming->returns, entry, NULL,
+		    &disputed, err);
 	coming->applied->disputed += disputed;
 	if (rc == TZ_OK && coming->effect != NULL)
 		rc = coming->effect(ledger, entry, coming->arg, err);

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "form/forms.h"
 #include "form/type.h"
+#include "ledger/elsewhere.h"
 #include "ledger/list_own.h"
 #include "ledger/transfer.h"
 #include "ledger/world.h"
@@ -217,38 +218,39 @@ fits(const struct tz_export_state *state, const struct tz_record *record,
 	    yes, err);
 }
 
+/* Where the rows of one slice go. */
+struct slice {
+	const struct tz_export_state *state;
+	struct tz_buf *out;
+	uint64_t *count;
+};
+
+static enum tz_rc
+export_record(struct tz_record *record, void *arg, struct tz_err *err)
+{
+	struct slice *slice = arg;
+	enum tz_rc rc;
+	bool yes;
+
+	rc = fits(slice->state, record, &yes, err);
+	if (rc == TZ_OK && yes) {
+		put_record(slice->state, record, slice->out);
+		(*slice->count)++;
+	}
+	return rc;
+}
+
 enum tz_rc
 tz_export_next(struct tz_export_state *state, unsigned rows,
     struct tz_buf *out, uint64_t *count, bool *more, struct tz_err *err)
 {
-	struct tz_cursor *cursor;
-	struct tz_record record;
+	struct slice slice = { state, out, count };
 	enum tz_rc rc;
-	bool yes;
 
-	*more = true;
-	rc = tz_records_all(state->ledger->store, state->site,
-	    state->form->prefix, state->place.data, state->place.len, &cursor,
-	    err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_record_init(&record);
-	while (rc == TZ_OK && rows-- > 0) {
-		rc = tz_cursor_next(cursor, &record, more, err);
-		if (rc != TZ_OK || !*more)
-			break;
-		rc = fits(state, &record, &yes, err);
-		if (rc == TZ_OK && yes) {
-			put_record(state, &record, out);
-			(*count)++;
-		}
-	}
-	tz_buf_clear(&state->place);
-	tz_cursor_place(cursor, &state->place);
+	rc = tz_elsewhere_page(state->ledger, state->site, state->form,
+	    &state->place, rows, export_record, &slice, more, err);
 	if (rc == TZ_OK && !tz_buf_ok(out))
 		rc = tz_fail_plain(err, TZ_ELIMIT);
-	tz_record_release(&record);
-	tz_cursor_close(cursor);
 	return rc;
 }
 

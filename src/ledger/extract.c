@@ -7,8 +7,9 @@
 
 #include "base/date.h"
 #include "form/forms.h"
-#include "store/journal.h"
+#include "ledger/elsewhere.h"
 #include "wire/dictionary.h"
+#include "wire/entry.h"
 
 /* What the first entry says of the one before it. */
 struct first {
@@ -46,12 +47,12 @@ tz_extract_place(struct tz_ledger *ledger, const struct tz_extract *extract,
 	enum tz_rc rc;
 
 	memset(place, 0, sizeof(*place));
-	rc = tz_journal_walk(ledger->store, extract->site, extract->stream,
+	rc = tz_elsewhere_walk(ledger, extract->site, extract->stream,
 	    epoch, after, see_first, &first, &stopped, err);
 	if (rc != TZ_OK || first.before == 0)
 		return rc;
 	tz_entry_init(&entry);
-	rc = tz_journal_get(ledger->store, extract->site, extract->stream,
+	rc = tz_elsewhere_entry(ledger, extract->site, extract->stream,
 	    first.epoch, first.before, &entry, err);
 	memcpy(place->before, entry.head, TZ_HASH);
 	tz_entry_release(&entry);
@@ -98,7 +99,7 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
 	    extract->reads->layout >= TZ_BATCH_STREAMS)
 		tz_batch_writer_allow(filling.writer, tz_dictionaries_agree(
 		    ledger->dictionaries, extract->reads));
-	rc = tz_journal_walk(ledger->store, extract->site, extract->stream,
+	rc = tz_elsewhere_walk(ledger, extract->site, extract->stream,
 	    place->epoch, place->sequence - 1, add_entry, &filling, &stopped,
 	    err);
 	if (rc == TZ_OK)

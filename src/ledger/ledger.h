@@ -21,6 +21,8 @@
 #include "wire/keyring.h"
 
 #define TZ_OFFICE_NAME 200	/* bytes with NUL */
+struct tz_elsewhere;
+
 #define TZ_STREAM_OWN 0
 #define TZ_STREAM_FEED 1
 
@@ -63,6 +65,8 @@ struct tz_ledger {
 	bool urgent;			/* something at work now presses */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */
+	const struct tz_elsewhere *elsewhere;	/* NULL: all is in store */
+	void *elsewhere_state;
 };
 
 struct tz_ledger_make {

@@ -39,6 +39,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/draft_rest.c \
 	src/ledger/draft_rest.h \
 	src/ledger/effect.c \
+	src/ledger/elsewhere.c src/ledger/elsewhere.h \
 	src/ledger/effect.h \
 	src/ledger/extract.c \
 	src/ledger/extract.h \

@@ -30,7 +30,14 @@ find_misfit(const struct tz_form *form, const struct tz_cell *cell, size_t n)
 
 /* One that is void has nothing left that anybody could put right. */
 static bool
-is_right(struct tz_ledger *ledger, const struct tz_form *form,
+is_right(const struct tz_form *form, const struct tz_record *record)
+{
+	return (record->flags & TZ_RECORD_VOID) != 0 ||
+	    find_misfit(form, record->cell, record->n) == 0;
+}
+
+static bool
+is_right_here(struct tz_ledger *ledger, const struct tz_form *form,
     const char *id)
 {
 	struct tz_record record;
@@ -38,8 +45,7 @@ is_right(struct tz_ledger *ledger, const struct tz_form *form,
 
 	tz_record_init(&record);
 	right = tz_records_get_in(ledger->txn, id, &record, NULL) == TZ_OK &&
-	    ((record.flags & TZ_RECORD_VOID) != 0 ||
-	    find_misfit(form, record.cell, record.n) == 0);
+	    is_right(form, &record);
 	tz_record_release(&record);
 	return right;
 }
@@ -95,7 +101,7 @@ tell(struct tz_returns *returns, const char *record, unsigned no,
 
 enum tz_rc
 tz_returns_see(struct tz_returns *returns, const struct tz_entry *entry,
-    bool *disputed, struct tz_err *err)
+    const struct tz_record *record, bool *disputed, struct tz_err *err)
 {
 	struct tz_ledger *ledger = returns->ledger;
 	const struct tz_form *form = tz_forms_of(ledger->forms, entry->record);
@@ -111,7 +117,8 @@ tz_returns_see(struct tz_returns *returns, const struct tz_entry *entry,
 	if (!returns->open)
 		return TZ_OK;
 	if (tz_dispute_of(ledger, entry->record, NULL, NULL) &&
-	    is_right(ledger, form, entry->record))
+	    (record != NULL ? is_right(form, record) :
+	    is_right_here(ledger, form, entry->record)))
 		return tell(returns, entry->record, 0, TZ_DISPUTE_NONE,
 		    err);
 	return TZ_OK;

@@ -20,10 +20,13 @@ struct tz_returns {
 
 void tz_returns_begin(struct tz_returns *returns, struct tz_ledger *ledger,
     const char *site);
-/* One entry that has just been stored; *disputed: it cannot be taken. */
+/*
+ * One entry that has just been stored; *disputed: it cannot be taken. record is
+ * what it has made of its record, NULL when that is in the store.
+ */
 enum tz_rc tz_returns_see(struct tz_returns *returns,
-    const struct tz_entry *entry, bool *disputed, struct tz_err *err)
-    TZ_CHECKED;
+    const struct tz_entry *entry, const struct tz_record *record,
+    bool *disputed, struct tz_err *err) TZ_CHECKED;
 /* Writes the rest into the feed when rc is TZ_OK; releases. Returns rc. */
 enum tz_rc tz_returns_end(struct tz_returns *returns, enum tz_rc rc,
     struct tz_err *err) TZ_CHECKED;

@@ -23,6 +23,7 @@ ends_with_us() {
 	    taizhang -q --dir "$work/office" --user chief \
 		--password-file "$work/password" stop >/dev/null 2>&1 || :
 	[ -z "${TZ_APART:-}" ] || umount "$district" 2>/dev/null || :
+	[ -z "${pg_servers:-}" ] || pg_stop_all
 	rm -rf "$work"
 }
 trap ends_with_us EXIT
@@ -42,10 +43,24 @@ make_district() {
 	    --password-file "$work/password" || fails "init"
 }
 
+# With TZ_APPLIER=postgresql every test here runs on a PostgreSQL of its own.
+kept=$district			# where the records of offices are
+applier=
+if [ "${TZ_APPLIER:-}" = postgresql ]; then
+	. "$TZ_SRCDIR/tests/postgres.sh"
+	grep -q "define HAVE_LIBPQ 1" "$TZ_BUILDDIR/config.h" || {
+		echo "skipped: built without libpq"
+		exit 77
+	}
+	pg_init data && pg_start data -F || fails "PostgreSQL does not start"
+	applier="--database $(pg_url data)"
+	kept="$kept $work/data/base"
+fi
+
 # serve [OPTION ...]: sets port.
 serve() {
 	: >"$work/url"
-	taizhang-district --dir "$district" serve --port 0 "$@" \
+	taizhang-district --dir "$district" serve --port 0 $applier "$@" \
 	    >"$work/url" 2>>"$work/log" &
 	served=$!
 	tries=100

@@ -5,6 +5,8 @@ EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
 	tests/district/stranger.py
 TESTS_SH += tests/district/stranger.sh tests/district/day.sh \
 	tests/district/disposal.sh \
+	tests/postgres.sh
+TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/feed.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
@@ -13,6 +15,9 @@ TESTS_SH += tests/district/stranger.sh tests/district/day.sh \
 	tests/district/package.sh tests/district/password.sh \
 	tests/district/pilot.sh tests/district/receiver.sh \
 	tests/district/restored.sh \
+	tests/district/full.sh \
+	tests/district/manual.sh tests/district/pg_day.sh \
+	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh tests/district/stick.sh \
