@@ -57,7 +57,9 @@ libtz_district_a_SOURCES = \
 	src/district/why.c src/district/why.h \
 	src/district/page_answer.c src/district/page_board.c \
 	src/district/page_row.c src/district/page_row.h \
-	src/district/page_frame.c \
+	src/district/page_data_task.c \
+	src/district/page_frame.c src/district/page_indicators.c \
+	src/district/page_tasks.c \
 	src/district/page_office.c \
 	src/district/page_public.c \
 	src/district/page_sign.c \

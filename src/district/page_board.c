@@ -58,7 +58,6 @@ put_columns(struct tz_table *table)
 	tz_table_column(table, _("How it stands"));
 	tz_table_column_right(table, _("Silent days"));
 	tz_table_column(table, _("Last contact"));
-	tz_table_column_right(table, _("Not yet sent"));
 	tz_table_column_right(table, _("Feed waiting"));
 	tz_table_column_right(table, _("Disputed"));
 	tz_table_column_right(table, _("Entries"));
@@ -82,10 +81,6 @@ put_line(struct tz_page *page, struct tz_table *table,
 	tz_table_mark(table, tz_why_at(line->why)->mark);
 	tz_table_number(table, line->silent);
 	tz_table_time(table, office->contact_at);
-	if (office->health.known)
-		tz_table_number(table, (uint64_t)office->health.unsent);
-	else
-		tz_table_text(table, "");
 	tz_table_number(table, office->feed > office->fed ?
 	    office->feed - office->fed : 0);
 	tz_table_number(table, office->disputed);

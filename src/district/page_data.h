@@ -17,6 +17,9 @@
 #include "base/error.h"
 #include "district/page_scope.h"
 
+struct tz_form;
+struct tz_state;
+
 #define TZ_PAGE_NAME 200
 #define TZ_PAGE_WORD 80
 #define TZ_PAGE_SAY 200
@@ -94,21 +97,39 @@ enum tz_rc tz_page_batches(struct tz_ledger *ledger, const char *site,
     struct tz_page_batch *batch, size_t most, size_t *n, struct tz_err *err)
     TZ_CHECKED;
 
-/* One thing asked of one office, and how it stands. */
+/* A record that goes down to offices, and how many of them stand how. */
 struct tz_page_task {
-	char site[TZ_SITE];
 	char id[TZ_RECORD_ID];
-	char register_name[TZ_PAGE_NAME];
+	const struct tz_form *form;
 	char title[TZ_PAGE_NAME];
-	char group[TZ_PAGE_NAME];	/* the same for all offices asked */
-	char state[TZ_PAGE_NAME];	/* its label */
-	bool final;
-	bool answered;
+	char to[402];		/* codes with blanks between */
 	int32_t due;		/* INT32_MIN: no day */
+	bool over;		/* closed or taken back */
+	unsigned asked;
+	unsigned taken;		/* taken on, not answered */
+	unsigned disputed;
+	unsigned answered;
 };
-/* All of the scope, of registers that go down to offices; free *task. */
+
+/* How one office that was asked stands. */
+struct tz_page_reply {
+	char site[TZ_SITE];
+	char name[TZ_PAGE_NAME];
+	const struct tz_state *state;	/* NULL: nothing has come */
+	char text[TZ_PAGE_SAY];
+	int64_t at;
+};
+
+struct tz_session;
+
+/* Newest first; titles as the session may see them. Free *task. */
 enum tz_rc tz_page_task_list(struct tz_ledger *ledger,
-    const struct tz_page_scope *scope, bool chinese,
+    const struct tz_session *session, const struct tz_page_scope *scope,
     struct tz_page_task **task, size_t *n, struct tz_err *err) TZ_CHECKED;
+/* One of them, and each office of the scope that it asks; free *reply. */
+enum tz_rc tz_page_task_one(struct tz_ledger *ledger,
+    const struct tz_session *session, const struct tz_page_scope *scope,
+    const char *id, struct tz_page_task *task, struct tz_page_reply **reply,
+    size_t *n, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -201,7 +201,8 @@ tz_page_fail(struct tz_page *page, const struct tz_err *err)
 {
 	char text[TZ_SENTENCE_TEXT];
 
-	tz_log_err(TZ_LOG_ERROR, page->path, err);
+	if (err->rc != TZ_ENOTFOUND)
+		tz_log_err(TZ_LOG_ERROR, page->path, err);
 	tz_page_refuse(page, err->rc == TZ_ENOTFOUND ? 404 : 500,
 	    tz_err_text(err, text, sizeof text));
 }

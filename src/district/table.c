@@ -15,13 +15,14 @@
 /* clang-format off */
 static const struct {
 	const char *class;
+	const char *right;	/* the class of a number */
 	const char *sign;	/* seen without colours too */
 } marks[] = {
-	[TZ_MARK_NONE] = { NULL, "" },
-	[TZ_MARK_GOOD] = { "good", "√ " },
-	[TZ_MARK_WARN] = { "warn", "▲ " },
-	[TZ_MARK_BAD] = { "bad", "× " },
-	[TZ_MARK_DIM] = { "dim", "" },
+	[TZ_MARK_NONE] = { NULL, "n", "" },
+	[TZ_MARK_GOOD] = { "good", "n good", "√ " },
+	[TZ_MARK_WARN] = { "warn", "n warn", "▲ " },
+	[TZ_MARK_BAD] = { "bad", "n bad", "× " },
+	[TZ_MARK_DIM] = { "dim", "n dim", "" },
 };
 /* clang-format on */
 
@@ -190,10 +191,9 @@ put_cell(const struct tz_table *table, size_t i, size_t column,
 {
 	const struct tz_table_cell *cell = &table->cell[i];
 	const struct tz_table_column *head = &table->column[column];
-	const char *class = marks[cell->mark].class;
+	const char *class = head->right ? marks[cell->mark].right :
+	    marks[cell->mark].class;
 
-	if (class == NULL && head->right)
-		class = "n";
 	if (column == 0)
 		tz_html_open(html, "th", "scope", "row", "class", class,
 		    NULL);

@@ -6,10 +6,13 @@ EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
 TESTS_SH += tests/district/stranger.sh tests/district/day.sh \
 	tests/district/disposal.sh \
 	tests/postgres.sh
+EXTRA_DIST += tests/district/pages.py
+EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs
 TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/feed.sh \
 	tests/district/enrol.sh tests/district/full.sh \
 	tests/district/manual.sh \
+	tests/district/pages.sh \
 	tests/district/password.sh \
 	tests/district/manual.sh tests/district/mended.sh \
 	tests/district/package.sh tests/district/password.sh \
@@ -24,6 +27,7 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/tus.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch
 TORTURE_SH += tests/district/package-steps.sh
+TORTURE_SH += tests/district/pages_walk.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
 clean-district-node:

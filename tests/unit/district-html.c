@@ -117,7 +117,7 @@ a_table_is_html_and_csv(void **state)
 	    "<tbody><tr><th scope=\"row\"><a href=\"/office\">=1+1</a>\n"
 	    "</th>\n<td class=\"n\" data-label=\"数\">7</td>\n</tr>\n"
 	    "<tr><th scope=\"row\">a,&quot;b</th>\n"
-	    "<td class=\"bad\" data-label=\"数\">× -3.5</td>\n</tr>\n"
+	    "<td class=\"n bad\" data-label=\"数\">× -3.5</td>\n</tr>\n"
 	    "</tbody>\n</table>\n");
 	tz_table_release(&table);
 	tz_buf_release(&out);
