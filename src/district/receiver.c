@@ -242,6 +242,12 @@ listen_at(struct tz_receiver *receiver,
 		    options->host);
 	(void)setsockopt(receiver->listening, SOL_SOCKET, SO_REUSEADDR, &yes,
 	    sizeof yes);
+	/*
+	 * Inherited by what is accepted: the server's half of a handshake is
+	 * several small writes, and waiting between them costs a round trip.
+	 */
+	(void)setsockopt(receiver->listening, IPPROTO_TCP, TCP_NODELAY, &yes,
+	    sizeof yes);
 	if (bind(receiver->listening, (struct sockaddr *)&at, size) == 0 &&
 	    listen(receiver->listening, BACKLOG) == 0 &&
 	    getsockname(receiver->listening, (struct sockaddr *)&at, &size) ==

@@ -18,8 +18,14 @@
  * keepalives of link.c, one in ten seconds, must be answered.
  */
 #define THINKING 3
-/* A name that <linux/tcp.h>, which has all of tcp_info, leaves out. */
+/*
+ * TCP knocks after 1, 3, 7 and 15 seconds. Who begins anew knocks again sooner
+ * than that, once the line is back.
+ */
+#define KNOCK_MS 5000
+/* Names that <linux/tcp.h>, which has all of tcp_info, leaves out. */
 #define ESTABLISHED 1
+#define SYN_SENT 2
 
 void
 tz_alive_init(struct tz_alive *alive, int64_t silence)
@@ -38,12 +44,12 @@ tz_alive_release(struct tz_alive *alive)
 	alive->watch = -1;
 }
 
-void
+bool
 tz_alive_begin(struct tz_alive *alive)
 {
 	alive->since = tz_clock_mono();
 	alive->moved = false;
-	(void)tz_watch_lost(alive->watch, -1);
+	return !tz_watch_lost(alive->watch, alive->socket);
 }
 
 /* What the kernel knows of the flow; an older one knows less: zeros. */
@@ -64,8 +70,11 @@ silent(const struct tz_alive *alive)
 	int64_t asked = tz_clock_mono() - alive->since;
 	struct tcp_info info;
 
-	if (!ask_kernel(alive->socket, &info) ||
-	    info.tcpi_state != ESTABLISHED)
+	if (!ask_kernel(alive->socket, &info))
+		return false;
+	if (info.tcpi_state == SYN_SENT)
+		return asked > KNOCK_MS;
+	if (info.tcpi_state != ESTABLISHED)
 		return false;
 	quiet = info.tcpi_last_ack_recv < info.tcpi_last_data_recv ?
 	    info.tcpi_last_ack_recv : info.tcpi_last_data_recv;

@@ -22,8 +22,11 @@ struct tz_alive {
 
 void tz_alive_init(struct tz_alive *alive, int64_t silence);
 void tz_alive_release(struct tz_alive *alive);
-/* A request begins; what was silent before it does not count. */
-void tz_alive_begin(struct tz_alive *alive);
+/*
+ * A request begins; what was silent before it does not count. False when the
+ * flow has died since the last one, so that it needs another.
+ */
+bool tz_alive_begin(struct tz_alive *alive);
 /* Asked often while the request runs. */
 bool tz_alive_dead(struct tz_alive *alive);
 /*

@@ -239,6 +239,7 @@ init_talk(const struct tz_job *job, struct tz_talk *talk)
 	talk->client = job->client;
 	talk->stop = job->stop;
 	talk->say = job->say;
+	talk->begun = tz_clock_now();
 	talk->plain = job->plain != NULL;
 	(void)snprintf(talk->site, sizeof talk->site, "%s",
 	    tz_client_hello(job->client)->site);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/link.h"
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <curl/curl.h>
 
 #include "base/mem.h"
 #include "sync/alive.h"
+#include "sync/watch.h"
 
 /* A cut TLS record is lost whole, so each carries little. */
 #define RECORD_BYTES 2048
@@ -15,10 +17,12 @@
 /* Behind alive.h, for lines that a machine in between holds up. */
 #define STALL 6			/* times the silence allowed */
 #define SILENCE_MS 10000
+#define LOOK_MS 1000		/* no silence is noticed sooner */
 #define REPLY_HEAD 16384	/* more headers than any district sends */
 
 struct tz_link {
 	CURL *curl;
+	CURLM *multi;		/* keeps the connection between requests */
 	char *url;
 	struct tz_alive alive;
 	bool (*stop)(void);
@@ -32,6 +36,7 @@ struct tz_link {
 	struct tz_reply *reply;
 	size_t at;		/* bytes of the body handed over */
 	size_t heads;		/* bytes of headers read */
+	bool dead;		/* the line it was asked over */
 	char why[CURL_ERROR_SIZE];
 };
 
@@ -105,9 +110,14 @@ take_socket(void *arg, curl_socket_t socket, curlsocktype purpose)
 static int
 drop_socket(void *arg, curl_socket_t socket)
 {
+	static const struct linger none = { .l_onoff = 1, .l_linger = 0 };
 	struct tz_link *link = arg;
 	uint64_t up, down;
 
+	/* What waits for a dead line would be sent over the next one. */
+	if (link->dead)
+		(void)setsockopt(socket, SOL_SOCKET, SO_LINGER, &none,
+		    sizeof none);
 	tz_alive_traffic(socket, &up, &down);
 	link->up += up;
 	link->down += down;
@@ -124,23 +134,6 @@ used(const struct tz_link *link)
 
 	tz_link_bytes(link, &up, &down);
 	return up + down;
-}
-
-static int
-keep_watch(void *arg, curl_off_t down_all, curl_off_t down, curl_off_t up_all,
-    curl_off_t up)
-{
-	struct tz_link *link = arg;
-
-	(void)down_all;
-	(void)down;
-	(void)up_all;
-	(void)up;
-	if (link->watch != NULL)
-		link->watch(link->arg, link->at);
-	link->spent = used(link) >= link->budget;
-	return link->spent || tz_alive_dead(&link->alive) ||
-	    (link->stop != NULL && link->stop());
 }
 
 static void
@@ -170,9 +163,6 @@ set_calls(CURL *curl, struct tz_link *link)
 	curl_easy_setopt(curl, CURLOPT_SOCKOPTDATA, link);
 	curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, drop_socket);
 	curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, link);
-	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, keep_watch);
-	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, link);
-	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
 }
 
 static void
@@ -236,10 +226,12 @@ tz_link_open(const struct tz_link_options *options, struct tz_link **link,
 	tz_alive_init(&made->alive,
 	    options->silence == 0 ? SILENCE_MS : options->silence);
 	made->curl = curl_easy_init();
-	if (made->curl == NULL) {
+	made->multi = curl_multi_init();
+	if (made->curl == NULL || made->multi == NULL) {
 		tz_link_close(made);
 		return tz_fail(err, TZ_ESYSTEM, N_("libcurl does not start"));
 	}
+	(void)curl_multi_setopt(made->multi, CURLMOPT_MAXCONNECTS, 1L);
 	set_options(made, options);
 	*link = made;
 	return TZ_OK;
@@ -252,6 +244,8 @@ tz_link_close(struct tz_link *link)
 		return;
 	if (link->curl != NULL)
 		curl_easy_cleanup(link->curl);
+	if (link->multi != NULL)
+		(void)curl_multi_cleanup(link->multi);
 	tz_alive_release(&link->alive);
 	tz_mem_free(link->url);
 	tz_mem_free(link);
@@ -363,15 +357,51 @@ explain(const struct tz_link *link, CURLcode code, struct tz_err *err)
 	return tz_fail(err, TZ_ELINK, N_("the line broke: %s"), why);
 }
 
+/* False when the request must not go on. */
+static bool
+may_go_on(struct tz_link *link)
+{
+	if (link->watch != NULL)
+		link->watch(link->arg, link->at);
+	link->spent = used(link) >= link->budget;
+	link->dead = tz_alive_dead(&link->alive);
+	return !link->spent && !link->dead &&
+	    (link->stop == NULL || !link->stop());
+}
+
+/* Until the transfer ends, or the line or the wish for it is gone. */
+static CURLcode
+carry(struct tz_link *link)
+{
+	struct curl_waitfd watch = { .fd = link->alive.watch,
+		.events = CURL_WAIT_POLLIN };
+	unsigned watches = link->alive.watch >= 0;
+	const CURLMsg *message;
+	int running = 1, left;
+
+	while (curl_multi_perform(link->multi, &running) == CURLM_OK &&
+	    running > 0) {
+		if (!may_go_on(link))
+			return CURLE_ABORTED_BY_CALLBACK;
+		(void)curl_multi_poll(link->multi, &watch, watches, LOOK_MS,
+		    NULL);
+	}
+	message = curl_multi_info_read(link->multi, &left);
+	return message != NULL && message->msg == CURLMSG_DONE ?
+	    message->data.result : CURLE_FAILED_INIT;
+}
+
 static CURLcode
 perform(struct tz_link *link)
 {
 	struct curl_slist *headers = make_headers(link->request);
 	char *url = tz_mem_format("%s%s", link->url, link->request->path);
-	CURLcode code;
+	CURLcode code = CURLE_FAILED_INIT;
 
 	set_request(link, url, headers);
-	code = curl_easy_perform(link->curl);
+	if (curl_multi_add_handle(link->multi, link->curl) == CURLM_OK)
+		code = carry(link);
+	(void)curl_multi_remove_handle(link->multi, link->curl);
 	curl_slist_free_all(headers);
 	tz_mem_free(url);
 	return code;
@@ -397,7 +427,10 @@ tz_link_ask(struct tz_link *link, const struct tz_link_request *request,
 	link->spent = false;
 	link->why[0] = '\0';
 	tz_link_bytes(link, &before, &down);
-	tz_alive_begin(&link->alive);
+	/* A connection whose road went meanwhile is no longer one. */
+	link->dead = !tz_alive_begin(&link->alive);
+	curl_easy_setopt(link->curl, CURLOPT_FRESH_CONNECT,
+	    link->dead ? 1L : 0L);
 	code = perform(link);
 	find_fate(link, before, fate);
 	(void)curl_easy_getinfo(link->curl, CURLINFO_RESPONSE_CODE,
@@ -426,4 +459,10 @@ tz_link_room(const struct tz_link *link, size_t wanted)
 	left = link->budget - gone;
 	left -= left / RECORD_SHARE;
 	return left < wanted ? (size_t)left : wanted;
+}
+
+bool
+tz_link_wait(const struct tz_link *link, int64_t ms)
+{
+	return tz_watch_wait(link->alive.watch, ms);
 }

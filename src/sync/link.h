@@ -59,6 +59,12 @@ enum tz_rc tz_link_ask(struct tz_link *link,
     const struct tz_link_request *request, struct tz_reply *reply,
     struct tz_link_fate *fate, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * Lets ms pass with no request on its way; true when an address or a route has
+ * come before that, which may be the line.
+ */
+bool tz_link_wait(const struct tz_link *link, int64_t ms);
+
 /* Bytes written to and read from the line since it was opened. */
 void tz_link_bytes(const struct tz_link *link, uint64_t *up, uint64_t *down);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/push.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "sync/push_forms.h"
@@ -8,7 +10,7 @@
 
 /*
  * Most nights fit into one small batch, which goes at once; for a large one
- * that may be half there already, a question is the smaller cost.
+ * that an earlier night may have sent in part, a question is the smaller cost.
  */
 #define SMALL_BYTES 16384
 
@@ -358,13 +360,24 @@ step(struct trip *trip, struct tz_err *err)
 	return tz_talk_again(trip->talk, err);
 }
 
+/* What was built since the job began has never been on its way. */
+static bool
+is_new(const struct trip *trip)
+{
+	struct stat file;
+
+	return stat(trip->out.path, &file) == 0 &&
+	    (int64_t)file.st_mtim.tv_sec * 1000 +
+	    file.st_mtim.tv_nsec / 1000000 > trip->talk->begun;
+}
+
 static enum tz_rc
 open_trip(struct trip *trip, struct tz_err *err)
 {
 	(void)snprintf(trip->path, sizeof trip->path, "/v1/s/%s/b/%s",
 	    trip->talk->site, trip->out.name);
 	tz_buf_init(&trip->bytes, TZ_BATCH_FILE);
-	trip->asked = trip->out.bytes <= SMALL_BYTES;
+	trip->asked = trip->out.bytes <= SMALL_BYTES || is_new(trip);
 	return tz_file_read(trip->out.path, &trip->bytes, err);
 }
 

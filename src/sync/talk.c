@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/talk.h"
 
-#include <poll.h>
 #include <stdarg.h>
 
 #include "base/date.h"
@@ -97,6 +96,8 @@ tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
 	tz_talk_count(talk);
 	if (rc == TZ_ECANCEL && tz_purse_left(&talk->purse) == 0)
 		rc = tz_purse_empty(&talk->purse, err);
+	if (talk->fate.reached)
+		talk->met = true;
 	if (rc == TZ_ELINK && talk->fate.reached)
 		talk->cuts++;
 	if (rc == TZ_OK && !genuine(talk))
@@ -110,15 +111,18 @@ tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
 	return rc;
 }
 
+/* Lets ms pass; a line that comes up ends the wait, a wish to stop fails it. */
 static bool
-sleep_ms(const struct tz_talk *talk, int64_t ms)
+sleep_ms(const struct tz_talk *talk, int64_t ms, bool cut)
 {
 	int64_t until = tz_clock_mono() + ms, left;
 
 	while ((left = until - tz_clock_mono()) > 0) {
 		if (talk->stop != NULL && talk->stop())
 			return false;
-		(void)poll(NULL, 0, left > LOOK_MS ? LOOK_MS : (int)left);
+		if (tz_link_wait(talk->link, left > LOOK_MS ? LOOK_MS : left) &&
+		    cut)
+			break;
 	}
 	return true;
 }
@@ -135,7 +139,8 @@ tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind, unsigned at_least,
 	if (ms > 1000)
 		tz_talk_say(talk, _("waiting %lld seconds"),
 		    (long long)(ms / 1000));
-	if (!sleep_ms(talk, ms))
+	if (!sleep_ms(talk, ms, kind == TZ_RETRY_CUT ||
+	    kind == TZ_RETRY_UNREACHABLE))
 		return tz_fail_plain(err, TZ_ECANCEL);
 	return TZ_OK;
 }
@@ -147,7 +152,7 @@ tz_talk_again(struct tz_talk *talk, struct tz_err *err)
 		return tz_talk_wait(talk, TZ_RETRY_STRANGE, 0, err);
 	if (err->rc != TZ_ELINK)
 		return err->rc;
-	return tz_talk_wait(talk, talk->fate.reached ? TZ_RETRY_CUT :
+	return tz_talk_wait(talk, talk->met ? TZ_RETRY_CUT :
 	    TZ_RETRY_UNREACHABLE, 0, err);
 }
 

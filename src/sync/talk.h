@@ -22,6 +22,8 @@ struct tz_talk {
 	struct tz_reply reply;		/* of the last request */
 	struct tz_link_fate fate;	/* of the last request */
 	char site[TZ_SITE];
+	int64_t begun;			/* ms of the clock, the job */
+	bool met;			/* the district has been reached once */
 	bool plain;			/* a stock server: nothing is signed */
 	bool told;		/* the journal of syncs has the failure */
 	bool has_offset;

@@ -6,6 +6,7 @@
 #include <linux/rtnetlink.h>
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,7 +22,8 @@ tz_watch_open(void)
 	    NETLINK_ROUTE);
 	if (fd < 0)
 		return -1;
-	address.nl_groups = RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR;
+	address.nl_groups = RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR |
+	    RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE;
 	if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0) {
 		(void)close(fd);
 		return -1;
@@ -65,6 +67,34 @@ find_local(int socket, struct local *local)
 	}
 }
 
+/*
+ * Whether a new flow to the same place would stand on another address, or
+ * nowhere: asked of the kernel by a socket that sends nothing.
+ */
+static bool
+road_moved(int flow, const struct local *local)
+{
+	struct sockaddr_storage peer;
+	socklen_t size = sizeof peer;
+	struct local now;
+	bool moved;
+	int fd;
+
+	if (flow < 0 || getpeername(flow, (struct sockaddr *)&peer, &size) != 0)
+		return false;
+	fd = socket(peer.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return false;
+	moved = connect(fd, (struct sockaddr *)&peer, size) != 0;
+	if (!moved) {
+		find_local(fd, &now);
+		moved = now.n != local->n ||
+		    memcmp(now.bytes, local->bytes, local->n) != 0;
+	}
+	(void)close(fd);
+	return moved;
+}
+
 static bool
 takes_away(const struct nlmsghdr *message, const struct local *local)
 {
@@ -90,29 +120,69 @@ takes_away(const struct nlmsghdr *message, const struct local *local)
 	return false;
 }
 
-bool
-tz_watch_lost(int fd, int socket)
+/* What the kernel has told since it was asked last. */
+struct news {
+	bool gone;		/* the address of the flow */
+	bool road;		/* a route came or went */
+	bool came;		/* an address or a route came */
+	bool missed;		/* more than it keeps */
+};
+
+static void
+take_news(const struct nlmsghdr *message, const struct local *local,
+    struct news *news)
+{
+	unsigned type = message->nlmsg_type;
+
+	if (takes_away(message, local))
+		news->gone = true;
+	if (type == RTM_NEWROUTE || type == RTM_DELROUTE)
+		news->road = true;
+	if (type == RTM_NEWROUTE || type == RTM_NEWADDR)
+		news->came = true;
+}
+
+static void
+read_news(int fd, const struct local *local, struct news *news)
 {
 	_Alignas(struct nlmsghdr) char bytes[8192];
 	const struct nlmsghdr *message;
-	struct local local;
-	bool lost = false;
 	ssize_t n;
 	size_t left;
 
-	if (fd < 0)
-		return false;
-	find_local(socket, &local);
+	memset(news, 0, sizeof *news);
 	while ((n = recv(fd, bytes, sizeof bytes, 0)) > 0) {
 		left = (size_t)n;
 		for (message = (const struct nlmsghdr *)bytes;
 		     NLMSG_OK(message, left);
-		     message = NLMSG_NEXT(message, left)) {
-			if (takes_away(message, &local))
-				lost = true;
-		}
+		     message = NLMSG_NEXT(message, left))
+			take_news(message, local, news);
 	}
-	if (n < 0 && errno == ENOBUFS && local.n > 0)
-		lost = true;
-	return lost;
+	news->missed = n < 0 && errno == ENOBUFS;
+}
+
+bool
+tz_watch_lost(int fd, int socket)
+{
+	struct local local;
+	struct news news;
+
+	if (fd < 0)
+		return false;
+	find_local(socket, &local);
+	read_news(fd, &local, &news);
+	return local.n > 0 && (news.gone || news.missed ||
+	    (news.road && road_moved(socket, &local)));
+}
+
+bool
+tz_watch_wait(int fd, int64_t ms)
+{
+	struct pollfd poll_for = { fd, POLLIN, 0 };
+	struct local none = { .n = 0 };
+	struct news news = { .came = false };
+
+	if (poll(&poll_for, fd >= 0, (int)ms) > 0)
+		read_news(fd, &none, &news);
+	return news.came;
 }

@@ -1,7 +1,7 @@
 # Figures, printed by `make bench`; nothing here is a test.
 BENCHES =
 EXTRA_PROGRAMS += $(BENCHES)
-EXTRA_DIST += tests/bench/indicator.sh
+EXTRA_DIST += tests/bench/indicator.sh tests/bench/link.sh
 
 BENCHES += bench/wire-size
 # zstd and xz are compared where configure found them.
@@ -54,5 +54,16 @@ if VTERM
 	    END { for (key in line) print line[key] }' | sort
 endif
 
-.PHONY: bench
+# Bad lines: PROFILES="P1 P2 P3" SEEDS="1 2 3" DEADLINE=300 make bench-link
+if DISTRICT
+EXTRA_PROGRAMS += bench/sink
+bench_sink_SOURCES = tests/bench/sink.c
+bench_sink_LDADD =
+CLEANFILES += bench/sink
+bench-link: $(bin_PROGRAMS) $(noinst_PROGRAMS) sync/line bench/sink
+	@TZ_SRCDIR=$(abs_top_srcdir) TZ_BUILDDIR=$(abs_top_builddir) \
+	    $(SHELL) $(srcdir)/tests/bench/link.sh
+endif
+
+.PHONY: bench bench-link
 CLEANFILES += $(BENCHES)

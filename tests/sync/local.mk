@@ -8,7 +8,7 @@ TESTS_SH += tests/sync/cases.sh tests/sync/cut.sh tests/sync/jobs.sh \
 	tests/sync/budget.sh tests/sync/health.sh tests/sync/poison.sh \
 	tests/sync/forms.sh tests/sync/lines.sh tests/sync/bad-line.sh \
 	tests/sync/tus-server.sh
-TORTURE_SH += tests/sync/torture.sh
+TORTURE_SH += tests/sync/torture.sh tests/sync/worst-line.sh
 
 check_PROGRAMS += sync/peer sync/proxy
 sync_peer_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/sync $(GNUTLS_CFLAGS)
@@ -22,6 +22,7 @@ sync_proxy_LDADD =
 check_PROGRAMS += sync/line
 sync_line_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/sync/line
 sync_line_SOURCES = tests/sync/line/line.c \
+	tests/sync/line/cover.c tests/sync/line/cover.h \
 	tests/sync/line/cuts.c tests/sync/line/cuts.h \
 	tests/sync/line/dice.c tests/sync/line/dice.h \
 	tests/sync/line/flow.c tests/sync/line/flow.h \

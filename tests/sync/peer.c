@@ -155,15 +155,10 @@ end(struct peer *peer)
 	tls_close(peer->tls);
 }
 
-/* Says nothing until the office goes away. */
 static void
 hang(struct peer *peer)
 {
-	char byte;
-
-	while (tls_read(peer->tls, &byte, 1) > 0)
-		continue;
-	tls_cut(peer->tls);
+	tls_hang(peer->tls);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>
 #include <stdint.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,6 +153,19 @@ tls_read(struct tls *tls, void *bytes, size_t size)
 		n = gnutls_record_recv(tls->session, bytes, size);
 	} while (n < 0 && !gnutls_error_is_fatal((int)n));
 	return n < 0 ? 0 : (size_t)n;
+}
+
+void
+tls_hang(struct tls *tls)
+{
+	struct pollfd fds[] = { { tls->listening, POLLIN, 0 },
+		{ tls->fd, POLLIN, 0 } };
+	char byte;
+
+	do {
+		(void)poll(fds, 2, -1);
+	} while (fds[0].revents == 0 && tls_read(tls, &byte, 1) > 0);
+	tls_cut(tls);
 }
 
 bool

@@ -22,6 +22,8 @@ bool tls_accept(struct tls *tls);
 /* 0 at the end or a broken line. */
 size_t tls_read(struct tls *tls, void *bytes, size_t size);
 bool tls_write(struct tls *tls, const void *bytes, size_t n);
+/* Says nothing until the client goes or comes anew, then ends it. */
+void tls_hang(struct tls *tls);
 /* Ends the connection as a line does: without a word (cut), or in order. */
 void tls_cut(struct tls *tls);
 void tls_close(struct tls *tls);

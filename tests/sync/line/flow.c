@@ -95,8 +95,7 @@ flow_new_bytes(struct flows *flows, const unsigned char *packet, size_t n,
 {
 	struct segment segment;
 	struct flow *flow;
-	uint32_t end;
-	int32_t more;
+	uint32_t from;
 
 	if (!read_segment(packet, n, up, &segment))
 		return 0;
@@ -105,15 +104,11 @@ flow_new_bytes(struct flows *flows, const unsigned char *packet, size_t n,
 		return 0;
 	if (!flow->known[up]) {
 		flow->known[up] = true;
-		flow->next[up] = segment.sequence;
+		flow->first[up] = segment.sequence;
 	}
-	end = segment.sequence + (uint32_t)segment.payload;
-	more = (int32_t)(end - flow->next[up]);
-	if (more <= 0)
-		return 0;
-	flow->next[up] = end;
-	return (size_t)more < segment.payload ? (size_t)more :
-	    segment.payload;
+	from = segment.sequence - flow->first[up];
+	return cover_add(&flow->cover[up], from,
+	    from + (uint32_t)segment.payload);
 }
 
 void

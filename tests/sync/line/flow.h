@@ -3,8 +3,8 @@
  * flow: the TCP connections that a middlebox on the line knows.
  *
  * A connection is born by its SYN; after flow_kill nothing of an older one
- * passes. Bytes that TCP sends for the first time are told apart from those it
- * sends again.
+ * passes. Bytes that are on the line for the first time are told apart from
+ * those that TCP sends again.
  */
 #ifndef LINE_FLOW_H
 #define LINE_FLOW_H
@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cover.h"
+
 #define FLOWS 512
 
 struct flow {
@@ -20,8 +22,9 @@ struct flow {
 	uint16_t port;		/* of the office */
 	uint16_t service;	/* of the district */
 	bool alive;
-	bool known[2];		/* up and down: next is set */
-	uint32_t next[2];	/* sequence number of the next new byte */
+	bool known[2];		/* down and up: first is set */
+	uint32_t first[2];	/* sequence number that cover counts from */
+	struct cover cover[2];	/* what has been on the line */
 };
 
 struct flows {
@@ -32,7 +35,7 @@ struct flows {
 /* False when the packet belongs to a connection that is gone. */
 bool flow_passes(struct flows *flows, const unsigned char *packet, size_t n,
     bool up);
-/* Bytes of payload that a packet carries for the first time. */
+/* Bytes of payload that a packet on the line carries for the first time. */
 size_t flow_new_bytes(struct flows *flows, const unsigned char *packet,
     size_t n, bool up);
 /* All that were born are gone. */

@@ -174,18 +174,6 @@ init_way(struct way *way, bool up, uint64_t seed)
 	way->up = up;
 }
 
-/* Into the queue; what finds it full TCP has sent all the same. */
-static void
-take_packet(struct way *way, const unsigned char *bytes, size_t n)
-{
-	size_t fresh = flow_new_bytes(&flows, bytes, n, way->up);
-
-	if (queue_put(way->queue, clock_now(), bytes, n, fresh))
-		return;
-	way->tally->full++;
-	way->tally->fresh += fresh;
-}
-
 /* What one end sends; while there is no line it goes nowhere. */
 static void
 take_packets(struct way *way)
@@ -197,8 +185,8 @@ take_packets(struct way *way)
 		if (cuts.down || !flow_passes(&flows, bytes, (size_t)n,
 		    way->up))
 			way->tally->cut++;
-		else
-			take_packet(way, bytes, (size_t)n);
+		else if (!queue_put(way->queue, clock_now(), bytes, (size_t)n))
+			way->tally->full++;
 	}
 }
 
@@ -211,7 +199,8 @@ pass_packet(struct way *way, bool arrives)
 	way->tally->bytes += packet->n;
 	way->tally->packets++;
 	way->tally->lost += packet->lost;
-	way->tally->fresh += packet->fresh;
+	way->tally->fresh += flow_new_bytes(&flows, packet->bytes, packet->n,
+	    way->up);
 	if (arrives && !packet->lost)
 		(void)!write(way->to, packet->bytes, packet->n);
 	queue_drop(way->queue);

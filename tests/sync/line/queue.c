@@ -46,8 +46,7 @@ waiting_bytes(const struct queue *queue, int64_t now)
 }
 
 bool
-queue_put(struct queue *queue, int64_t now, const void *bytes, size_t n,
-    size_t fresh)
+queue_put(struct queue *queue, int64_t now, const void *bytes, size_t n)
 {
 	const struct profile *profile = queue->profile;
 	struct packet *packet;
@@ -66,7 +65,6 @@ queue_put(struct queue *queue, int64_t now, const void *bytes, size_t n,
 		packet->due = queue->last;
 	queue->last = packet->due;
 	packet->lost = dice_hits(&queue->loss, profile->loss);
-	packet->fresh = fresh;
 	packet->n = n;
 	memcpy(packet->bytes, bytes, n);
 	return true;

@@ -24,7 +24,6 @@ struct packet {
 	int64_t sent;		/* when its last byte has left */
 	int64_t due;		/* when it arrives */
 	bool lost;
-	size_t fresh;		/* bytes that TCP has not sent before */
 	size_t n;
 	unsigned char bytes[PACKET];
 };
@@ -36,8 +35,7 @@ struct queue *queue_new(const struct profile *profile, uint64_t seed,
 void queue_free(struct queue *queue);
 
 /* Takes a packet; false when there is no room. */
-bool queue_put(struct queue *queue, int64_t now, const void *bytes, size_t n,
-    size_t fresh);
+bool queue_put(struct queue *queue, int64_t now, const void *bytes, size_t n);
 /* The next packet, whenever it is due, borrowed until queue_drop; or NULL. */
 const struct packet *queue_first(const struct queue *queue);
 void queue_drop(struct queue *queue);

@@ -10,7 +10,7 @@
 
 struct tally_way {
 	uint64_t bytes;		/* of IP, sent onto the line */
-	uint64_t fresh;		/* of these, payload that TCP first sends */
+	uint64_t fresh;		/* of these, payload for the first time */
 	uint64_t packets;
 	uint64_t lost;		/* packets sent and lost */
 	uint64_t full;		/* packets dropped by a full queue */
