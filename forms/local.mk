@@ -43,6 +43,7 @@ nobase_dist_pkgdata_DATA += forms/figure.form
 nobase_dist_pkgdata_DATA += forms/key_envelope.form
 nobase_dist_pkgdata_DATA += forms/office_group.form
 nobase_dist_pkgdata_DATA += forms/release.form
+nobase_dist_pkgdata_DATA += forms/succession.form
 nobase_dist_pkgdata_DATA += forms/finance_entry.form
 nobase_dist_pkgdata_DATA += forms/finding.form
 nobase_dist_pkgdata_DATA += forms/fund.form

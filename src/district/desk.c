@@ -18,6 +18,7 @@
 #include "district/release.h"
 #include "district/roll.h"
 #include "district/standing.h"
+#include "district/succession.h"
 #include "ledger/session.h"
 #include "wire/keyring.h"
 
@@ -170,6 +171,20 @@ widen(const struct question *ask, struct tz_err *err)
 	    ask->word[0], ask->word[1], &told, err), told);
 }
 
+/* Old office, new one, whether the old one stays, its households. */
+static enum tz_rc
+succeed(const struct question *ask, struct tz_err *err)
+{
+	const char *list = ask->word[3];
+	struct tz_succession how = { .user = ask->user, .old = ask->word[0],
+		.into = ask->word[1], .households = list[0] == '\0' ? NULL :
+		list, .stays = ask->word[2][0] != '\0' };
+	unsigned records = 0;
+
+	return say_told(ask, tz_succession_make(ask->ledger, &how, &records,
+	    err), records);
+}
+
 static enum tz_rc
 recall(const struct question *ask, struct tz_err *err)
 {
@@ -243,6 +258,7 @@ static const struct {
 	{ "revoke", 1, revoke },
 	{ "roll", 3, roll },
 	{ "status", 0, status },
+	{ "succeed", 4, succeed },
 	{ "widen", 2, widen },
 };
 /* clang-format on */

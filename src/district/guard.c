@@ -11,6 +11,7 @@
 #include "district/header.h"
 #include "district/limit.h"
 #include "district/member.h"
+#include "district/succession.h"
 #include "district/page.h"
 #include "ledger/ledger.h"
 #include "wire/auth.h"
@@ -60,6 +61,20 @@ find_member(struct tz_exchange *exchange, const struct tz_auth *auth)
 	return true;
 }
 
+/* One that was succeeded by another is told by which. */
+static bool
+refuse_former(struct tz_exchange *exchange, const char *site)
+{
+	char into[TZ_SITE];
+
+	if (!tz_succession_of(exchange->district->ledger->store, site, into))
+		return refuse(exchange, 403, "revoked");
+	tz_log(TZ_LOG_INFO, "%s refused: succeeded by %s", site, into);
+	tz_answer_set(&exchange->reply, 410, "succeeded");
+	tz_answer_text(&exchange->reply, "TZ-Successor", into);
+	return false;
+}
+
 static bool
 admit_office(struct tz_exchange *exchange)
 {
@@ -80,7 +95,7 @@ admit_office(struct tz_exchange *exchange)
 	    exchange->target, offset))
 		return refuse(exchange, 401, "wrong signature");
 	if (exchange->member->state != TZ_MEMBER_ENROLLED)
-		return refuse(exchange, 403, "revoked");
+		return refuse_former(exchange, auth.site);
 	return within_limit(exchange, auth.site);
 }
 

@@ -79,6 +79,8 @@ libtz_district_a_SOURCES = \
 	src/district/spool.c src/district/spool.h \
 	src/district/stage.c src/district/stage.h \
 	src/district/standing.c src/district/standing.h \
+	src/district/succession.c src/district/succession.h \
+	src/district/errand_succeed.c \
 	src/district/target.c src/district/target.h \
 	src/district/word.c src/district/word.h \
 	src/district/trial.c src/district/trial.h \

@@ -25,6 +25,7 @@
 #include "ledger/evolve.h"
 #include "ledger/dispute.h"
 #include "ledger/extract.h"
+#include "ledger/adopt.h"
 #include "ledger/peer.h"
 #include "ledger/upgrade.h"
 #include "store/journal.h"
@@ -66,6 +67,10 @@ publish_line(struct tz_ledger *ledger, const char *line, struct tz_err *err)
 	    strcmp(kind, TZ_UPGRADE_KIND) == 0 && is_file_name(name) &&
 	    tz_hash_unhex(hex, id, TZ_HASH))
 		return tz_upgrade_told(ledger, name, hex, err);
+	if (sscanf(line, "%15s %64s %99s", kind, hex, name) == 3 &&
+	    strcmp(kind, TZ_ADOPT_KIND) == 0 && is_file_name(name) &&
+	    tz_hash_unhex(hex, id, TZ_HASH))
+		return tz_adopt_told(ledger, name, hex, err);
 	if (sscanf(line, "%15s %64s %99s", kind, hex, name) != 3 ||
 	    !is_kind(kind) || !is_file_name(name) ||
 	    !tz_hash_unhex(hex, id, TZ_HASH)) {
@@ -166,7 +171,10 @@ tz_apply_wanted(struct tz_ledger *ledger, char (*hex)[TZ_HASH_HEX],
 	enum tz_rc rc;
 
 	rc = find_wanted(&wanted, err);
-	/* The largest last: forms do not wait for it. */
+	/* The largest last: forms do not wait for them. */
+	if (rc == TZ_OK && wanted.n < most &&
+	    tz_adopt_wanted(ledger, hex[wanted.n]))
+		wanted.n++;
 	if (rc == TZ_OK && wanted.n < most &&
 	    tz_upgrade_wanted(ledger, hex[wanted.n]))
 		wanted.n++;
@@ -238,6 +246,8 @@ tz_apply_object(struct tz_ledger *ledger, const void *bytes, size_t n,
 	if (n > OBJECT_MAX)
 		return tz_fail_plain(err, TZ_ELIMIT);
 	rc = tz_upgrade_take(ledger, bytes, n, &taken, err);
+	if (rc == TZ_OK && !taken)
+		rc = tz_adopt_take(ledger, bytes, n, &taken, err);
 	if (rc != TZ_OK || taken)
 		return rc;
 	tz_hash(bytes, n, id);

@@ -201,6 +201,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/upper.c src/ledger/upper.h \
 	src/ledger/upper_settle.c \
 	src/ledger/sealed.c src/ledger/sealed.h \
+	src/ledger/adopt.c src/ledger/adopt.h \
 	src/ledger/upgrade.c src/ledger/upgrade.h \
 	src/ledger/void.c \
 	src/ledger/world.c \

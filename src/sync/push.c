@@ -159,6 +159,13 @@ give_up(struct trip *trip, struct tz_err *err)
 	return err->rc;
 }
 
+static enum tz_rc
+name_successor(struct trip *trip, struct tz_err *err)
+{
+	return tz_fail(err, TZ_EREFUSED, N_("this office is closed: office %s "
+	    "goes on for it"), trip->talk->reply.successor);
+}
+
 /* The ledger builds again from next; 0: the same entries. */
 static enum tz_rc
 rebuild(struct trip *trip, uint32_t epoch, uint64_t next, const char *why,
@@ -252,6 +259,8 @@ static const struct row sent_rows[] = {
 	{ 410, "epoch", give_up, TZ_ECHAIN,
 	    N_("the district has closed this epoch: the office was restored "
 	       "or runs twice") },
+	{ 410, "succeeded", name_successor, TZ_EREFUSED,
+	    N_("another office goes on for this one") },
 	{ 413, "large", split, TZ_ELIMIT,
 	    N_("an entry is larger than the district takes") },
 	{ 415, "forms", explain_forms, TZ_EVERSION,

@@ -107,6 +107,12 @@ take_range(struct tz_reply *reply, const char *value)
 }
 
 static void
+take_successor(struct tz_reply *reply, const char *value)
+{
+	tz_utf8_copy(reply->successor, sizeof reply->successor, value);
+}
+
+static void
 take_want(struct tz_reply *reply, const char *value)
 {
 	tz_utf8_copy(reply->want, sizeof reply->want, value);
@@ -141,6 +147,7 @@ static const struct {
 	{ "Upload-Offset", take_offset },
 	{ "TZ-Epoch", take_epoch },
 	{ "TZ-Next", take_next },
+	{ "TZ-Successor", take_successor },
 	{ "TZ-Feed", take_feed },
 	{ "Retry-After", take_retry },
 	{ "Location", take_location },

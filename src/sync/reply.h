@@ -30,6 +30,7 @@ struct tz_reply {
 	int64_t date;		/* Date, UTC ms; 0 when missing */
 	unsigned retry_after;	/* seconds, 0 = not said */
 	char location[256];
+	char successor[13];	/* TZ-Successor: code of an office */
 	char want[1100];	/* TZ-Want */
 	struct tz_buf body;
 };

@@ -22,6 +22,7 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/manual.sh tests/district/pg_day.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh \
+	tests/district/sets.sh tests/district/succeed.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh tests/district/stick.sh \
 	tests/district/tus.sh

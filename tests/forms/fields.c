@@ -382,6 +382,7 @@ is_further(const struct tz_form *form)
 	    strcmp(form->name, "key_envelope") == 0 ||
 	    strcmp(form->name, "office_group") == 0 ||
 	    strcmp(form->name, "release") == 0 ||
+	    strcmp(form->name, "succession") == 0 ||
 	    strcmp(form->name, "paper_approval") == 0 ||
 	    strcmp(form->name, "disposal") == 0 ||
 	    strcmp(form->name, "disposal_item") == 0;
