@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/date.h"
 #include "client/records.h"
+#include "client/upper.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 
@@ -36,6 +37,18 @@ put_drafts(struct tz_output *output, const struct tz_today *today)
 	}
 }
 
+static void
+say_upper(struct tz_shell *shell)
+{
+	struct tz_uppers uppers;
+
+	tz_uppers_init(&uppers);
+	if (tz_client_upper(shell->client, &uppers, NULL) == TZ_OK &&
+	    uppers.n > 0)
+		tz_shell_say(shell, _("from above: %zu\n"), uppers.n);
+	tz_uppers_release(&uppers);
+}
+
 enum tz_rc
 tz_command_today(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
@@ -64,6 +77,8 @@ tz_command_today(struct tz_shell *shell, const struct tz_args *args,
 		if (shell->asked.format == TZ_FORMAT_TABLE)
 			tz_shell_say(shell, _("unsent: %llu\n"),
 			    (unsigned long long)today.unsent);
+		if (shell->asked.format == TZ_FORMAT_TABLE)
+			say_upper(shell);
 	}
 	tz_today_release(&today);
 	return rc;

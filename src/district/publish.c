@@ -17,7 +17,8 @@
 
 #define PATH 4096
 #define NAME_MAX_BYTES 80
-#define NAME_SET "abcdefghijklmnopqrstuvwxyz0123456789_-."
+#define NAME_SET \
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-."
 
 /* Ending or name of a file, word in the feed, folder of own definitions. */
 static const struct kind {

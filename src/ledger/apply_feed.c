@@ -49,7 +49,8 @@ is_kind(const char *word)
 static bool
 is_file_name(const char *name)
 {
-	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-.");
+	size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz0123456789_-.");
 
 	return n > 0 && n <= 80 && name[n] == '\0' && name[0] != '.';
 }

@@ -8,13 +8,12 @@
 site=500154102203
 
 office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
+	taizhang -q --dir "$work/office" --user chief "$@"
 }
 
 sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
+	taizhang-sync --dir "$work/office" --user chief --now "$@" \
+	    >"$work/sync" 2>&1 ||
 	    fails "sync: $(cat "$work/sync")"
 }
 
@@ -38,8 +37,9 @@ waits_for() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+office --password-file "$work/password" init --office "$site" \
+    --name 青坪村村民委员会 --admin chief --words "$work/words2" ||
+    fails "init of the office"
 # One notice is there before the office is, one task after it.
 ask -q notice to=500154 title=防汛 body=加强值守 from_unit=区民政局 \
     >"$work/notice" || fails "notice"
@@ -73,8 +73,7 @@ ask -q correct "$person" phone=13900000222 marital=20 --unit 区公安局 \
 correction=$(cat "$work/correction")
 ask -q correct "$person" health=10 --unit 区 --reason 无 2>/dev/null &&
     fails "a sensitive field was proposed"
-taizhang-sync --dir "$work/office" --user chief --now \
-    --password-file "$work/password" >/dev/null 2>&1 &
+taizhang-sync --dir "$work/office" --user chief --now >/dev/null 2>&1 &
 syncing=$!
 kill -9 "$served"
 wait "$served" 2>/dev/null
@@ -142,6 +141,59 @@ sync
 is "the report" acked "$(value "$report" state)"
 sync
 is "disputes above" 1 "$(replies state | grep -c disputed)"
+# Every kind of definition goes down, and the clerk is told of what changed.
+mkdir "$work/set" && cd "$work/set" || fails "no folder"
+cat >loc_well.csv <<'END'
+# table=loc_well status=project source=test
+code,name
+1,浅井
+END
+cat >well.form <<'END'
+form = "well"; label = "水井"; label_en = "Well"; prefix = "WEL"; version = 1;
+about = "登记水井。"; group = "A"; title = "${name}"; list = [ "name" ];
+basic = { label = "基本"; label_en = "Basics";
+  name = { no = 1; label = "名称"; type = "text"; required = true; };
+  kind = { no = 2; label = "类别"; type = "code"; codes = "loc_well"; }; };
+rights = { chief = "write"; };
+END
+cat >I-99.indicator <<'END'
+indicator = "I-99"; label = "队伍人数"; label_en = "Staff"; unit = "人";
+level = "village";
+measures = ( { name = "n"; num = "(SELECT count(*) FROM staff)"; } );
+END
+cat >C99.checkup <<'END'
+check = "C99"; label = "队伍"; label_en = "Staff"; severity = "warning";
+rules = ( { register = "staff"; where = "name = '李四'"; say = "请核对李四";
+  say_en = "Check this one"; field = "name"; } );
+END
+printf '@print staff 工作证\n工作证 ${name}\n' >badge.txt
+{
+	cat "$TZ_SRCDIR/data/targets.csv"
+	echo 'KZ,I-99,n,2020,,village,all,>=,7,n,X'
+} >targets.csv
+{
+	cat "$TZ_SRCDIR/data/calendar.csv"
+	echo '2031-03-03,0'
+} >calendar.csv
+sed 's/办件/窗口/g' "$TZ_SRCDIR/forms/report/tasks.report" >ours.report
+echo nonsense >broken.checkup
+ask -q publish ./broken.checkup 2>"$work/said" && fails "nonsense goes down"
+rm broken.checkup
+ask -q publish ./* >"$work/said" 2>&1 || fails "publish: $(cat "$work/said")"
+cd "$work"
+sync
+waits_for "a dispute and what has changed" 2
+changes=$(office -f csv upper | tr -d '\r' | grep -o "$site-UNO-[0-9]*")
+office show "$changes" | grep -q "水井" || fails "nothing is told"
+office upper "$changes" --read >/dev/null || fails "read the changes"
+office add well name=一号井 kind=浅井 >/dev/null || fails "a list"
+staff=$(office -f csv list staff | tr -d '\r' | sed -n '2s/,.*//p')
+office print "$staff" badge | grep -q "工作证 李四" || fails "a print"
+office -f csv indicator | grep -q "I-99.*7" || fails "an indicator, a norm"
+office -f csv checkup | grep -q C99 || fails "a checkup"
+office report | grep -q ours || fails "a report"
+is "a day off" 1 "$(office list staff --count \
+    --where "add_workdays('2031-02-28', 1) = '2031-03-04'")"
 taizhang-district --dir "$district" --user chief verify >/dev/null ||
     fails "the district is damaged"
 office verify >/dev/null || fails "the office is damaged"

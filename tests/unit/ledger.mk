@@ -31,6 +31,11 @@ unit_ledger_evolve_SOURCES = tests/unit/ledger-evolve.c $(VILLAGE)
 unit_ledger_evolve_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-evolve
 
+check_PROGRAMS += unit/ledger-feed_kill
+unit_ledger_feed_kill_SOURCES = tests/unit/ledger-feed_kill.c $(VILLAGE)
+unit_ledger_feed_kill_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-feed_kill
+
 check_PROGRAMS += unit/ledger-feeds
 unit_ledger_feeds_SOURCES = tests/unit/ledger-feeds.c $(VILLAGE)
 unit_ledger_feeds_LDADD = $(LEDGER) $(UNIT_LIBS)
