@@ -201,3 +201,9 @@ nobase_dist_pkgdata_DATA += data/calendar.csv
 
 # What a district loads into its PostgreSQL.
 nobase_dist_pkgdata_DATA += data/sql/tz.sql data/sql/district.sql
+nobase_dist_pkgdata_DATA += data/sql/tz.sql
+
+# What batches are told from; a file here never changes again. Trained by
+# contrib/dictionary/train; the text beside each says on what.
+nobase_dist_pkgdata_DATA += data/dictionary/2026-11.tzd
+nobase_dist_pkgdata_DATA += data/dictionary/2026-11.txt

@@ -1,4 +1,5 @@
 # Trains the dictionary of batches on offices that nobody lives in.
+EXTRA_DIST += contrib/dictionary/train
 noinst_PROGRAMS += make-dictionary
 make_dictionary_SOURCES = contrib/dictionary/make-dictionary.c \
 	contrib/dictionary/window.c contrib/dictionary/window.h \

@@ -10,6 +10,8 @@
 
 /* Streams of their own do not pay for fewer entries. */
 #define STREAMS_FROM 64
+/* Nor more bytes than these, and trying takes longer the more they are. */
+#define STREAMS_MOST (256 * 1024)
 #define DIVISION 6		/* digits that begin a site */
 
 static struct tz_delta *
@@ -132,7 +134,7 @@ smaller(const struct tz_loom *loom, const struct tz_dictionary *dictionary,
 	tz_loom_grouped(loom, window, window_n, out, &raw);
 	head->layout = TZ_BATCH_COLUMNS;
 	head->raw = (uint32_t)raw;
-	if (head->count < STREAMS_FROM)
+	if (head->count < STREAMS_FROM || raw > STREAMS_MOST)
 		return;
 	tz_buf_init(&streams, out->max);
 	tz_loom_streams(loom, &streams, &raw);

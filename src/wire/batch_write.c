@@ -20,6 +20,7 @@
  */
 #define HELD_BACK (66 * 1024)
 #define ROW_MORE 4096		/* a row over its canonical bytes, at most */
+#define COLUMN_ENTRIES 2000	/* more gain little and take long to make */
 #define PLAIN_MAX 4096		/* longer rows are always shorter deflated */
 
 struct tz_batch_writer {
@@ -117,8 +118,9 @@ follows(const struct tz_batch_head *head, const struct tz_entry *entry,
 static bool
 is_full(const struct tz_batch_writer *writer, size_t canon)
 {
-	return writer->head.count > 0 &&
-	    (writer->head.count >= TZ_BATCH_ENTRIES ||
+	uint32_t most = writer->columns ? COLUMN_ENTRIES : TZ_BATCH_ENTRIES;
+
+	return writer->head.count > 0 && (writer->head.count >= most ||
 	    writer->canon + canon > TZ_BATCH_RAW - TZ_BATCH_ENTRIES ||
 	    writer->packed.len + HELD_BACK + canon + ROW_MORE > ROOM);
 }

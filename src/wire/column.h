@@ -43,13 +43,13 @@ bool tz_column_read(struct tz_delta *delta, struct tz_comb *comb,
 /*
  * Visits every cell of every row, field by field: forms in the order of the
  * memory, fields ascending, rows in order. delta stands at the row's kind and
- * birth; row->at is the cell's index. end is called behind each field.
+ * birth; row->at is the cell's index. n are the rows that have the field.
  */
 struct tz_column_visit {
 	void (*begin)(struct tz_column_row *const *row, size_t n, void *arg);
 	void (*cell)(struct tz_column_row *row, struct tz_delta_field *field,
 	    void *arg);
-	void (*end)(void *arg);
+	void (*end)(size_t n, void *arg);
 	void *arg;
 };
 void tz_column_walk(struct tz_delta *delta, struct tz_column_row *row,

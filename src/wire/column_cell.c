@@ -62,7 +62,7 @@ read_item(const struct tz_column_cell *cell, struct tz_comb *comb,
     struct tz_value *value)
 {
 	struct tz_unpack *in = tz_comb_from(comb, TZ_THREAD_HEAD);
-	size_t how = (size_t)tz_unpack_fixed(in, 1);
+	size_t how = tz_comb_head(comb);
 	const char *known;
 	struct tz_buf text;
 
@@ -86,7 +86,7 @@ read_list(const struct tz_column_cell *cell, struct tz_comb *comb,
     struct tz_value *value)
 {
 	struct tz_unpack *in = tz_comb_from(comb, TZ_THREAD_HEAD);
-	uint64_t n = tz_unpack_fixed(in, 1);
+	uint64_t n = tz_comb_head(comb);
 	const struct tz_value *last = &cell->field->last;
 	size_t i;
 

@@ -201,7 +201,7 @@ tz_column_number_read(const struct tz_column_cell *cell, struct tz_comb *comb,
     enum tz_kind kind, struct tz_value *value)
 {
 	struct tz_unpack *heads = tz_comb_from(comb, TZ_THREAD_HEAD);
-	unsigned how = (unsigned)tz_unpack_fixed(heads, 1);
+	unsigned how = tz_comb_head(comb);
 	bool has_last = cell->field->last.kind == kind;
 	uint64_t last = has_last ? (uint64_t)cell->field->last.u.i : 0;
 	bool good = true;

@@ -110,6 +110,15 @@ read_parts(struct tz_delta *delta, struct tz_column_row *row, size_t n,
 }
 
 static void
+begin_field(struct tz_column_row *const *row, size_t n, void *arg)
+{
+	struct reading *reading = arg;
+
+	(void)row;
+	tz_comb_field(reading->comb, n);
+}
+
+static void
 read_cell(struct tz_column_row *row, struct tz_delta_field *field, void *arg)
 {
 	struct reading *reading = arg;
@@ -122,10 +131,11 @@ read_cell(struct tz_column_row *row, struct tz_delta_field *field, void *arg)
 }
 
 static void
-end_field(void *arg)
+end_field(size_t n, void *arg)
 {
 	struct reading *reading = arg;
 
+	(void)n;
 	tz_comb_cut(reading->comb);
 }
 
@@ -134,8 +144,8 @@ tz_column_read(struct tz_delta *delta, struct tz_comb *comb,
     struct tz_entry *entry, size_t n)
 {
 	struct reading reading = { delta, comb };
-	struct tz_column_visit visit = { .cell = read_cell, .end = end_field,
-		.arg = &reading };
+	struct tz_column_visit visit = { .begin = begin_field,
+		.cell = read_cell, .end = end_field, .arg = &reading };
 	struct tz_column_row *row = tz_mem_alloc(n * sizeof(*row));
 	size_t i;
 

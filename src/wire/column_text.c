@@ -404,7 +404,7 @@ tz_column_text_read(const struct tz_column_cell *cell, struct tz_comb *comb,
     enum tz_kind kind, struct tz_value *value)
 {
 	struct tz_unpack *in = tz_comb_from(comb, TZ_THREAD_HEAD);
-	unsigned how = (unsigned)tz_unpack_fixed(in, 1);
+	unsigned how = tz_comb_head(comb);
 	const char *last = last_text(cell->field, kind);
 	struct tz_buf text;
 

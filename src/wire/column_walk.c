@@ -65,7 +65,7 @@ walk_field(struct tz_delta *delta, struct tz_column_row *const *row, size_t n,
 		visit->begin(with, count, visit->arg);
 	for (i = 0; i < count; i++)
 		visit_row(delta, with[i], no, visit);
-	visit->end(visit->arg);
+	visit->end(count, visit->arg);
 }
 
 void

@@ -130,11 +130,11 @@ write_cell(struct tz_column_row *row, struct tz_delta_field *field, void *arg)
 }
 
 static void
-end_field(void *arg)
+end_field(size_t n, void *arg)
 {
 	struct writing *writing = arg;
 
-	tz_loom_cut(writing->loom);
+	tz_loom_cut_field(writing->loom, n);
 }
 
 /* What a reader keeps of an entry, counted as readers do. */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wire/comb.h"
 
+#include <string.h>
+
 #include "base/mem.h"
+#include "wire/heads.h"
 #include "wire/squeeze.h"
 
 struct tz_comb {
@@ -11,6 +14,8 @@ struct tz_comb {
 	struct tz_unpack packed;
 	struct tz_buf strand[TZ_THREADS];
 	bool open[TZ_THREADS];
+	struct tz_heads heads;	/* of the field in hand */
+	bool packed_heads;	/* they have not begun yet */
 	size_t raw;		/* bytes that all further streams hold */
 	bool bad;
 };
@@ -96,10 +101,31 @@ tz_comb_from(struct tz_comb *comb, enum tz_thread thread)
 }
 
 void
+tz_comb_field(struct tz_comb *comb, size_t cells)
+{
+	memset(&comb->heads, 0, sizeof(comb->heads));
+	comb->packed_heads = cells >= TZ_HEADS_FROM;
+}
+
+unsigned
+tz_comb_head(struct tz_comb *comb)
+{
+	struct tz_unpack *in = tz_comb_from(comb, TZ_THREAD_HEAD);
+
+	/* Only now: cells that clear a field have no heads. */
+	if (comb->packed_heads)
+		tz_heads_begin(&comb->heads, in);
+	comb->packed_heads = false;
+	return tz_heads_next(&comb->heads, in);
+}
+
+void
 tz_comb_cut(struct tz_comb *comb)
 {
 	enum tz_thread thread;
 
+	if (!tz_heads_end(&comb->heads))
+		comb->bad = true;
 	for (thread = 0; comb->streams && thread < TZ_THREADS; thread++) {
 		if (comb->open[thread] &&
 		    !tz_unpack_done(&comb->thread[thread]))

@@ -24,6 +24,9 @@ void tz_comb_free(struct tz_comb *comb);
 
 /* The thread, to be read by the column in hand; never NULL. */
 struct tz_unpack *tz_comb_from(struct tz_comb *comb, enum tz_thread thread);
+/* A field of so many cells begins; then the heads of its cells. */
+void tz_comb_field(struct tz_comb *comb, size_t cells);
+unsigned tz_comb_head(struct tz_comb *comb);
 /* The column ends: all that it has on its threads must have been read. */
 void tz_comb_cut(struct tz_comb *comb);
 /* Bytes that are still to be read, at most. */

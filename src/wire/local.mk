@@ -60,6 +60,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/figure.c src/wire/figure.h \
 	src/wire/hash.c \
 	src/wire/hash.h \
+	src/wire/heads.c \
+	src/wire/heads.h \
 	src/wire/house_plan.c \
 	src/wire/house_plan.h \
 	src/wire/keyring.c \
@@ -88,6 +90,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/proof.h \
 	src/wire/stick.c \
 	src/wire/stick.h \
+	src/wire/shannon.c \
+	src/wire/shannon.h \
 	src/wire/squeeze.c \
 	src/wire/squeeze.h \
 	src/wire/sync_state.c \

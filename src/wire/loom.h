@@ -30,8 +30,9 @@ void tz_loom_free(struct tz_loom *loom);
 
 /* The thread, to be written by the column in hand; never NULL. */
 struct tz_buf *tz_loom_to(struct tz_loom *loom, enum tz_thread thread);
-/* The column ends. */
+/* The column ends; of a field of so many cells its heads are packed first. */
 void tz_loom_cut(struct tz_loom *loom);
+void tz_loom_cut_field(struct tz_loom *loom, size_t cells);
 
 /*
  * Appends layout 2, with the window as preset dictionary (n may be 0), or

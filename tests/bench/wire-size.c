@@ -208,7 +208,7 @@ seconds(void)
 {
 	struct timespec now;
 
-	clock_gettime(CLOCK_MONOTONIC, &now);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
@@ -315,7 +315,7 @@ table(const struct learnt *learnt, bool edits)
 	size_t f;
 	size_t i;
 
-	printf("bytes %s\n%6s", edits ? "an edit of two fields" : "a new "
+	printf("bytes %s\n%6s", edits ? "an edit of one field or two" : "a new "
 	    "record: households and residents of 31 shared fields, matters "
 	    "of 30", "N");
 	for (f = 0; f < FIGURES; f++)
@@ -337,7 +337,8 @@ table(const struct learnt *learnt, bool edits)
 		    counts[i].bar);
 		putchar('\n');
 	}
-	printf("longest finishing of a batch: %.0f ms\n", longest * 1000);
+	printf("longest finishing of a batch: %.0f ms of processor time\n",
+	    longest * 1000);
 }
 
 int

@@ -393,6 +393,9 @@ next_register(struct wire_village *village)
 	return village->members == 0 ? 1 : 0;
 }
 
+/* What a clerk corrects: the telephone, a level, a state, work, health. */
+static const size_t edited[] = { 8, 11, 12, 14, 15, 25 };
+
 void
 wire_village_next(struct wire_village *village, struct tz_entry *entry,
     struct tz_buf *json, struct tz_buf *xml)
@@ -404,6 +407,8 @@ wire_village_next(struct wire_village *village, struct tz_entry *entry,
 	bool has[FIELDS];
 	unsigned reg = village->edits ? 0 : next_register(village);
 	double before = village->bits;
+	unsigned changed = 0;
+	bool again = false;
 	int32_t today;
 	size_t f;
 
@@ -423,19 +428,24 @@ wire_village_next(struct wire_village *village, struct tz_entry *entry,
 	entry->sequence = ++village->entries;
 	entry->time = village->time;
 	entry->op = village->edits ? TZ_OP_EDIT : TZ_OP_CREATE;
-	if (village->edits)
-		village->bits = before + log2(120000) + log2(60) +
-		    log2(100000000);
+	if (village->edits) {
+		village->bits = before + log2(120000);
+		changed = below(village, 6);
+		again = !once(village, 2);
+	}
 	entry->base = village->edits ? 1 + skewed(village, 3) : 0;
 	entry->revision = entry->base + 1;
 	tz_hash(registers[reg].name, strlen(registers[reg].name),
 	    entry->form);
 	tz_record_id_join(entry->record, SITE, registers[reg].prefix,
 	    village->edits ? below(village, 2000) : village->serial[reg]);
-	if (village->edits)
+	if (village->edits && changed == 0)
 		make_phone(village, value[8]);
+	else if (village->edits)
+		village->bits += 2;	/* which code it is now */
 	for (f = 0; f < FIELDS; f++) {
-		has[f] = village->edits ? f == 8 || f == 29 :
+		has[f] = village->edits ?
+		    f == edited[changed] || (again && f == 29) :
 		    registers[reg].field[f].name != NULL;
 		if (has[f])
 			set(entry, &registers[reg].field[f], (unsigned)f + 1,

@@ -28,3 +28,6 @@ check_PROGRAMS += dirty
 dirty_SOURCES = tests/command/dirty.c
 dirty_LDADD = $(FORM)
 TESTS_SH += tests/command/doctor.sh
+
+TESTS_SH += tests/command/dictionary.sh
+TORTURE_SH += tests/command/dictionary-again.sh
