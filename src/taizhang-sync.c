@@ -14,6 +14,7 @@
 #include "sync/job.h"
 #include "sync/objects.h"
 #include "sync/prove.h"
+#include "sync/recover.h"
 #include "sync/stick.h"
 #include "wire/hash.h"
 
@@ -30,6 +31,13 @@ static const struct tz_option options[] = {
 	{ "enrol-from", 0, N_("FOLDER"),
 	    N_("enrol by what a stick of the district says") },
 	{ "prove", 0, NULL, N_("compare both ends, send nothing") },
+	{ "from-district", 0, "URL",
+	    N_("make the office again that a lost machine had") },
+	{ "site", 0, N_("CODE"), N_("12-digit code of the office") },
+	{ "words", 0, N_("FILE"), N_("file with the recovery words") },
+	{ "stick", 0, N_("FOLDER"),
+	    N_("a stick that the lost machine has written") },
+	{ "encrypt", 0, NULL, N_("encrypt the pages on the disk") },
 	{ "stick-out", 0, N_("FOLDER"), N_("write what is unsent to a stick") },
 	{ "stick-in", 0, N_("FOLDER"),
 	    N_("take in what the district wrote to a stick") },
@@ -203,6 +211,33 @@ open_client(const struct tz_args *args, struct tz_job *job,
 	return tz_identify(job->client, user, file, err);
 }
 
+/* Needs no office: it makes one. */
+static enum tz_rc
+recover(const struct tz_args *args, struct tz_err *err)
+{
+	struct tz_recover how = { .stop = stopping };
+	char *words = NULL;
+	enum tz_rc rc;
+
+	how.folder = tz_options_get(args, "dir");
+	how.url = tz_options_get(args, "from-district");
+	how.site = tz_options_get(args, "site");
+	how.code = tz_options_get(args, "code");
+	how.stick = tz_options_get(args, "stick");
+	how.encrypt = tz_options_has(args, "encrypt");
+	how.say = tz_options_has(args, "quiet") ? NULL : say_line;
+	if (how.site == NULL)
+		return tz_fail(err, TZ_EUSAGE, N_("give the --site"));
+	rc = tz_identify_password(tz_options_get(args, "words"),
+	    _("The 24 recovery words: "), &words, err);
+	if (rc != TZ_OK)
+		return rc;
+	how.words = words;
+	rc = tz_recover(&how, err);
+	tz_identify_forget(words);
+	return rc;
+}
+
 static enum tz_rc
 run(const struct tz_args *args, struct tz_err *err)
 {
@@ -266,6 +301,8 @@ main(int argc, char **argv)
 		put_help();
 	else if (rc == TZ_OK && tz_options_has(&args, "version"))
 		(void)printf("taizhang-sync %s\n", TZ_VERSION);
+	else if (rc == TZ_OK && tz_options_has(&args, "from-district"))
+		rc = recover(&args, &err);
 	else if (rc == TZ_OK)
 		rc = run(&args, &err);
 	if (rc != TZ_OK)

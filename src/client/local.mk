@@ -23,6 +23,7 @@ libtz_client_a_SOURCES = \
 	src/client/person.c src/client/person.h \
 	src/client/purse.c src/client/purse.h \
 	src/client/reach.c src/client/reach.h \
+	src/client/rebirth.c src/client/rebirth.h \
 	src/client/recover.c src/client/recover.h \
 	src/client/records.c src/client/records.h \
 	src/client/report.c src/client/report.h \

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "client/recover.h"
 #include "command/cmds.h"
+#include "command/job.h"
 #include "command/pairs.h"
 #include "command/shell.h"
 #include "form/forms.h"
@@ -13,6 +14,14 @@
 /* clang-format off */
 const struct tz_option tz_recover_options[] = {
 	{ "done", 0, NULL, N_("no more is lost: numbers may be given again") },
+	{ "from-district", 0, "URL",
+	    N_("make the office again that a lost machine had") },
+	{ "site", 0, N_("CODE"), N_("12-digit code of the office") },
+	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
+	{ "words", 0, N_("FILE"), N_("file with the recovery words") },
+	{ "stick", 0, N_("FOLDER"),
+	    N_("a stick that the lost machine has written") },
+	{ "encrypt", 0, NULL, N_("encrypt the pages on the disk") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
@@ -82,6 +91,23 @@ read_number(const struct tz_pair *pair, struct tz_issued *last,
 	return TZ_OK;
 }
 
+static enum tz_rc
+from_district(struct tz_shell *shell, const struct tz_args *args,
+    struct tz_err *err)
+{
+	static const char *const names[] = { "from-district", "site", "code",
+		"words", "stick", "encrypt" };
+	static const char *const options[] = { "--from-district", "--site",
+		"--code", "--words", "--stick", "--encrypt" };
+	struct tz_job_words words = { .n = 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		tz_job_add(&words, options[i],
+		    tz_options_get(args, names[i]));
+	return tz_job_become(shell, &words, err);
+}
+
 enum tz_rc
 tz_command_recover(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
@@ -93,6 +119,11 @@ tz_command_recover(struct tz_shell *shell, const struct tz_args *args,
 	enum tz_rc rc;
 	size_t i;
 
+	if (tz_options_has(args, "from-district"))
+		return from_district(shell, args, err);
+	rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
+	if (rc != TZ_OK)
+		return rc;
 	if (args->n == 0 && !done)
 		return list(shell, err);
 	rc = tz_pairs_read(&pairs, args, 0, err);

@@ -99,9 +99,9 @@ static const struct tz_command commands[] = {
 	{ "progress", TZ_NEEDS_SESSION, tz_command_progress, no_options,
 	    N_("NUMBER DIGITS"), 2, 2, N_("show how far a matter has come, "
 	    "by its number and a telephone") },
-	{ "recover", TZ_NEEDS_SESSION, tz_command_recover,
+	{ "recover", TZ_NEEDS_NOTHING, tz_command_recover,
 	    tz_recover_options, N_("[SERIES=NUMBER ...]"), 0, -1,
-	    N_("enter numbers that a restore has lost") },
+	    N_("make a lost office again; enter numbers that are lost") },
 	{ "report", TZ_NEEDS_SESSION, tz_command_report, tz_report_options,
 	    N_("[NAME]"), 0, 1,
 	    N_("make a report, or show what is due of them") },

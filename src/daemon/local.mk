@@ -23,6 +23,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/person.c \
 	src/daemon/prove.c \
 	src/daemon/record.c \
+	src/daemon/rebirth.c \
 	src/daemon/recover.c \
 	src/daemon/report.c \
 	src/daemon/reset.c \

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "daemon/ticket.h"
 #include "ledger/evolve.h"
+#include "ledger/rebirth.h"
 
 void
 tz_open_peek(struct tz_daemon *daemon)
@@ -77,6 +78,8 @@ tz_open_ledger(struct tz_daemon *daemon, struct tz_err *err)
 void
 tz_open_close(struct tz_daemon *daemon)
 {
+	tz_rebirth_free(daemon->rebirth);
+	daemon->rebirth = NULL;
 	if (daemon->ledger != NULL)
 		tz_ledger_close(daemon->ledger);
 	daemon->ledger = NULL;

@@ -22,6 +22,7 @@ struct tz_conn;
 struct tz_import_state;
 struct tz_job;
 struct tz_message;
+struct tz_rebirth;
 struct tz_secret;
 struct tz_verb_row;
 
@@ -49,6 +50,7 @@ struct tz_daemon {
 	struct tz_err fault;	/* why it is not open */
 	bool greeted;		/* somebody has said hello */
 	bool stopping;
+	struct tz_rebirth *rebirth;	/* under maintenance, NULL = none */
 	struct tz_conn *long_work;	/* one at a time, NULL = none */
 	tz_daemon_district district;
 	void *district_arg;

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "district/district.h"
 #include "district/exchange.h"
+#include "district/former.h"
 #include "district/member.h"
 #include "district/release.h"
 #include "district/slip.h"
@@ -108,8 +109,16 @@ take_keys(struct tz_ledger *ledger, const struct tz_enrol_ask *ask,
 	    memcmp(&member->pub, &ask->pub, sizeof ask->pub) != 0)
 		return tz_fail(err, TZ_ECONFLICT,
 		    N_("the office is enrolled with another key"));
+	if (rc == TZ_OK && member->state == TZ_MEMBER_ENROLLED &&
+	    memcmp(&member->pub, &ask->pub, sizeof ask->pub) != 0) {
+		rc = tz_former_keep(ledger, member, err);
+		if (rc != TZ_OK)
+			return rc;
+	}
 	memcpy(member->site, ask->site, sizeof member->site);
-	memcpy(member->name, ask->name, sizeof member->name);
+	/* One that has lost its machine does not know its name yet. */
+	if (ask->name[0] != '\0')
+		memcpy(member->name, ask->name, sizeof member->name);
 	member->pub = ask->pub;
 	member->state = TZ_MEMBER_ENROLLED;
 	member->enrolled_at = tz_clock_now();

@@ -28,6 +28,7 @@ libtz_district_a_SOURCES = \
 	src/district/feed.c src/district/feed.h \
 	src/district/feeder.c src/district/feeder.h \
 	src/district/group.c src/district/group.h \
+	src/district/former.c src/district/former.h \
 	src/district/guard.c src/district/guard.h \
 	src/district/helping.c src/district/helping.h \
 	src/district/header.c src/district/header.h \

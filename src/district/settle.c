@@ -10,6 +10,7 @@
 #include "district/applier.h"
 #include "district/district.h"
 #include "district/exchange.h"
+#include "district/former.h"
 #include "district/missing.h"
 #include "district/member.h"
 #include "district/spool.h"
@@ -30,6 +31,7 @@ struct tz_settlement {
 	struct tz_answer reply;		/* when nobody waits */
 	struct tz_member member;
 	struct tz_path path;
+	bool former;			/* signed by the keys before */
 	void (*after)(bool gone, void *arg);
 	void *arg;
 };
@@ -261,6 +263,8 @@ done(struct tz_job *job, enum tz_rc rc, struct tz_err *err)
 	bool gone = answer(settlement, rc);
 
 	tell(settlement, rc, err);
+	if (rc == TZ_OK && !settlement->former)
+		tz_former_forget(settlement->district->ledger, job->site);
 	if (gone)
 		tz_spool_drop(settlement->district->spool,
 		    settlement->path.site, settlement->path.name);
@@ -330,6 +334,8 @@ hand_over(struct tz_settlement *settlement, enum tz_rc rc, struct tz_err *err)
 	    &settlement->job.bytes))
 		rc = tz_fail(err, TZ_ECORRUPT,
 		    N_("the batch is not what its name says"));
+	settlement->former = rc == TZ_OK && tz_former_take(district->ledger,
+	    &settlement->job);
 	if (rc != TZ_OK) {
 		done(&settlement->job, rc, err);
 		return;

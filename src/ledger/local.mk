@@ -138,6 +138,10 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/query.h \
 	src/ledger/progress.c \
 	src/ledger/progress.h \
+	src/ledger/rebirth.c \
+	src/ledger/rebirth.h \
+	src/ledger/rebirth_move.c \
+	src/ledger/rebirth_own.h \
 	src/ledger/recovery.c \
 	src/ledger/recovery.h \
 	src/ledger/relation.c \

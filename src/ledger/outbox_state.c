@@ -204,26 +204,25 @@ tz_outbox_enrol_ask(struct tz_ledger *ledger, const char *code,
 }
 
 static enum tz_rc
-note_peer(struct tz_ledger *ledger, const struct tz_peer *peer,
-    const char *fingerprint, struct tz_err *err)
+keep_peer(struct tz_ledger *ledger, const struct tz_peer *peer,
+    struct tz_err *err)
 {
-	struct tz_entry entry;
+	struct tz_head head;
 	enum tz_rc rc;
 	bool own;
 
-	rc = tz_commit_begin(ledger, &own, err);
+	rc = tz_journal_head(ledger->store, ledger->site, TZ_STREAM_OWN,
+	    &head, err);
+	if (rc == TZ_OK)
+		rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_entry_init(&entry);
-	entry.op = TZ_OP_PEER;
-	snprintf(entry.user, sizeof(entry.user), "taizhang");
-	entry.note = tz_mem_format("%s %s", peer->site, fingerprint);
 	rc = tz_peer_write(ledger, peer, err);
-	if (rc == TZ_OK)
-		rc = tz_commit_entry(ledger, &entry, err);
+	/* A journal that is still to come back gets it at its end. */
+	if (rc == TZ_OK && head.epoch > 0)
+		rc = tz_peer_note(ledger, err);
 	if (rc == TZ_OK)
 		rc = tz_commit_meta(ledger, CODE_KEY, NULL, 0, err);
-	tz_entry_release(&entry);
 	return tz_commit_end(ledger, own, rc, err);
 }
 
@@ -274,7 +273,7 @@ tz_outbox_enrol_answer(struct tz_ledger *ledger, const char *url,
 		rc = save_authority(ledger, read, err);
 	}
 	if (rc == TZ_OK)
-		rc = note_peer(ledger, &peer, fingerprint, err);
+		rc = keep_peer(ledger, &peer, err);
 	tz_buf_release(&code);
 	tz_mem_free(read);
 	return rc;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ledger/peer.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "ledger/commit.h"
 #include "store/meta.h"
 #include "wire/pack.h"
@@ -132,5 +134,26 @@ tz_peer_agree(struct tz_ledger *ledger, const struct tz_agreed *agreed,
 		tz_pack_fixed(&buf, agreed->reads.dictionary[i], 4);
 	rc = tz_commit_meta(ledger, AGREED_KEY, buf.data, buf.len, err);
 	tz_buf_release(&buf);
+	return rc;
+}
+
+enum tz_rc
+tz_peer_note(struct tz_ledger *ledger, struct tz_err *err)
+{
+	char fingerprint[TZ_FINGERPRINT];
+	struct tz_entry entry;
+	struct tz_peer peer;
+	enum tz_rc rc;
+
+	rc = tz_peer_read(ledger, &peer, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_keyring_fingerprint(&peer.pub, fingerprint);
+	tz_entry_init(&entry);
+	entry.op = TZ_OP_PEER;
+	snprintf(entry.user, sizeof(entry.user), "taizhang");
+	entry.note = tz_mem_format("%s %s", peer.site, fingerprint);
+	rc = tz_commit_entry(ledger, &entry, err);
+	tz_entry_release(&entry);
 	return rc;
 }

@@ -34,6 +34,9 @@ enum tz_rc tz_peer_read(struct tz_ledger *ledger, struct tz_peer *peer,
     struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_peer_write(struct tz_ledger *ledger, const struct tz_peer *peer,
     struct tz_err *err) TZ_CHECKED;
+/* Journals which district it is; inside a transaction. */
+enum tz_rc tz_peer_note(struct tz_ledger *ledger, struct tz_err *err)
+    TZ_CHECKED;
 
 enum tz_rc tz_peer_agreed(struct tz_ledger *ledger, struct tz_agreed *agreed,
     struct tz_err *err) TZ_CHECKED;

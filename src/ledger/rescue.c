@@ -15,10 +15,9 @@
 
 #define PATH 4096
 
-/* A ledger with settings and keys, and no store yet. */
-static enum tz_rc
-begin(const char *folder, struct tz_office *office, struct tz_ledger **ledger,
-    struct tz_err *err)
+enum tz_rc
+tz_rescue_begin(const char *folder, struct tz_office *office,
+    struct tz_ledger **ledger, struct tz_err *err)
 {
 	struct tz_problems problems;
 	char path[PATH];
@@ -120,7 +119,7 @@ tz_rescue_restore(const char *folder, const char *backup, bool *lost,
 	bool whole = false;
 	enum tz_rc rc;
 
-	rc = begin(folder, &office, &ledger, err);
+	rc = tz_rescue_begin(folder, &office, &ledger, err);
 	if (rc == TZ_OK)
 		rc = tz_file_join(path, sizeof(path), folder, "store", err);
 	if (rc == TZ_OK) {
@@ -173,7 +172,7 @@ tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
 	struct tz_office office;
 	enum tz_rc rc;
 
-	rc = begin(folder, &office, &ledger, err);
+	rc = tz_rescue_begin(folder, &office, &ledger, err);
 	if (rc == TZ_OK)
 		rc = tz_file_join(old, PATH, folder, "store", err);
 	if (rc == TZ_OK)
@@ -256,7 +255,7 @@ static enum tz_rc
 begin_store(const char *folder, struct tz_ledger **ledger, struct tz_err *err)
 {
 	struct tz_office office;
-	enum tz_rc rc = begin(folder, &office, ledger, err);
+	enum tz_rc rc = tz_rescue_begin(folder, &office, ledger, err);
 
 	if (rc == TZ_OK)
 		rc = tz_office_store(*ledger, office.encrypt, false, err);

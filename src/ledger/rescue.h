@@ -13,6 +13,15 @@
 
 #include "base/error.h"
 
+struct tz_ledger;
+struct tz_office;
+
+/*
+ * A ledger with settings and keys, and no store yet; close it in any case.
+ */
+enum tz_rc tz_rescue_begin(const char *folder, struct tz_office *office,
+    struct tz_ledger **ledger, struct tz_err *err) TZ_CHECKED;
+
 /*
  * Puts a verified backup in place, with what the old logs still hold. Then a
  * new epoch begins, since what was saved after the backup may be lost and its

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 
+#include "client/rebirth.h"
 #include "sync/link.h"
 #include "wire/enrol.h"
 
@@ -72,13 +73,15 @@ tz_enrol_at(const struct tz_enrol *enrol, char fingerprint[32],
 	options.stop = enrol->stop;
 	tz_reply_init(&reply);
 	tz_buf_init(&body, TZ_ENROL_MAX);
-	rc = tz_client_enrol_ask(enrol->client, enrol->code, &body, err);
+	rc = (enrol->rebirth ? tz_client_rebirth_ask : tz_client_enrol_ask)(
+	    enrol->client, enrol->code, &body, err);
 	if (rc == TZ_OK)
 		rc = tz_link_open(&options, &link, err);
 	if (rc == TZ_OK)
 		rc = post(link, &body, &reply, err);
 	if (rc == TZ_OK)
-		rc = tz_client_enrol_answer(enrol->client, enrol->url,
+		rc = (enrol->rebirth ? tz_client_rebirth_answer :
+		    tz_client_enrol_answer)(enrol->client, enrol->url,
 		    reply.body.data, reply.body.len, fingerprint, err);
 	tz_link_close(link);
 	tz_buf_release(&body);

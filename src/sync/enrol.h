@@ -14,6 +14,7 @@ struct tz_enrol {
 	const char *url;
 	const char *proxy;	/* "" or NULL: none */
 	const char *code;
+	bool rebirth;		/* for an office that is being made again */
 	bool (*stop)(void);
 };
 

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/utf8.h"
+#include "client/rebirth.h"
 #include "wire/auth.h"
 
 #define HEADERS 12
@@ -27,7 +28,9 @@ collect(struct tz_talk *talk, const struct tz_talk_request *request,
 	all[i] = NULL;
 	if (talk->plain)
 		return TZ_OK;
-	rc = tz_client_auth(talk->client, request->method, request->path,
+	rc = talk->rebirth ? tz_client_rebirth_auth(talk->client,
+	    request->method, request->path, request->offset, value, err) :
+	    tz_client_auth(talk->client, request->method, request->path,
 	    request->offset, value, err);
 	if (rc != TZ_OK)
 		return rc;

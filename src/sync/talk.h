@@ -24,6 +24,7 @@ struct tz_talk {
 	char site[TZ_SITE];
 	int64_t begun;			/* ms of the clock, the job */
 	bool met;			/* the district has been reached once */
+	bool rebirth;		/* of an office that is being made again */
 	bool plain;			/* a stock server: nothing is signed */
 	bool told;		/* the journal of syncs has the failure */
 	bool has_offset;

@@ -88,6 +88,7 @@ libtz_wire_a_SOURCES = \
 	src/wire/right.h \
 	src/wire/series.h \
 	src/wire/proof.h \
+	src/wire/rebirth.h \
 	src/wire/stick.c \
 	src/wire/stick.h \
 	src/wire/shannon.c \

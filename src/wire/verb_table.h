@@ -137,6 +137,8 @@
 	    N_("the batch behind another, for a stick")) \
 	X(SENT, 181, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("what has become of a batch on a stick")) \
+	X(RECOVERY, 183, TZ_MOST_BATCH, OWNER, NONE, false, \
+	    N_("make an office again from its district")) \
 	X(PROVE, 182, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("compare with what the district has signed")) \
 	X(DISTRICT, 90, TZ_MOST_OBJECT, SESSION, ACCOUNTS, false, \

@@ -24,6 +24,7 @@ TESTS_SH += tests/district/day.sh tests/district/disposal.sh \
 	tests/district/sets.sh \
 	tests/district/sets.sh tests/district/succeed.sh \
 	tests/district/receiver.sh tests/district/restored.sh \
+	tests/district/recover.sh tests/district/restored.sh \
 	tests/district/sets.sh tests/district/stick.sh \
 	tests/district/tus.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch
