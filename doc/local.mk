@@ -18,6 +18,7 @@ EXTRA_DIST += \
 	doc/first-setup.md \
 	doc/manual.md \
 	doc/manual.zh_CN.md \
+	doc/operator.md \
 	doc/pictures \
 	doc/protocol.md \
 	doc/requests.md

@@ -52,6 +52,16 @@ unit_wire_keyring_SOURCES = tests/unit/wire-keyring.c
 unit_wire_keyring_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-keyring
 
+check_PROGRAMS += unit/wire-old
+unit_wire_old_SOURCES = tests/unit/wire-old.c
+unit_wire_old_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-old
+EXTRA_DIST += tests/old/1.txt
+# Run once for each version of the wire: tests/old/record >tests/old/N.txt
+EXTRA_PROGRAMS += tests/old/record
+tests_old_record_SOURCES = tests/old/record.c
+tests_old_record_LDADD = $(WIRE)
+
 check_PROGRAMS += unit/wire-pack
 unit_wire_pack_SOURCES = tests/unit/wire-pack.c \
 	tests/unit/wire_random.c tests/unit/wire_random.h
