@@ -27,11 +27,17 @@ tz_answer_page(struct tz_answer *reply, unsigned status)
 }
 
 void
-tz_answer_set(struct tz_answer *reply, unsigned status, const char *state)
+tz_answer_state(struct tz_answer *reply, unsigned status, const char *state)
 {
 	tz_answer_page(reply, status);
 	tz_answer_text(reply, "Tus-Resumable", "1.0.0");
 	tz_answer_text(reply, "TZ-State", state);
+}
+
+void
+tz_answer_set(struct tz_answer *reply, unsigned status, const char *state)
+{
+	tz_answer_state(reply, status, state);
 	tz_answer_text(reply, "Cache-Control", "no-store");
 }
 

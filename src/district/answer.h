@@ -35,8 +35,11 @@ void tz_answer_release(struct tz_answer *reply);
 
 /* A page: nothing is said of the protocol of offices. */
 void tz_answer_page(struct tz_answer *reply, unsigned status);
-/* Answers; what was said before is forgotten. */
+/* Answers; what was said before is forgotten. Nothing else may keep it. */
 void tz_answer_set(struct tz_answer *reply, unsigned status, const char *state);
+/* The same, as briefly as may be, where nothing would keep it anyway. */
+void tz_answer_state(struct tz_answer *reply, unsigned status,
+    const char *state);
 /* The same for "wait a while, then ask again". */
 void tz_answer_wait(struct tz_answer *reply, unsigned status, const char *state,
     unsigned seconds);

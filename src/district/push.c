@@ -143,7 +143,8 @@ read_headers(struct tz_exchange *exchange, uint64_t *offset, uint64_t *length)
 	const char *body = tz_exchange_header(exchange, "Content-Length");
 	uint64_t n = 0;
 
-	if (type == NULL || strcmp(type, OFFSET_BYTES) != 0 ||
+	/* The path alone says that these are bytes at an offset. */
+	if ((type != NULL && strcmp(type, OFFSET_BYTES) != 0) ||
 	    !tz_header_number(tz_exchange_header(exchange, "Upload-Offset"),
 	    offset) ||
 	    !tz_header_number(tz_exchange_header(exchange, "Upload-Length"),

@@ -331,8 +331,7 @@ static enum tz_rc
 send_rest(struct trip *trip, struct tz_err *err)
 {
 	char offset[64], length[64];
-	const char *headers[] = { offset, length,
-		"Content-Type: application/offset+octet-stream", NULL };
+	const char *headers[] = { offset, length, NULL };
 	struct tz_talk_request request = { .method = "PATCH",
 		.path = trip->path, .headers = headers };
 	enum tz_rc rc;

@@ -2,9 +2,11 @@
 /*
  * auth: the TZ-Auth header that every request to the district carries.
  *
- * "site=...,key=...,nonce=...,sig=..." with an Ed25519 signature over
- * "TZ1\nMETHOD\npath\noffset\nnonce\n"; the nonce is 16 random bytes and the
- * sender's time, hex. Refused before any body is read.
+ * The site, and in base64 the key id, a nonce of 16 random bytes and the
+ * sender's time, and an Ed25519 signature over
+ * "TZ1\nMETHOD\npath\noffset\nnonce\n", the nonce there in hex. The older way
+ * of writing, "site=...,key=...,nonce=...,sig=...", is read too. Refused before
+ * any body is read.
  */
 #ifndef TZ_WIRE_AUTH_H
 #define TZ_WIRE_AUTH_H

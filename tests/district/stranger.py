@@ -312,12 +312,13 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def authentic(self):
-        part = dict(p.split("=") for p in self.headers["TZ-Auth"].split(","))
+        site, coded = self.headers["TZ-Auth"].split(" ")
+        packed = base64.urlsafe_b64decode(coded)
         signed = "TZ1\n%s\n%s\n%s\n%s\n" % (
             self.command, self.path, self.headers.get("Upload-Offset", "0"),
-            part["nonce"])
+            packed[8:32].hex())
         self.server.office.sign.verify_key.verify(
-            signed.encode(), bytes.fromhex(part["sig"]))
+            signed.encode(), packed[32:])
 
     def do_GET(self):
         self.reply(204, "none")

@@ -306,7 +306,8 @@ check(struct peer *peer)
 		    now.word[0]);
 	check_path(peer, now.word[1]);
 	peer_check_auth(peer);
-	if (batch && strcmp(peer->type, "application/offset+octet-stream") !=
+	if (batch && peer->type[0] != '\0' &&
+	    strcmp(peer->type, "application/offset+octet-stream") !=
 	    0)
 		peer_fail("the type of the body is \"%s\"", peer->type);
 	if (batch && peer->offset + peer->body != peer->length &&

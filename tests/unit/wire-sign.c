@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -83,11 +84,23 @@ static const struct {
 	{ "PATCH", "/v1/s/500154102203/b/1-1-5-00", 8, false },
 };
 
+/* The same as the first offices write it. */
+static void
+write_older(const struct tz_auth *auth, char header[TZ_AUTH_MAX])
+{
+	char key[2 * TZ_KEY_ID + 1], signature[2 * TZ_SIGNATURE + 1];
+
+	tz_hash_hex(auth->key, TZ_KEY_ID, key);
+	tz_hash_hex(auth->signature, TZ_SIGNATURE, signature);
+	(void)snprintf(header, TZ_AUTH_MAX, "site=%s,key=%s,nonce=%s,sig=%s",
+	    auth->site, key, auth->nonce, signature);
+}
+
 static void
 requests_are_signed(void **state)
 {
 	char header[TZ_AUTH_MAX];
-	struct tz_auth auth;
+	struct tz_auth auth, older;
 	size_t i;
 
 	(void)state;
@@ -95,6 +108,10 @@ requests_are_signed(void **state)
 	    requests[0].path, requests[0].offset, 1795219200000, header);
 	assert_int_equal(tz_auth_read(header, &auth, NULL), TZ_OK);
 	assert_string_equal(auth.site, "500154102203");
+	assert_true(strlen(header) <= 144);
+	write_older(&auth, header);
+	assert_int_equal(tz_auth_read(header, &older, NULL), TZ_OK);
+	assert_memory_equal(&older, &auth, sizeof auth);
 	for (i = 0; i < sizeof(requests) / sizeof(requests[0]); i++)
 		assert_int_equal(tz_auth_verify(&auth, &district.pub,
 		    requests[i].method, requests[i].path, requests[i].offset),
@@ -125,6 +142,14 @@ static const struct {
 	{ "site=500154102203,key=xyz," N48 "sig=" S64 S64, false },
 	{ "site", false },
 	{ "", false },
+	{ "500154102203 " S64 S64, true },
+	{ "500154102203 " S64 S64 "0", false },
+	{ "500154102203 " S64 S64 "=", false },
+	{ "500154102203 " S64, false },
+	{ "500154102203" S64 S64, false },
+	{ "5001541022033 " S64 S64, false },
+	{ " " S64 S64, false },
+	{ "500154102203 " S64 "+" S64, false },
 };
 
 static void
