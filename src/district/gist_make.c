@@ -11,6 +11,7 @@
 #include "form/codes.h"
 #include "form/forms.h"
 #include "form/formula.h"
+#include "ledger/elsewhere.h"
 #include "ledger/indicator_site.h"
 #include "ledger/ledger.h"
 #include "ledger/site_world.h"
@@ -42,12 +43,14 @@ struct tz_gist_make {
 
 struct tz_gist_make *
 tz_gist_make_begin(struct tz_ledger *ledger, const char *site,
-    const uint8_t recipe[TZ_GIST_RECIPE], const struct tz_map *hidden)
+    const struct tz_head *head, const uint8_t recipe[TZ_GIST_RECIPE],
+    const struct tz_map *hidden)
 {
 	struct tz_gist_make *make = tz_mem_alloc(sizeof *make);
-	struct tz_head head = { 0 };
 
 	make->ledger = ledger;
+	/* A database computes figures itself, by its views. */
+	make->phase = ledger->elsewhere == NULL ? COUNTING : DISCLOSING;
 	memcpy(make->site, site, TZ_SITE);
 	make->hidden = hidden;
 	make->turn = ledger->forms_turn;
@@ -56,11 +59,8 @@ tz_gist_make_begin(struct tz_ledger *ledger, const char *site,
 	make->gist->day = tz_clock_today();
 	make->gist->offices = 1;
 	/* What comes while it is made makes it old at once. */
-	if (tz_journal_head(ledger->store, site, TZ_STREAM_OWN, &head,
-	    NULL) == TZ_OK) {
-		make->gist->epoch = head.epoch;
-		make->gist->sequence = head.sequence;
-	}
+	make->gist->epoch = head->epoch;
+	make->gist->sequence = head->sequence;
 	tz_buf_init(&make->place, TZ_PLACE_MAX);
 	make->bound = tz_mem_alloc(sizeof *make->bound);
 	tz_site_world_init(make->bound, ledger, site);
@@ -228,30 +228,34 @@ figure_of(struct tz_gist_make *make, const char *code)
 }
 
 /* What cannot be computed here is what was signed last. */
-static void
-take_signed(struct tz_gist_make *make, const struct tz_form *form,
-    const struct tz_record *record)
+static enum tz_rc
+take_signed(struct tz_record *record, void *arg, struct tz_err *err)
 {
+	struct tz_gist_make *make = arg;
+	const struct tz_form *form = tz_forms_find(make->ledger->forms,
+	    FIGURES);
 	struct tz_gist_figure *figure = figure_of(make, text_of(form, record,
 	    "code"));
 	struct tz_gist_before before = { .from = 0 };
 	int32_t on = day_of(form, record, "on_day");
 
+	(void)err;
 	if (figure == NULL || (record->flags & TZ_RECORD_VOID) != 0)
-		return;
+		return TZ_OK;
 	before.from = day_of(form, record, "period_from");
 	before.to = day_of(form, record, "period_to");
 	number_of(form, record, "num", before.num);
 	number_of(form, record, "den", before.den);
 	if (before.to == INT32_MIN || before.num[0] == '\0')
-		return;
+		return TZ_OK;
 	tz_gist_before(figure, &before);
 	if (tz_map_get(make->hidden, text_of(form, record, "code")) == NULL ||
 	    on < figure->on)
-		return;
+		return TZ_OK;
 	figure->on = on;
 	memcpy(figure->num, before.num, sizeof figure->num);
 	memcpy(figure->den, before.den, sizeof figure->den);
+	return TZ_OK;
 }
 
 static bool
@@ -331,21 +335,24 @@ tz_gist_posted(struct tz_ledger *ledger, const struct tz_record *record,
 	    (to == INT32_MIN || to >= today);
 }
 
-static void
-take_disclosure(struct tz_gist_make *make, const struct tz_form *form,
-    const struct tz_record *record)
+static enum tz_rc
+take_disclosure(struct tz_record *record, void *arg, struct tz_err *err)
 {
+	struct tz_gist_make *make = arg;
+	const struct tz_form *form = tz_forms_find(make->ledger->forms,
+	    DISCLOSURE);
 	struct tz_gist_open *open;
 
+	(void)err;
 	if (!tz_gist_posted(make->ledger, record, make->gist->day))
-		return;
+		return TZ_OK;
 	if (!keeps_rules(make, form, record)) {
 		make->gist->withheld++;
-		return;
+		return TZ_OK;
 	}
 	open = tz_gist_add_open(make->gist);
 	if (open == NULL)
-		return;
+		return TZ_OK;
 	memcpy(open->id, record->id, sizeof open->id);
 	open->revision = record->revision;
 	tz_utf8_copy(open->group, sizeof open->group,
@@ -356,36 +363,21 @@ take_disclosure(struct tz_gist_make *make, const struct tz_form *form,
 	    text_of(form, record, "title"));
 	open->from = day_of(form, record, "on_from");
 	open->to = day_of(form, record, "on_to");
+	return TZ_OK;
 }
 
 /* Some records of a register, each given to take. */
 static enum tz_rc
 go_through(struct tz_gist_make *make, const char *name, unsigned rows,
-    void (*take)(struct tz_gist_make *make, const struct tz_form *form,
-    const struct tz_record *record), struct tz_err *err)
+    tz_elsewhere_visit take, struct tz_err *err)
 {
 	const struct tz_form *form = tz_forms_find(make->ledger->forms, name);
-	struct tz_cursor *cursor;
-	struct tz_record record;
-	bool more = form != NULL;
+	bool more = false;
 	enum tz_rc rc = TZ_OK;
 
-	if (more)
-		rc = tz_records_all(make->ledger->store, make->site,
-		    form->prefix, make->place.data, make->place.len, &cursor,
-		    err);
-	if (rc != TZ_OK || !more) {
-		next_phase(make);
-		return rc;
-	}
-	tz_record_init(&record);
-	while (rows-- > 0 && (rc = tz_cursor_next(cursor, &record, &more,
-	    err)) == TZ_OK && more)
-		take(make, form, &record);
-	tz_buf_clear(&make->place);
-	tz_cursor_place(cursor, &make->place);
-	tz_record_release(&record);
-	tz_cursor_close(cursor);
+	if (form != NULL)
+		rc = tz_elsewhere_page(make->ledger, make->site, form,
+		    &make->place, rows, take, make, &more, err);
 	if (!more)
 		next_phase(make);
 	return rc;

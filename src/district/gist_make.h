@@ -16,17 +16,18 @@
 #include "district/gist.h"
 
 struct tz_gist_make;
+struct tz_head;
 struct tz_ledger;
 struct tz_map;
 struct tz_record;
 
 /*
- * hidden holds "I-01/m2" for each measure that reads what offices do not share;
- * borrowed.
+ * head is where the journal of the office stands. hidden, which is borrowed,
+ * holds "I-01/m2" for each measure that reads what offices do not share.
  */
 struct tz_gist_make *tz_gist_make_begin(struct tz_ledger *ledger,
-    const char *site, const uint8_t recipe[TZ_GIST_RECIPE],
-    const struct tz_map *hidden);
+    const char *site, const struct tz_head *head,
+    const uint8_t recipe[TZ_GIST_RECIPE], const struct tz_map *hidden);
 /* One step; *more false: it is made and kept. */
 enum tz_rc tz_gist_make_step(struct tz_gist_make *make, bool *more,
     struct tz_err *err) TZ_CHECKED;

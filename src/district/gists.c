@@ -9,6 +9,8 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "daemon/loop.h"
+#include "district/applier.h"
+#include "district/district.h"
 #include "district/gist_make.h"
 #include "district/gist_total.h"
 #include "district/member.h"
@@ -25,7 +27,8 @@
 #define CODE (TZ_INDICATOR_ID + TZ_FORM_NAME + 2)
 
 struct tz_gists {
-	struct tz_ledger *ledger;
+	const struct tz_district *district;
+	struct tz_ledger *ledger;	/* of it */
 	struct tz_timer *timer;
 	struct tz_gist_make *make;	/* the office at work, NULL = none */
 	char (*site)[TZ_SITE];		/* of this round, ascending */
@@ -144,18 +147,17 @@ begin_round(struct tz_gists *gists)
 
 /* Is the gist of what the journal and the definitions are now? */
 static bool
-is_fresh(const struct tz_gists *gists, const char *site)
+is_fresh(const struct tz_gists *gists, const char *site,
+    const struct tz_head *head)
 {
 	struct tz_gist *gist = tz_gist_new();
-	struct tz_head head;
 	bool fresh;
 
-	fresh = tz_journal_head(gists->ledger->store, site, TZ_STREAM_OWN,
-	    &head, NULL) == TZ_OK && (head.epoch == 0 ||
+	fresh = head->epoch == 0 ||
 	    (tz_gist_get(gists->ledger, site, gist, NULL) == TZ_OK &&
-	    gist->epoch == head.epoch && gist->sequence == head.sequence &&
+	    gist->epoch == head->epoch && gist->sequence == head->sequence &&
 	    gist->day == tz_clock_today() && memcmp(gist->recipe,
-	    gists->recipe, sizeof gists->recipe) == 0));
+	    gists->recipe, sizeof gists->recipe) == 0);
 	tz_gist_free(gist);
 	return fresh;
 }
@@ -249,6 +251,19 @@ sum_on(struct tz_gists *gists)
 	tz_gist_free(one);
 }
 
+/* A keeper that is away is asked again in the next round. */
+static void
+look_at(struct tz_gists *gists, const char *site)
+{
+	const struct tz_district *district = gists->district;
+	struct tz_head head;
+
+	if (district->applier->head(district->records, site, &head, NULL) ==
+	    TZ_OK && !is_fresh(gists, site, &head))
+		gists->make = tz_gist_make_begin(gists->ledger, site, &head,
+		    gists->recipe, gists->hidden);
+}
+
 /* True while there is more to do. */
 static bool
 step(struct tz_gists *gists)
@@ -265,9 +280,7 @@ step(struct tz_gists *gists)
 	}
 	if (gists->at < gists->sites) {
 		site = gists->site[gists->at++];
-		if (!is_fresh(gists, site))
-			gists->make = tz_gist_make_begin(gists->ledger, site,
-			    gists->recipe, gists->hidden);
+		look_at(gists, site);
 		return true;
 	}
 	if (gists->totals) {
@@ -330,11 +343,12 @@ on_time(void *arg)
 }
 
 struct tz_gists *
-tz_gists_new(struct tz_ledger *ledger, struct tz_loop *loop)
+tz_gists_new(const struct tz_district *district, struct tz_loop *loop)
 {
 	struct tz_gists *gists = tz_mem_alloc(sizeof *gists);
 
-	gists->ledger = ledger;
+	gists->district = district;
+	gists->ledger = district->ledger;
 	gists->totals = true;
 	gists->timer = tz_loop_timer(loop, on_time, gists);
 	tz_gists_poke(gists);

@@ -16,10 +16,12 @@
 #define TZ_GISTS_SLICE_MS 5
 #define TZ_GISTS_REST_MS 5000	/* between two looks when all are fresh */
 
+struct tz_district;
 struct tz_gists;
 struct tz_loop;
 
-struct tz_gists *tz_gists_new(struct tz_ledger *ledger, struct tz_loop *loop);
+struct tz_gists *tz_gists_new(const struct tz_district *district,
+    struct tz_loop *loop);
 void tz_gists_free(struct tz_gists *gists);
 
 /* Something has come in: looks soon. */

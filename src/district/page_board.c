@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "district/exchange.h"
 #include "district/page.h"
 #include "district/page_data.h"
 #include "district/page_shows.h"
@@ -152,7 +153,8 @@ tz_page_board(struct tz_page *page)
 	struct line *line;
 	size_t n;
 
-	if (tz_page_offices(page->ledger, &page->scope, &office, &n, &err) ==
+	if (tz_page_offices(page->exchange->district,
+	    &page->scope, &office, &n, &err) ==
 	    TZ_OK) {
 		line = sort_lines(office, n);
 		show_board(page, line, n);

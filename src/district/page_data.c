@@ -7,9 +7,12 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "district/applier.h"
+#include "district/district.h"
 #include "district/member.h"
 #include "form/codes.h"
 #include "form/forms.h"
+#include "ledger/elsewhere.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 #include "store/records.h"
@@ -53,10 +56,21 @@ text_of(const struct tz_form *form, const struct tz_record *record,
 	    tz_record_text(record, field->no));
 }
 
-static void
-take_health(const struct tz_form *form, const struct tz_record *record,
-    struct tz_page_health *health)
+struct reading {
+	const struct tz_form *form;
+	struct tz_page_health *health;
+};
+
+static enum tz_rc
+take_health(struct tz_record *record, void *arg, struct tz_err *err)
 {
+	const struct reading *reading = arg;
+	const struct tz_form *form = reading->form;
+	struct tz_page_health *health = reading->health;
+
+	(void)err;
+	if (record->flags & TZ_RECORD_VOID)
+		return TZ_OK;
 	health->known = true;
 	health->at = record->updated_at;
 	text_of(form, record, "version", health->version, TZ_PAGE_WORD);
@@ -75,6 +89,7 @@ take_health(const struct tz_form *form, const struct tz_record *record,
 	health->unsent = number_of(form, record, "unsent", 0);
 	health->unsent_since = number_of(form, record, "unsent_since", 0);
 	health->month_kib = number_of(form, record, "month_kib", 0);
+	return TZ_OK;
 }
 
 /* The one health record of the office, if there is one. */
@@ -82,34 +97,27 @@ static enum tz_rc
 read_health(struct tz_ledger *ledger, const char *site,
     struct tz_page_health *health, struct tz_err *err)
 {
-	const struct tz_form *form = tz_forms_find(ledger->forms, HEALTH);
-	struct tz_cursor *cursor;
-	struct tz_record record;
-	bool more = true;
+	struct reading reading = { tz_forms_find(ledger->forms, HEALTH),
+		health };
+	struct tz_buf place;
+	bool more;
 	enum tz_rc rc;
 
 	memset(health, 0, sizeof *health);
-	if (form == NULL)
+	if (reading.form == NULL)
 		return TZ_OK;
-	rc = tz_records_all(ledger->store, site, form->prefix, NULL, 0,
-	    &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_record_init(&record);
-	while ((rc = tz_cursor_next(cursor, &record, &more, err)) == TZ_OK &&
-	    more) {
-		if ((record.flags & TZ_RECORD_VOID) == 0)
-			take_health(form, &record, health);
-	}
-	tz_record_release(&record);
-	tz_cursor_close(cursor);
+	tz_buf_init(&place, TZ_PLACE_MAX);
+	rc = tz_elsewhere_page(ledger, site, reading.form, &place, 2,
+	    take_health, &reading, &more, err);
+	tz_buf_release(&place);
 	return rc;
 }
 
 static enum tz_rc
-read_office(struct tz_ledger *ledger, const struct tz_member *member,
+read_office(struct tz_district *district, const struct tz_member *member,
     struct tz_page_office *office, struct tz_err *err)
 {
+	struct tz_ledger *ledger = district->ledger;
 	struct tz_head own, feed;
 	enum tz_rc rc;
 
@@ -123,7 +131,7 @@ read_office(struct tz_ledger *ledger, const struct tz_member *member,
 	office->pushed_at = member->pushed_at;
 	office->disputed = member->disputed;
 	office->fed = member->fed;
-	rc = tz_journal_head(ledger->store, member->site, TZ_STREAM_OWN, &own,
+	rc = district->applier->head(district->records, member->site, &own,
 	    err);
 	if (rc == TZ_OK)
 		rc = tz_journal_head(ledger->store, member->site,
@@ -139,7 +147,7 @@ read_office(struct tz_ledger *ledger, const struct tz_member *member,
 }
 
 struct listing {
-	struct tz_ledger *ledger;
+	struct tz_district *district;
 	const struct tz_page_scope *scope;
 	struct tz_page_office *office;
 	size_t n;
@@ -157,34 +165,35 @@ add_office(const struct tz_member *member, void *arg)
 	if ((list->n & (list->n - 1)) == 0)
 		list->office = tz_mem_resize(list->office,
 		    list->n == 0 ? 1 : list->n * 2, sizeof *list->office);
-	list->rc = read_office(list->ledger, member, &list->office[list->n++],
+	list->rc = read_office(list->district, member, &list->office[list->n++],
 	    list->err);
 	return list->rc != TZ_OK;
 }
 
 enum tz_rc
-tz_page_offices(struct tz_ledger *ledger, const struct tz_page_scope *scope,
-    struct tz_page_office **office, size_t *n, struct tz_err *err)
+tz_page_offices(struct tz_district *district,
+    const struct tz_page_scope *scope, struct tz_page_office **office,
+    size_t *n, struct tz_err *err)
 {
-	struct listing list = { ledger, scope, NULL, 0, TZ_OK, err };
+	struct listing list = { district, scope, NULL, 0, TZ_OK, err };
 	enum tz_rc rc;
 
-	rc = tz_member_walk(ledger->store, add_office, &list, err);
+	rc = tz_member_walk(district->ledger->store, add_office, &list, err);
 	*office = list.office;
 	*n = list.n;
 	return rc == TZ_OK ? list.rc : rc;
 }
 
 enum tz_rc
-tz_page_one_office(struct tz_ledger *ledger, const char *site,
+tz_page_one_office(struct tz_district *district, const char *site,
     struct tz_page_office *office, struct tz_err *err)
 {
 	struct tz_member *member = tz_mem_alloc(sizeof *member);
 	enum tz_rc rc;
 
-	rc = tz_member_get(ledger->store, site, member, err);
+	rc = tz_member_get(district->ledger->store, site, member, err);
 	if (rc == TZ_OK)
-		rc = read_office(ledger, member, office, err);
+		rc = read_office(district, member, office, err);
 	tz_mem_free(member);
 	return rc;
 }

@@ -2,10 +2,10 @@
 /*
  * page_data: what the pages ask of the records, and nothing else.
  *
- * Answered from the ledger of the district; another keeper of the records
- * answers the same questions by other means. Nothing here looks at rights: the
- * scope says whose data is asked for. Figures and disclosures are the matter of
- * gists.h.
+ * Answered from the ledger of the district and, where another keeps what
+ * offices send, through ledger/elsewhere.h. Nothing here looks at rights: the
+ * scope says whose data is asked for. Figures and disclosures are the matter
+ * of gists.h.
  */
 #ifndef TZ_DISTRICT_PAGE_DATA_H
 #define TZ_DISTRICT_PAGE_DATA_H
@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "district/page_scope.h"
 
+struct tz_district;
 struct tz_form;
 struct tz_state;
 
@@ -68,11 +69,11 @@ struct tz_page_office {
 unsigned tz_page_silent(const struct tz_page_office *office, int64_t now);
 
 /* Every office of the scope, by site; free with tz_mem_free. */
-enum tz_rc tz_page_offices(struct tz_ledger *ledger,
+enum tz_rc tz_page_offices(struct tz_district *district,
     const struct tz_page_scope *scope, struct tz_page_office **office,
     size_t *n, struct tz_err *err) TZ_CHECKED;
 /* TZ_ENOTFOUND when it was never enrolled. */
-enum tz_rc tz_page_one_office(struct tz_ledger *ledger, const char *site,
+enum tz_rc tz_page_one_office(struct tz_district *district, const char *site,
     struct tz_page_office *office, struct tz_err *err) TZ_CHECKED;
 /* Code and name of each office, for lists to choose from; free *place. */
 struct tz_page_place {

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "district/gists.h"
+#include "district/exchange.h"
 #include "district/page.h"
 #include "district/page_data.h"
 #include "district/page_shows.h"
@@ -230,8 +231,8 @@ tz_page_office(struct tz_page *page)
 	const char *site = tz_page_site(page);
 	struct tz_err err = { 0 };
 
-	if (site[0] == '\0' || tz_page_one_office(page->ledger, site, office,
-	    &err) == TZ_ENOTFOUND)
+	if (site[0] == '\0' || tz_page_one_office(page->exchange->district,
+	    site, office, &err) == TZ_ENOTFOUND)
 		tz_page_refuse(page, 404, _("There is no such office here."));
 	else if (err.rc != TZ_OK)
 		tz_page_fail(page, &err);

@@ -21,8 +21,8 @@
 #include "district/veil.h"
 #include "form/codes.h"
 #include "form/forms.h"
+#include "ledger/elsewhere.h"
 #include "ledger/ledger.h"
-#include "store/records.h"
 
 #define PAGE 40			/* disclosures of one page of the list */
 #define BODY 65536
@@ -360,7 +360,7 @@ tz_page_item(struct tz_page *page)
 	struct tz_record record;
 
 	tz_record_init(&record);
-	if (form != NULL && tz_records_get(page->ledger->store, id, &record,
+	if (form != NULL && tz_elsewhere_get(page->ledger, id, &record,
 	    NULL) == TZ_OK && may_show(page, &record))
 		show_item(page, form, &record);
 	else

@@ -48,7 +48,7 @@ tz_pages_open(struct tz_district *district, struct tz_loop *loop,
 	made->tries = tz_page_tries_new(loop);
 	rc = read_style(made, err);
 	if (rc == TZ_OK)
-		made->gists = tz_gists_new(district->ledger, loop);
+		made->gists = tz_gists_new(district, loop);
 	if (rc != TZ_OK) {
 		tz_pages_close(made);
 		made = NULL;

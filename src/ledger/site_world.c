@@ -6,8 +6,11 @@
 
 #include "form/keys.h"
 #include "ledger/calendar.h"
+#include "ledger/elsewhere.h"
 #include "ledger/world.h"
 #include "store/records.h"
+
+#define PAGE 500		/* records read at once */
 
 static bool
 is_of(const struct tz_site_world *bound, const char *id)
@@ -40,37 +43,81 @@ open_scan(const struct tz_site_world *bound, const struct tz_form *form,
 	return rc;
 }
 
+/* One scan, with what is wanted of each record. */
+struct scan {
+	const struct tz_site_world *bound;
+	const struct tz_field *field;
+	const struct tz_value *value;
+	int (*visit)(const struct tz_record *record, void *arg);
+	void *arg;
+	bool stopped;
+};
+
+static enum tz_rc
+see(struct tz_record *record, void *arg, struct tz_err *err)
+{
+	struct scan *scan = arg;
+
+	(void)err;
+	if (scan->stopped || record->flags & TZ_RECORD_VOID ||
+	    !is_of(scan->bound, record->id))
+		return TZ_OK;
+	if (scan->field != NULL && scan->value != NULL && !tz_world_holds(
+	    tz_record_get(record, scan->field->no), scan->value))
+		return TZ_OK;
+	scan->stopped = scan->visit(record, scan->arg) != 0;
+	return TZ_OK;
+}
+
+/* What offices sent is in a database: page by page. */
+static enum tz_rc
+scan_away(struct scan *scan, const struct tz_form *form, struct tz_err *err)
+{
+	struct tz_ledger *ledger = scan->bound->ledger;
+	struct tz_buf place;
+	bool more = true;
+	enum tz_rc rc = TZ_OK;
+
+	tz_buf_init(&place, TZ_PLACE_MAX);
+	while (rc == TZ_OK && more && !scan->stopped)
+		rc = tz_elsewhere_page(ledger, scan->bound->site, form,
+		    &place, PAGE, see, scan, &more, err);
+	tz_buf_release(&place);
+	return rc;
+}
+
+static enum tz_rc
+scan_here(struct scan *scan, const struct tz_form *form, struct tz_err *err)
+{
+	struct tz_cursor *cursor;
+	struct tz_record record;
+	bool more = true;
+	enum tz_rc rc;
+
+	rc = open_scan(scan->bound, form, scan->field, scan->value, &cursor,
+	    err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_record_init(&record);
+	while (rc == TZ_OK && !scan->stopped && (rc = tz_cursor_next(cursor,
+	    &record, &more, err)) == TZ_OK && more)
+		rc = see(&record, scan, err);
+	tz_record_release(&record);
+	tz_cursor_close(cursor);
+	return rc;
+}
+
 static enum tz_rc
 hook_scan(void *arg, const struct tz_form *form, const struct tz_field *field,
     const struct tz_value *value,
     int (*visit)(const struct tz_record *record, void *visit_arg),
     void *visit_arg, struct tz_err *err)
 {
-	const struct tz_site_world *bound = arg;
-	struct tz_cursor *cursor;
-	struct tz_record record;
-	bool more = true;
-	enum tz_rc rc;
+	struct scan scan = { arg, field, value, visit, visit_arg, false };
 
-	rc = open_scan(bound, form, field, value, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_record_init(&record);
-	for (;;) {
-		rc = tz_cursor_next(cursor, &record, &more, err);
-		if (rc != TZ_OK || !more)
-			break;
-		if (record.flags & TZ_RECORD_VOID || !is_of(bound, record.id))
-			continue;
-		if (field != NULL && value != NULL &&
-		    !tz_world_holds(tz_record_get(&record, field->no), value))
-			continue;
-		if (visit(&record, visit_arg) != 0)
-			break;
-	}
-	tz_record_release(&record);
-	tz_cursor_close(cursor);
-	return rc;
+	if (scan.bound->ledger->elsewhere != NULL)
+		return scan_away(&scan, form, err);
+	return scan_here(&scan, form, err);
 }
 
 /* A record of another office is none of this one. */
@@ -82,7 +129,7 @@ hook_get(void *arg, const char *id, struct tz_record *record,
 
 	if (!is_of(bound, id))
 		return tz_fail_plain(err, TZ_ENOTFOUND);
-	return tz_world_get(bound->ledger, id, record, err);
+	return tz_elsewhere_get(bound->ledger, id, record, err);
 }
 
 static bool

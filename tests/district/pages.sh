@@ -185,6 +185,16 @@ ask task to=500154 "title=$hostile" kind=1 content=x due_on=2026-01-01 \
     from_unit=x >/dev/null || fails "task"
 is /tasks && has '&lt;script&gt;' body && has_not '<script' body
 is "/tasks?id=500154000000-UTK-00000001" && has "$site" body
+# What is computed here is what the office computes, where both have a value.
+get /board
+is "/indicators?site=$site&lang=en" -d "give=csv&token=$(token)"
+sed 1d "$work/body" | cut -d, -f2 >"$work/there"
+office --format csv indicator 2>/dev/null | sed 1d | cut -d, -f6 |
+    paste -d' ' - "$work/there" >"$work/both"
+[ "$(wc -l <"$work/both")" -gt 60 ] || fails "few indicators"
+awk '$1 != "-" && $2 !~ /^[–"]/ && NF == 2 && $1 != $2 { print; bad = 1 }
+END { exit bad }' "$work/both" || fails "figures differ"
+is "/board?lang=zh"
 wanted=404
 is "/office?site=500154999999"
 is "/tasks?id=$site-RES-00000001"
