@@ -19,6 +19,7 @@ EXTRA_DIST += \
 	doc/manual.md \
 	doc/manual.zh_CN.md \
 	doc/operator.md \
+	doc/pages.md \
 	doc/pictures \
 	doc/protocol.md \
 	doc/requests.md

@@ -80,11 +80,11 @@ put_target(struct tz_table *table, const char *target)
 	tz_table_text(table, text);
 }
 
-/* A share of a hundred, which has a scale of its own. */
+/* Percents have a scale of their own. */
 static bool
 is_percent(const struct tz_figure *figure)
 {
-	return figure->share && figure->times == 100;
+	return figure->share && strcmp(figure->unit, "%") == 0;
 }
 
 static enum tz_mark

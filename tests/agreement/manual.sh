@@ -41,8 +41,12 @@ for form in "$TZ_SRCDIR"/forms/*.form; do
 	done
 done
 for picture in "$doc"/pictures/*.png; do
-	grep -q "(pictures/${picture##*/})" "$doc/manual.zh_CN.md" ||
-		complain "doc/manual.zh_CN.md does not show ${picture##*/}"
+	manual=manual.zh_CN.md
+	case $picture in
+	*/pages-*) manual=pages.md ;;
+	esac
+	grep -q "[(\"]pictures/${picture##*/}[)\"]" "$doc/$manual" ||
+		complain "doc/$manual does not show ${picture##*/}"
 done
 
 # chapters MANUAL: their numbers, pictures and examples of commands.
