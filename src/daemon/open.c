@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "daemon/ticket.h"
+#include "ledger/decision.h"
 #include "ledger/evolve.h"
 #include "ledger/rebirth.h"
 
@@ -35,14 +36,16 @@ tell(const struct tz_problems *problems, struct tz_err *err)
 		    tz_problem_text(first, text, sizeof(text)));
 }
 
-/* What new definitions change and a crash kept from being told. */
+/* What a crash or a recovery has kept from being told or carried out. */
 static void
-tell_changes(struct tz_ledger *ledger)
+catch_up(struct tz_ledger *ledger)
 {
 	struct tz_err err = { 0 };
 
 	if (tz_evolve_tell(ledger, &err) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "telling new forms", &err);
+	if (tz_decision_catch_up(ledger, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "carrying answers out", &err);
 }
 
 enum tz_rc
@@ -64,7 +67,7 @@ tz_open_ledger(struct tz_daemon *daemon, struct tz_err *err)
 			tz_log_err(TZ_LOG_ERROR, daemon->folder, fault);
 		} else {
 			tz_ticket_sweep(daemon->ledger);
-			tell_changes(daemon->ledger);
+			catch_up(daemon->ledger);
 		}
 		tz_problems_release(&problems);
 	}

@@ -2,6 +2,7 @@
 /* What an office does after a restore that may have lost its last entries. */
 #include "base/mem.h"
 #include "daemon/handlers.h"
+#include "ledger/decision.h"
 #include "ledger/lost.h"
 #include "ledger/recovery.h"
 #include "wire/view_pack.h"
@@ -47,6 +48,9 @@ tz_handle_RECOVER(struct tz_request *request, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_lost_enter(request->ledger, request->session,
 		    request->id, last, n, done, err);
+	/* Answers came down meanwhile, which take numbers. */
+	if (rc == TZ_OK)
+		rc = tz_decision_catch_up(request->ledger, err);
 	tz_mem_free(last);
 	return rc;
 }

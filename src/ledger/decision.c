@@ -8,6 +8,7 @@
 #include "form/flow.h"
 #include "form/forms.h"
 #include "form/kind.h"
+#include "ledger/commit.h"
 #include "ledger/recovery.h"
 #include "ledger/reply.h"
 #include "ledger/world.h"
@@ -219,5 +220,68 @@ tz_decision_carry_out(struct tz_ledger *ledger, const struct tz_entry *entry,
 	}
 	tz_record_release(&carrying.record);
 	tz_record_release(&known);
+	return rc;
+}
+
+struct waiting {
+	char (*id)[TZ_RECORD_ID];
+	size_t n;
+};
+
+static int
+see_answer(const struct tz_record *record, void *arg)
+{
+	struct waiting *waiting = arg;
+
+	if ((record->flags & TZ_RECORD_PULLED) == 0)
+		return 0;
+	waiting->id = tz_mem_resize(waiting->id, waiting->n + 1,
+	    sizeof(*waiting->id));
+	memcpy(waiting->id[waiting->n++], record->id, TZ_RECORD_ID);
+	return 0;
+}
+
+/* Begun anew once when the step fails half way. */
+static enum tz_rc
+catch_up_one(struct tz_ledger *ledger, const char *id, struct tz_err *err)
+{
+	struct tz_refused refused = { 0 };
+	struct tz_entry entry;
+	size_t before;
+	enum tz_rc rc;
+	bool own;
+
+	tz_entry_init(&entry);
+	entry.op = TZ_OP_CREATE;
+	memcpy(entry.record, id, TZ_RECORD_ID);
+	do {
+		before = refused.n;
+		rc = tz_commit_begin(ledger, &own, err);
+		if (rc != TZ_OK)
+			break;
+		rc = tz_decision_carry_out(ledger, &entry, &refused, err);
+		rc = tz_commit_end(ledger, own, rc, err);
+	} while (rc != TZ_OK && refused.n > before);
+	tz_refused_release(&refused);
+	tz_entry_release(&entry);
+	return rc;
+}
+
+enum tz_rc
+tz_decision_catch_up(struct tz_ledger *ledger, struct tz_err *err)
+{
+	const struct tz_form *form = tz_kind_form(ledger->forms,
+	    TZ_KIND_ANSWER);
+	struct waiting waiting = { NULL, 0 };
+	enum tz_rc rc = TZ_OK;
+	size_t i;
+
+	if (form == NULL || tz_recovery_on(ledger))
+		return TZ_OK;
+	rc = tz_world_scan(ledger, form, NULL, NULL, see_answer, &waiting,
+	    err);
+	for (i = 0; rc == TZ_OK && i < waiting.n; i++)
+		rc = catch_up_one(ledger, waiting.id[i], err);
+	tz_mem_free(waiting.id);
 	return rc;
 }

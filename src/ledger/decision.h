@@ -34,4 +34,11 @@ enum tz_rc tz_decision_carry_out(struct tz_ledger *ledger,
     const struct tz_entry *entry, struct tz_refused *refused,
     struct tz_err *err) TZ_CHECKED;
 
+/*
+ * The same for answers that came while the office was in recovery and gave no
+ * numbers; each in a transaction of its own.
+ */
+enum tz_rc tz_decision_catch_up(struct tz_ledger *ledger, struct tz_err *err)
+    TZ_CHECKED;
+
 #endif

@@ -13,6 +13,8 @@
 
 #include "ledger/ledger.h"
 
+struct tz_form;
+
 /* Inside the transaction at work; what is "KIND:FILE" as in apply_feed.c. */
 enum tz_rc tz_evolve_mark(struct tz_ledger *ledger, const char *what,
     struct tz_err *err) TZ_CHECKED;
@@ -20,6 +22,10 @@ enum tz_rc tz_evolve_mark(struct tz_ledger *ledger, const char *what,
 /* Nothing when nothing was marked, or while the office is recovering. */
 enum tz_rc tz_evolve_tell(struct tz_ledger *ledger, struct tz_err *err)
     TZ_CHECKED;
+
+/* A definition as it once was, by its id; NULL when it is not here. */
+struct tz_form *tz_evolve_definition(struct tz_ledger *ledger,
+    const uint8_t id[TZ_HASH]);
 
 /*
  * True when the definition by which a record was made did not ask for the

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "form/forms.h"
+#include "ledger/evolve.h"
 #include "ledger/query.h"
 #include "ledger/text.h"
 #include "ledger/world.h"
@@ -18,11 +19,39 @@ struct history {
 	const struct tz_form *form;
 	struct tz_right right;
 	struct tz_events *events;
+	struct tz_form *old;		/* which wrote the entry at hand */
 };
 
+/*
+ * A value whose field the register does not have any more, by the definition
+ * that wrote it: in full or not at all.
+ */
 static void
-put_cells(struct history *history, const struct tz_cell *cell, size_t n,
-    struct tz_buf *out)
+put_gone(struct history *history, const uint8_t id[TZ_HASH],
+    const struct tz_cell *cell, struct tz_buf *out)
+{
+	const struct tz_field *field;
+
+	if (history->old != NULL && memcmp(history->old->id, id, TZ_HASH)) {
+		tz_form_free(history->old);
+		history->old = NULL;
+	}
+	if (history->old == NULL)
+		history->old = tz_evolve_definition(history->text.ledger, id);
+	if (history->old == NULL)
+		return;
+	memcpy(history->old->id, id, TZ_HASH);
+	field = tz_form_number(history->old, cell->no);
+	if (field == NULL ||
+	    tz_rights_field(&history->right, field) != TZ_SIGHT_FULL)
+		return;
+	tz_buf_format(out, "%s%s: ", out->len > 0 ? "; " : "", field->label);
+	tz_value_plain(&cell->value, out);
+}
+
+static void
+put_cells(struct history *history, const uint8_t id[TZ_HASH],
+    const struct tz_cell *cell, size_t n, struct tz_buf *out)
 {
 	const struct tz_field *field;
 	struct tz_record one;
@@ -30,6 +59,8 @@ put_cells(struct history *history, const struct tz_cell *cell, size_t n,
 
 	for (i = 0; i < n; i++) {
 		field = tz_form_number(history->form, cell[i].no);
+		if (field == NULL)
+			put_gone(history, id, &cell[i], out);
 		if (field == NULL ||
 		    tz_rights_field(&history->right, field) == TZ_SIGHT_NONE)
 			continue;
@@ -75,8 +106,8 @@ add_event(struct tz_entry *entry, void *arg)
 	memcpy(event->user, entry->user, TZ_USER);
 	memcpy(event->step, entry->step, TZ_STATE);
 	tz_buf_init(&buf, TZ_TEXT_MAX);
-	put_cells(history, entry->cell, entry->n, &buf);
-	put_cells(history, entry->secret, entry->secrets, &buf);
+	put_cells(history, entry->form, entry->cell, entry->n, &buf);
+	put_cells(history, entry->form, entry->secret, entry->secrets, &buf);
 	if (entry->note != NULL)
 		tz_buf_format(&buf, "%s%s", buf.len > 0 ? "; " : "",
 		    entry->note);
@@ -114,6 +145,8 @@ tz_query_history(struct tz_ledger *ledger, const struct tz_session *session,
 	if (rc == TZ_OK)
 		rc = tz_journal_of(ledger->store, id, add_event, &history,
 		    err);
+	if (history.old != NULL)
+		tz_form_free(history.old);
 	tz_record_release(&record);
 	return rc;
 }

@@ -103,6 +103,9 @@ see(const struct tz_record *record, void *arg)
 	tz_query_title(look->ledger, look->session, record->id, item->title,
 	    sizeof(item->title));
 	item->on = due_on(look->form, record);
+	if (tz_kind_is(look->form, TZ_KIND_ASKED))
+		tz_utf8_copy(item->report, sizeof(item->report),
+		    tz_proposal_text(look->form, record, "report"));
 	note_reply(look, item);
 	return 0;
 }

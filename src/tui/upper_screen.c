@@ -83,6 +83,8 @@ draw(struct tz_screen *screen)
 	    _("nothing from above waits") : item->id, item != NULL &&
 	    is(item, TZ_KIND_NOTICE) ?
 	    _("Enter open  F10 confirm as read  F5 look again  Esc back") :
+	    item != NULL && item->report[0] != '\0' ?
+	    _("Enter open  F10 take on or answer  F6 the report  Esc back") :
 	    item != NULL && is(item, TZ_KIND_ASKED) ?
 	    _("Enter open  F10 take on or answer  F5 look again  Esc back") :
 	    _("Enter open  F5 look again  Esc back"));
@@ -90,6 +92,19 @@ draw(struct tz_screen *screen)
 	(void)tz_cell_put(TZ_FRAME_TOP, 18, 30, _("title"));
 	(void)tz_cell_put(TZ_FRAME_TOP, 59, 11, _("due"));
 	tz_marks_draw(&upper->marks, draw_line, upper);
+}
+
+/* The report that a task asks for is made where all are. */
+static void
+make_report(struct upper *upper)
+{
+	const struct tz_upper *item = marked(upper);
+
+	if (item == NULL || item->report[0] == '\0')
+		tz_cell_beep();
+	else
+		upper->screen.ui->routes->report(upper->screen.ui,
+		    item->report);
 }
 
 static void
@@ -175,6 +190,9 @@ key_upper(struct tz_screen *screen, const struct tz_key *key)
 		break;
 	case TZ_ACTION_SEND:
 		enter(screen);
+		break;
+	case TZ_ACTION_PRINT:
+		make_report(upper);
 		break;
 	default:
 		tz_ui_key(screen, key);

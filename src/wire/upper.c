@@ -53,6 +53,7 @@ tz_uppers_pack(const struct tz_uppers *uppers, struct tz_buf *out)
 		tz_pack_text(out, item->reply);
 		tz_pack_text(out, item->state);
 		tz_pack_int(out, item->on);
+		tz_pack_text(out, item->report);
 	}
 }
 
@@ -73,6 +74,7 @@ tz_uppers_unpack(struct tz_unpack *in, struct tz_uppers *uppers)
 		tz_unpack_text(in, item->reply, sizeof(item->reply));
 		tz_unpack_text(in, item->state, sizeof(item->state));
 		item->on = (int32_t)tz_unpack_int(in);
+		tz_unpack_text(in, item->report, sizeof(item->report));
 	}
 }
 

@@ -27,6 +27,7 @@ struct tz_upper {
 	char reply[TZ_RECORD_ID];	/* begun already, "" = none */
 	char state[TZ_STATE];		/* of that */
 	int32_t on;			/* due, INT32_MAX = no day */
+	char report[TZ_FORM_NAME + 40];	/* asked for by a task, "" = none */
 };
 
 struct tz_uppers {

@@ -19,6 +19,7 @@
 #include "ledger/evolve.h"
 #include "ledger/gaps.h"
 #include "ledger/peer.h"
+#include "ledger/query.h"
 #include "ledger/upper.h"
 #include "wire/hash.h"
 
@@ -260,6 +261,24 @@ owed(void)
 	return count;
 }
 
+/* What was entered into a field that is gone stands in the history. */
+static void
+test_the_history_tells(void **state)
+{
+	struct tz_events events;
+	bool told = false;
+	size_t i;
+
+	(void)state;
+	tz_events_init(&events);
+	assert_int_equal(tz_query_history(v.ledger, v.chief, old, &events,
+	    &v.err), TZ_OK);
+	for (i = 0; i < events.n; i++)
+		told |= strstr(events.event[i].text, "井深: 12") != NULL;
+	assert_true(told);
+	tz_events_release(&events);
+}
+
 /* The old record can be read and changed, and owes the new field. */
 static void
 test_the_old_record_owes(void **state)
@@ -295,6 +314,7 @@ main(void)
 		cmocka_unit_test(test_the_first_version),
 		cmocka_unit_test(test_the_second_is_told_once),
 		cmocka_unit_test(test_the_draft_goes_on),
+		cmocka_unit_test(test_the_history_tells),
 		cmocka_unit_test(test_the_old_record_owes),
 	};
 
