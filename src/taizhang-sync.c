@@ -201,6 +201,7 @@ open_client(const struct tz_args *args, struct tz_job *job,
 
 	how.folder = tz_options_get(args, "dir");
 	how.start = true;
+	how.carries = true;
 	rc = tz_client_open(&how, &job->client, err);
 	if (rc != TZ_OK)
 		return rc;

@@ -281,7 +281,7 @@ tz_client_health(struct tz_client *client, struct tz_err *err)
 
 enum tz_rc
 tz_client_ran(struct tz_client *client, const struct tz_err *why,
-    const int64_t *offset, struct tz_err *err)
+    const int64_t *offset, uint64_t month, struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_RAN, NULL);
 
@@ -289,5 +289,15 @@ tz_client_ran(struct tz_client *client, const struct tz_err *why,
 	tz_pack_text(body, why == NULL ? "" : why->say.id);
 	tz_pack_uint(body, offset != NULL);
 	tz_pack_int(body, offset == NULL ? 0 : *offset);
+	tz_pack_uint(body, month);
+	return tz_ask_plain(client, err);
+}
+
+enum tz_rc
+tz_client_sync_progress(struct tz_client *client,
+    const struct tz_sync_progress *progress, struct tz_err *err)
+{
+	tz_sync_progress_pack(progress, tz_ask_begin(client,
+	    TZ_VERB_SYNC_PROGRESS, NULL));
 	return tz_ask_plain(client, err);
 }

@@ -95,12 +95,16 @@ enum tz_rc tz_client_enrol_answer(struct tz_client *client, const char *url,
 /*
  * Before a push: the office's own record of how it is; and after it, what the
  * run has come to. offset, seconds that this clock is ahead of the district's,
- * may be NULL: not learned.
+ * may be NULL: not learned. month: bytes carried in it so far.
  */
 enum tz_rc tz_client_health(struct tz_client *client, struct tz_err *err)
     TZ_CHECKED;
 enum tz_rc tz_client_ran(struct tz_client *client, const struct tz_err *why,
-    const int64_t *offset, struct tz_err *err) TZ_CHECKED;
+    const int64_t *offset, uint64_t month, struct tz_err *err) TZ_CHECKED;
+
+/* How far a run is, for whoever looks on; lane "": it has ended. */
+enum tz_rc tz_client_sync_progress(struct tz_client *client,
+    const struct tz_sync_progress *progress, struct tz_err *err) TZ_CHECKED;
 
 /* Adds a line to the journal of syncs that the clerk reads. */
 enum tz_rc tz_client_sync_note(struct tz_client *client,

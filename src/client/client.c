@@ -73,6 +73,7 @@ tz_client_open(const struct tz_client_options *options,
 	new->pass = -1;
 	new->start = options->start;
 	new->maintenance = options->maintenance;
+	new->carries = options->carries;
 	new->wait_ms = options->wait_ms > 0 ? options->wait_ms
 					    : TZ_CLIENT_WAIT;
 	tz_buf_init(&new->body, TZ_MOST_OBJECT + TZ_MESSAGE_HEAD);
@@ -165,6 +166,7 @@ tz_client_sign_in(struct tz_client *client, const char *user,
 	tz_pack_uint(body, password != NULL);
 	if (password != NULL)
 		tz_pack_text(body, password);
+	tz_pack_uint(body, client->carries);
 	rc = tz_ask(client, &in, err);
 	if (rc != TZ_OK)
 		return rc;

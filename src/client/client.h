@@ -26,6 +26,7 @@ struct tz_client_options {
 	const char *folder;	/* of the office; NULL: TAIZHANG_DIR, default */
 	bool start;		/* may start the daemon */
 	bool maintenance;	/* start it with --maintenance */
+	bool carries;		/* the nightly job: only carries bytes */
 	int wait_ms;		/* for one answer; 0 = 30 s */
 };
 

@@ -134,7 +134,9 @@ tz_purse_settle(struct tz_purse *purse, uint64_t run, struct tz_err *err)
 	for (i = 0; i < TZ_PURSE_SPANS; i++)
 		purse->span[i].used += more;
 	purse->run += more;
-	return more == 0 ? TZ_OK : write_file(purse, 0, err);
+	if (more == 0 || purse->path[0] == '\0')
+		return TZ_OK;
+	return write_file(purse, 0, err);
 }
 
 /* The longer wait is told, when both are used up. */

@@ -44,7 +44,10 @@ uint64_t tz_purse_left_for_objects(const struct tz_purse *purse);
 /* Before a request: it may cost so much. Durable where there is a limit. */
 enum tz_rc tz_purse_hold(struct tz_purse *purse, uint64_t bytes,
     struct tz_err *err) TZ_CHECKED;
-/* After it: what all requests since opening have cost. */
+/*
+ * After it: what all requests since opening have cost. A purse of zeros, which
+ * nobody has opened, is counted and not kept.
+ */
 enum tz_rc tz_purse_settle(struct tz_purse *purse, uint64_t run,
     struct tz_err *err) TZ_CHECKED;
 /* TZ_ECANCEL with which budget is used up and how to go on. */

@@ -17,6 +17,7 @@ struct tz_client {
 	char from[64];		/* terminal and address, for the journal */
 	bool start;
 	bool maintenance;
+	bool carries;
 	int wait_ms;
 	int fd;			/* -1 while there is no line */
 	uint32_t id;		/* of the last request */

@@ -332,6 +332,7 @@ tz_handle_RAN(struct tz_request *request, struct tz_err *err)
 	tz_unpack_text(&request->in, run.say, sizeof(run.say));
 	run.has_offset = tz_unpack_uint(&request->in) != 0;
 	run.offset = tz_unpack_int(&request->in);
+	run.month = tz_unpack_uint(&request->in);
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK && code >= TZ_RC_COUNT)
 		rc = tz_fail_plain(err, TZ_EPROTO);
@@ -339,6 +340,19 @@ tz_handle_RAN(struct tz_request *request, struct tz_err *err)
 		return rc;
 	run.rc = (enum tz_rc)code;
 	return tz_health_ran(request->ledger, &run, err);
+}
+
+enum tz_rc
+tz_handle_SYNC_PROGRESS(struct tz_request *request, struct tz_err *err)
+{
+	struct tz_sync_progress progress = { .lane = "" };
+	enum tz_rc rc;
+
+	tz_sync_progress_unpack(&request->in, &progress);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		tz_outbox_progress(request->ledger, &progress);
+	return rc;
 }
 
 enum tz_rc

@@ -58,6 +58,15 @@ needs_session(struct tz_conn *conn, struct tz_err *err)
 	return TZ_OK;
 }
 
+/* What a session of the nightly job is for, and nothing else. */
+static bool
+carries(const struct tz_verb_row *row)
+{
+	return table[row->number].right == TZ_RIGHT_SYNC ||
+	    row->number == TZ_VERB_SYNC_STATE ||
+	    row->number == TZ_VERB_SIGN_OUT;
+}
+
 static enum tz_rc
 gate(struct tz_request *request, const struct tz_verb_row *row,
     struct tz_err *err)
@@ -76,6 +85,9 @@ gate(struct tz_request *request, const struct tz_verb_row *row,
 	if (row->who == TZ_WHO_SESSION)
 		rc = needs_session(conn, err);
 	request->session = conn->session;
+	if (rc == TZ_OK && row->who == TZ_WHO_SESSION &&
+	    conn->session->carries && !carries(row))
+		return tz_fail_plain(err, TZ_ERIGHT);
 	if (rc == TZ_OK && table[row->number].right != NONE)
 		rc = tz_rights_verb(request->ledger, request->session,
 		    table[row->number].right, err);

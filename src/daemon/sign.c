@@ -97,7 +97,9 @@ open_session(struct tz_conn *conn, const char *user, bool by_uid,
 	rc = tz_ticket_make(ledger, &ticket, text, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_session_open(ledger, user, conn->from, &session, err);
+	rc = conn->carries ?
+	    tz_session_carry(ledger, user, conn->from, &session, err) :
+	    tz_session_open(ledger, user, conn->from, &session, err);
 	if (rc != TZ_OK) {
 		tz_ticket_forget(ledger, ticket.id);
 		return rc;
@@ -163,6 +165,8 @@ tz_handle_SIGN_IN(struct tz_request *request, struct tz_err *err)
 	if (by_password)
 		tz_unpack_text(&request->in, secret->password,
 		    sizeof(secret->password));
+	request->conn->carries = request->in.at < request->in.end &&
+	    tz_unpack_uint(&request->in) != 0;
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK && request->daemon->options.maintenance)
 		rc = tz_fail_plain(err, TZ_EMAINTENANCE);

@@ -91,6 +91,7 @@ struct tz_conn {
 	/* The session. */
 	struct tz_session *session;
 	bool by_uid;
+	bool carries;			/* signs in as the nightly job */
 	uint8_t ticket[TZ_HASH];	/* SHA-256 of it */
 	int64_t expires;	/* tz_clock_mono */
 	struct tz_import_state *import;

@@ -45,6 +45,7 @@ unpack_kept(const struct tz_buf *buf, struct tz_health_kept *kept)
 	tz_unpack_text(&in, kept->package, sizeof(kept->package));
 	kept->verify_at = tz_unpack_int(&in);
 	kept->verify_wrong = tz_unpack_uint(&in);
+	kept->month = tz_unpack_uint(&in);
 	if (in.bad)
 		memset(kept, 0, sizeof(*kept));
 }
@@ -81,6 +82,7 @@ write_kept(struct tz_ledger *ledger, const struct tz_health_kept *kept,
 	tz_pack_text(&buf, kept->package);
 	tz_pack_int(&buf, kept->verify_at);
 	tz_pack_uint(&buf, kept->verify_wrong);
+	tz_pack_uint(&buf, kept->month);
 	rc = tz_commit_meta(ledger, KEPT_KEY, buf.data, buf.len, err);
 	tz_buf_release(&buf);
 	return rc;
@@ -95,6 +97,7 @@ tz_health_ran(struct tz_ledger *ledger, const struct tz_health_run *run,
 
 	if (rc != TZ_OK)
 		return rc;
+	kept.month = run->month;
 	kept.error_at = run->rc == TZ_OK ? 0 : tz_clock_now();
 	tz_utf8_copy(kept.code, sizeof(kept.code), run->rc == TZ_OK ? "" :
 	    tz_rc_name(run->rc));
@@ -319,6 +322,12 @@ fill_feed(struct look *look, struct tz_value *value)
 	put_int(value, look->sync.feed);
 }
 
+static void
+fill_month(struct look *look, struct tz_value *value)
+{
+	put_int(value, look->kept.month / 1024);
+}
+
 /* When a changed value is worth a record of its own. */
 enum when {
 	DAILY,			/* never: the next record has it */
@@ -357,6 +366,7 @@ static const struct fact {
 	{ "unsent", DAILY, fill_unsent },
 	{ "unsent_since", DAILY, fill_since },
 	{ "feed", DAILY, fill_feed },
+	{ "month_kib", DAILY, fill_month },
 };
 /* clang-format on */
 

@@ -25,6 +25,7 @@ struct tz_health_kept {
 	char package[TZ_HEALTH_PACKAGE];
 	int64_t verify_at;	/* 0: never */
 	uint64_t verify_wrong;
+	uint64_t month;		/* bytes carried in the month of that run */
 };
 
 /* What a run of the nightly job has come to; kept for the next record. */
@@ -32,6 +33,7 @@ struct tz_health_run {
 	enum tz_rc rc;
 	char say[200];		/* msgid of its sentence, "" = none */
 	bool has_offset;
+	uint64_t month;		/* bytes carried in this month */
 	int64_t offset;		/* this clock minus the district's, seconds */
 };
 

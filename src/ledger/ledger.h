@@ -19,6 +19,7 @@
 #include "form/formula.h"
 #include "store/store.h"
 #include "wire/keyring.h"
+#include "wire/sync_state.h"
 
 #define TZ_OFFICE_NAME 200	/* bytes with NUL */
 struct tz_elsewhere;
@@ -62,6 +63,8 @@ struct tz_ledger {
 	unsigned long forms_turn;	/* raised by each new set of forms */
 	const struct tz_feeder *feeder;	/* at a district, NULL elsewhere */
 	struct tz_txn *txn;		/* at work now, NULL = none */
+	struct tz_sync_progress progress;	/* of a run at work */
+	int64_t progress_at;		/* when it said so, tz_clock_mono */
 	bool urgent;			/* something at work now presses */
 	bool group;			/* that one is a group of an import */
 	bool group_failed;		/* and may only be given up */

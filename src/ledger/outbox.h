@@ -59,6 +59,9 @@ enum tz_rc tz_outbox_settle(struct tz_ledger *ledger, const void *ack,
 enum tz_rc tz_outbox_rebatch(struct tz_ledger *ledger, const char *name,
     uint32_t epoch, uint64_t next, const char *why, struct tz_err *err)
     TZ_CHECKED;
+/* A run says how far it is; it is believed for some seconds. */
+void tz_outbox_progress(struct tz_ledger *ledger,
+    const struct tz_sync_progress *progress);
 /* Adds a line to the journal of syncs, which keeps the newest ones. */
 enum tz_rc tz_outbox_note(struct tz_ledger *ledger,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;

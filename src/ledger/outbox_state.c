@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "ledger/commit.h"
@@ -18,6 +19,7 @@
 #include "wire/pack.h"
 
 #define LINES 200		/* of the journal of syncs */
+#define BELIEVED_MS 60000	/* a run that says nothing has been killed */
 #define LINES_KEY "sync/lines"
 #define CODE_KEY "sync/code"
 
@@ -142,6 +144,14 @@ tz_outbox_note(struct tz_ledger *ledger, const struct tz_sync_line *line,
 	return rc;
 }
 
+void
+tz_outbox_progress(struct tz_ledger *ledger,
+    const struct tz_sync_progress *progress)
+{
+	ledger->progress = *progress;
+	ledger->progress_at = tz_clock_mono();
+}
+
 enum tz_rc
 tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
     struct tz_err *err)
@@ -174,6 +184,8 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 	state->acked = agreed.sequence;
 	state->last = head.sequence;
 	state->feed = feed.sequence;
+	if (tz_clock_mono() - ledger->progress_at < BELIEVED_MS)
+		state->progress = ledger->progress;
 	tz_hash_hex(head.hash, TZ_HASH, state->head);
 	tz_hash_hex(agreed.head, TZ_HASH, state->acked_head);
 	return read_lines(ledger, &state->line, &state->lines, err);

@@ -225,9 +225,9 @@ note_success(struct tz_ledger *ledger, struct tz_session *session,
 	return tz_commit_end(ledger, own, rc, err);
 }
 
-enum tz_rc
-tz_session_open(struct tz_ledger *ledger, const char *user, const char *from,
-    struct tz_session **session, struct tz_err *err)
+static enum tz_rc
+open_session(struct tz_ledger *ledger, const char *user, const char *from,
+    bool carries, struct tz_session **session, struct tz_err *err)
 {
 	const struct tz_form *form;
 	struct tz_record record;
@@ -241,7 +241,9 @@ tz_session_open(struct tz_ledger *ledger, const char *user, const char *from,
 		rc = tz_fail_plain(err, TZ_ELOGIN);
 	if (rc == TZ_OK) {
 		*session = make_session(ledger, form, &record, user, from);
-		rc = note_success(ledger, *session, err);
+		(*session)->carries = carries;
+		if (!carries)
+			rc = note_success(ledger, *session, err);
 	}
 	if (rc != TZ_OK && *session != NULL) {
 		tz_mem_free((*session)->grid);
@@ -250,6 +252,20 @@ tz_session_open(struct tz_ledger *ledger, const char *user, const char *from,
 	}
 	tz_record_release(&record);
 	return rc;
+}
+
+enum tz_rc
+tz_session_open(struct tz_ledger *ledger, const char *user, const char *from,
+    struct tz_session **session, struct tz_err *err)
+{
+	return open_session(ledger, user, from, false, session, err);
+}
+
+enum tz_rc
+tz_session_carry(struct tz_ledger *ledger, const char *user, const char *from,
+    struct tz_session **session, struct tz_err *err)
+{
+	return open_session(ledger, user, from, true, session, err);
 }
 
 struct by_uid {
@@ -301,8 +317,9 @@ tz_session_close(struct tz_ledger *ledger, struct tz_session *session)
 		return;
 	tz_locks_drop_all(ledger->locks, session->user);
 	tz_reuse_settle(ledger, session->user);
-	(void)tz_write_audit(ledger, session->user, TZ_OP_SIGN_OUT, "",
-	    session->from, NULL);
+	if (!session->carries)
+		(void)tz_write_audit(ledger, session->user, TZ_OP_SIGN_OUT,
+		    "", session->from, NULL);
 	tz_mem_free(session->grid);
 	tz_mem_wipe(session, sizeof(*session));
 	tz_mem_free(session);

@@ -26,6 +26,7 @@ struct tz_session {
 	char last_from[64];
 	char from[64];		/* terminal or address, for the journal */
 	bool must_change;
+	bool carries;		/* the nightly job's, see tz_session_carry */
 };
 
 /*
@@ -39,6 +40,14 @@ enum tz_rc tz_session_hash(struct tz_ledger *ledger, const char *user,
 enum tz_rc tz_session_failed(struct tz_ledger *ledger, const char *user,
     const char *from, struct tz_err *err);
 enum tz_rc tz_session_open(struct tz_ledger *ledger, const char *user,
+    const char *from, struct tz_session **session, struct tz_err *err)
+    TZ_CHECKED;
+/*
+ * The same for the nightly job, which may only carry what is sealed. Nothing is
+ * journalled of it, since every run would then have its own coming and going to
+ * send, and no journal would ever be whole at the other end.
+ */
+enum tz_rc tz_session_carry(struct tz_ledger *ledger, const char *user,
     const char *from, struct tz_session **session, struct tz_err *err)
     TZ_CHECKED;
 /* The account mapped to a uid; TZ_ENOTFOUND when none. */

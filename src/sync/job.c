@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "sync/deliver.h"
 #include "sync/hook.h"
 #include "sync/objects.h"
@@ -106,6 +107,8 @@ open_talk(const struct tz_job *job, const struct tz_sync_state *state,
 	left = tz_purse_left(&talk->purse);
 	options.budget = left == UINT64_MAX ? 0 : left;
 	options.stop = job->stop;
+	options.watch = tz_talk_watch;
+	options.arg = talk;
 	if (options.plain)
 		return tz_plain_open(&options, &talk->link, err);
 	return tz_link_open(&options, &talk->link, err);
@@ -233,7 +236,7 @@ exchange(struct run *run, struct tz_err *err)
 }
 
 static void
-init_talk(const struct tz_job *job, struct tz_talk *talk)
+init_talk(const struct tz_job *job, uint64_t unsent, struct tz_talk *talk)
 {
 	memset(talk, 0, sizeof *talk);
 	talk->client = job->client;
@@ -241,6 +244,8 @@ init_talk(const struct tz_job *job, struct tz_talk *talk)
 	talk->say = job->say;
 	talk->begun = tz_clock_now();
 	talk->plain = job->plain != NULL;
+	talk->from = tz_clock_mono();
+	talk->unsent = unsent;
 	(void)snprintf(talk->site, sizeof talk->site, "%s",
 	    tz_client_hello(job->client)->site);
 	tz_reply_init(&talk->reply);
@@ -254,8 +259,8 @@ note_run(const struct tz_talk *talk, const struct tz_err *why)
 
 	if (talk->plain || (why != NULL && why->rc == TZ_ECANCEL))
 		return;
-	if (tz_client_ran(talk->client, why,
-	    talk->has_offset ? &talk->offset : NULL, &err) != TZ_OK)
+	if (tz_client_ran(talk->client, why, talk->has_offset ? &talk->offset :
+	    NULL, talk->purse.span[TZ_PURSE_MONTH].used, &err) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "note of the run", &err);
 }
 
@@ -264,15 +269,20 @@ static void
 close_talk(struct tz_talk *talk, struct tz_job_sum *sum,
     const struct tz_err *why)
 {
+	struct tz_err none;
+
 	if (talk->link != NULL) {
 		tz_link_bytes(talk->link, &sum->up, &sum->down);
 		tz_talk_count(talk);
 	}
 	sum->cuts = talk->cuts;
 	tz_link_close(talk->link);
-	if (why != NULL && !talk->told && why->rc != TZ_ECANCEL)
+	if (why != NULL && !talk->noted && why->rc != TZ_ECANCEL)
 		tz_talk_note(talk, "error", NULL, 0, "", why);
 	note_run(talk, why);
+	memset(&talk->now, 0, sizeof talk->now);
+	if (tz_client_sync_progress(talk->client, &talk->now, &none) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "progress", &none);
 	tz_reply_release(&talk->reply);
 }
 
@@ -288,7 +298,7 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 		.feed = state->feed, .epoch = state->epoch,
 		.acked = state->acked };
 
-	init_talk(job, &talk);
+	init_talk(job, state->unsent, &talk);
 	rc = open_purse(job, &talk.purse, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -342,6 +352,24 @@ dry_run(const struct tz_job *job, struct tz_job_sum *sum, struct tz_err *err)
 	return rc;
 }
 
+/* The line of the journal of syncs that tells when, how much, what is left. */
+static void
+note_end(const struct tz_job *job, const struct tz_job_sum *sum, enum tz_rc rc)
+{
+	struct tz_sync_line line = { .time = tz_clock_now(),
+		.entries = (uint32_t)sum->entries,
+		.bytes = sum->up + sum->down };
+	struct tz_err err;
+
+	tz_utf8_copy(line.what, sizeof line.what, "run");
+	tz_utf8_copy(line.state, sizeof line.state,
+	    rc == TZ_OK ? "done" : "broken");
+	(void)snprintf(line.note, sizeof line.note, _("left: %llu"),
+	    (unsigned long long)sum->unsent);
+	if (tz_client_sync_note(job->client, &line, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "sync note", &err);
+}
+
 static enum tz_rc
 run_locked(const struct tz_job *job, struct tz_sync_state *state,
     struct tz_job_sum *sum, struct tz_err *err)
@@ -363,6 +391,8 @@ run_locked(const struct tz_job *job, struct tz_sync_state *state,
 	tz_sync_state_init(state);
 	if (tz_client_sync_state(job->client, state, NULL) == TZ_OK)
 		sum->unsent = state->unsent;
+	if (job->plain == NULL && job->proof == NULL)
+		note_end(job, sum, rc);
 	return rc;
 }
 

@@ -125,6 +125,7 @@ ask(struct coming *coming, size_t n, struct tz_err *err)
 	else
 		(void)snprintf(range, sizeof range, "Range: bytes=%zu-%zu",
 		    from, from + n - 1);
+	tz_talk_work(coming->talk, "objects", from, coming->total);
 	request.path = path;
 	request.most = n == SIZE_MAX ? 0 : n;
 	request.headers = from > 0 || n != SIZE_MAX ? headers : NULL;

@@ -30,7 +30,9 @@ pull_feed(struct tz_talk *talk, uint64_t after, unsigned *batches,
 	enum tz_rc rc;
 
 	request.path = path;
+	talk->now.entries = 0;
 	for (;;) {
+		tz_talk_work(talk, "feed", 0, 0);
 		(void)snprintf(path, sizeof path, "/v1/s/%s/feed?after=%llu",
 		    talk->site, (unsigned long long)after);
 		rc = tz_talk_insist(talk, &request, err);

@@ -338,6 +338,7 @@ send_rest(struct trip *trip, struct tz_err *err)
 
 	if (trip->given == 0)
 		trip->here = trip->offset;
+	tz_talk_work(trip->talk, "push", trip->offset, trip->bytes.len);
 	(void)snprintf(offset, sizeof offset, "Upload-Offset: %llu",
 	    (unsigned long long)trip->offset);
 	(void)snprintf(length, sizeof length, "Upload-Length: %zu",
@@ -379,12 +380,24 @@ is_new(const struct trip *trip)
 	    file.st_mtim.tv_nsec / 1000000 > trip->talk->begun;
 }
 
+/* What waits behind this batch. */
+static void
+count_rest(struct trip *trip)
+{
+	struct tz_talk *talk = trip->talk;
+	uint64_t sent = trip->pushed->entries + trip->out.entries;
+
+	talk->now.entries = trip->out.entries;
+	talk->now.after = talk->unsent > sent ? talk->unsent - sent : 0;
+}
+
 static enum tz_rc
 open_trip(struct trip *trip, struct tz_err *err)
 {
 	(void)snprintf(trip->path, sizeof trip->path, "/v1/s/%s/b/%s",
 	    trip->talk->site, trip->out.name);
 	tz_buf_init(&trip->bytes, TZ_BATCH_FILE);
+	count_rest(trip);
 	trip->asked = trip->out.bytes <= SMALL_BYTES || is_new(trip);
 	return tz_file_read(trip->out.path, &trip->bytes, err);
 }

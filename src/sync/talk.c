@@ -10,6 +10,8 @@
 #include "wire/auth.h"
 
 #define HEADERS 12
+#define TELL_MS 1000
+#define SURE_MS 2000		/* before it no pace is known */
 #define LOOK_MS 200		/* a wish to stop is heard so soon */
 
 /* The caller's headers and those every request has. */
@@ -205,6 +207,51 @@ tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err)
 	    status, talk->reply.state);
 }
 
+/* At the pace so far; what waits is taken to be like what is on its way. */
+static int64_t
+reckon(const struct tz_talk *talk, int64_t now)
+{
+	const struct tz_sync_progress *at = &talk->now;
+	uint64_t up, down, rest;
+	int64_t ms = now - talk->from;
+
+	tz_link_bytes(talk->link, &up, &down);
+	if (at->total == 0 || ms < SURE_MS || up + down == 0)
+		return -1;
+	rest = at->total > at->done ? at->total - at->done : 0;
+	if (at->entries > 0)
+		rest += at->after * at->total / at->entries;
+	return (int64_t)(rest * (uint64_t)ms / (up + down) / 1000);
+}
+
+void
+tz_talk_work(struct tz_talk *talk, const char *lane, uint64_t base,
+    uint64_t total)
+{
+	tz_utf8_copy(talk->now.lane, sizeof talk->now.lane, lane);
+	talk->base = talk->now.done = base;
+	talk->now.total = total;
+	talk->now.seconds = -1;
+	talk->told = 0;
+}
+
+void
+tz_talk_watch(void *arg, size_t given)
+{
+	struct tz_talk *talk = arg;
+	int64_t now = tz_clock_mono();
+	struct tz_err err;
+
+	if (talk->now.lane[0] == '\0' ||
+	    (talk->told != 0 && now - talk->told < TELL_MS))
+		return;
+	talk->told = now;
+	talk->now.done = talk->base + given + talk->reply.body.len;
+	talk->now.seconds = reckon(talk, now);
+	if (tz_client_sync_progress(talk->client, &talk->now, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "progress", &err);
+}
+
 void
 tz_talk_say(const struct tz_talk *talk, const char *format, ...)
 {
@@ -239,7 +286,7 @@ tz_talk_note(struct tz_talk *talk, const char *what,
 	if (why != NULL) {
 		tz_utf8_copy(line.note, sizeof line.note,
 		    tz_err_text(why, text, sizeof text));
-		talk->told = true;
+		talk->noted = true;
 	}
 	if (tz_client_sync_note(talk->client, &line, &err) != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "sync note", &err);

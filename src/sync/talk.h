@@ -25,8 +25,13 @@ struct tz_talk {
 	int64_t begun;			/* ms of the clock, the job */
 	bool met;			/* the district has been reached once */
 	bool rebirth;		/* of an office that is being made again */
+	struct tz_sync_progress now;	/* for whoever looks on */
+	uint64_t base;			/* bytes before this request */
+	uint64_t unsent;		/* entries, in the beginning */
+	int64_t from;			/* tz_clock_mono, the pace */
+	int64_t told;			/* when now was last told */
 	bool plain;			/* a stock server: nothing is signed */
-	bool told;		/* the journal of syncs has the failure */
+	bool noted;		/* the journal of syncs has the failure */
 	bool has_offset;
 	int64_t offset;		/* seconds the own clock is ahead of theirs */
 	unsigned cuts;			/* requests that broke on the way */
@@ -80,6 +85,12 @@ enum tz_rc tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err);
 
 /* What all requests so far have cost is kept; its failure fails no job. */
 void tz_talk_count(struct tz_talk *talk);
+
+/* What is on its way from now on; base bytes of it are there already. */
+void tz_talk_work(struct tz_talk *talk, const char *lane, uint64_t base,
+    uint64_t total);
+/* Called by the link while a request runs: tells it about once a second. */
+void tz_talk_watch(void *talk, size_t given);
 
 /* A line for whoever looks on. */
 void tz_talk_say(const struct tz_talk *talk, const char *format, ...)

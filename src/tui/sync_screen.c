@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/charset.h"
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/carry.h"
@@ -18,6 +19,9 @@
 #include "tui/words.h"
 
 #define LIST_ROW 7
+#define WORK_ROW 6
+#define BAR 20
+#define LOOK_MS 500		/* a run is looked at so often */
 #define STICK "/media/"	/* where a stick stands as a rule */
 #define FOLDER_MAX 200
 
@@ -28,6 +32,13 @@ struct sync {
 	char line[512];		/* the last line of the job */
 	struct tz_marks marks;
 };
+
+/* A run begun here, or by the timer. */
+static bool
+is_at_work(const struct sync *sync)
+{
+	return sync->child.pid != 0 || sync->state.progress.lane[0] != '\0';
+}
 
 static void
 enter(struct tz_screen *screen)
@@ -46,6 +57,8 @@ enter(struct tz_screen *screen)
 	sync->state = state;
 	screen->ui->unsent = state.unsent;
 	tz_marks_count(&sync->marks, state.lines);
+	screen->wake = is_at_work(sync) ? tz_clock_mono() + LOOK_MS :
+	    INT64_MAX;
 }
 
 static void
@@ -75,6 +88,49 @@ draw_state(const struct sync *sync)
 }
 
 static void
+say_left(int64_t seconds, char *text, size_t size)
+{
+	if (seconds < 0)
+		text[0] = '\0';
+	else if (seconds < 90)
+		snprintf(text, size, _("%lld seconds left"),
+		    (long long)seconds);
+	else
+		snprintf(text, size, _("%lld minutes left"),
+		    (long long)((seconds + 59) / 60));
+}
+
+/* What is on its way: a bar where the end is known, else bytes. */
+static void
+draw_work(const struct sync *sync)
+{
+	const struct tz_sync_progress *at = &sync->state.progress;
+	char bar[BAR + 1], left[80], text[400];
+	size_t full;
+
+	if (at->lane[0] == '\0')
+		return;
+	say_left(at->seconds, left, sizeof(left));
+	if (at->total == 0) {
+		snprintf(text, sizeof(text), _("%s: %llu bytes  %s"),
+		    _(tz_sync_state_word(at->lane)),
+		    (unsigned long long)at->done, left);
+	} else {
+		full = at->done >= at->total ? BAR :
+		    (size_t)(at->done * BAR / at->total);
+		memset(bar, '.', BAR);
+		memset(bar, '#', full);
+		bar[BAR] = '\0';
+		snprintf(text, sizeof(text),
+		    _("%s: [%s] %llu of %llu bytes  %s"),
+		    _(tz_sync_state_word(at->lane)), bar,
+		    (unsigned long long)at->done,
+		    (unsigned long long)at->total, left);
+	}
+	(void)tz_cell_put(WORK_ROW, 3, 74, text);
+}
+
+static void
 draw_line(const void *arg, size_t i, int row)
 {
 	const struct sync *sync = arg;
@@ -99,10 +155,11 @@ draw(struct tz_screen *screen)
 
 	tz_cell_cursor(LIST_ROW + 1, 1);
 	tz_frame_draw(screen->ui, _("Sending and receiving"),
-	    sync->child.pid != 0 ? _("sending; you may go on, Esc goes back") :
+	    is_at_work(sync) ? _("sending; you may go on, Esc goes back") :
 	    "", _("F5 send now  F3 to a stick  F4 from a stick  Esc back  "
 	    "F1 help"));
 	draw_state(sync);
+	draw_work(sync);
 	if (sync->line[0] != '\0' && screen->ui->message[0] == '\0')
 		(void)tz_cell_put(tz_frame_message_row(), 1,
 		    tz_cell_columns() - 2, sync->line);
@@ -131,10 +188,14 @@ tick(struct tz_screen *screen)
 	struct sync *sync = (struct sync *)screen;
 	int status = 0;
 
-	if (sync->child.pid == 0)
+	if (sync->child.pid == 0 || sync->child.fd < 0) {
+		enter(screen);
 		return;
-	if (tz_child_read(&sync->child, take_line, sync, &status))
+	}
+	if (tz_child_read(&sync->child, take_line, sync, &status)) {
+		enter(screen);
 		return;
+	}
 	screen->ui->watch = -1;
 	enter(screen);
 	if (status == 0)
@@ -162,6 +223,7 @@ start(struct sync *sync, const char *option, const char *value)
 	else if (tz_ui_went(ui, tz_child_start(&sync->child, argv, &err),
 	    &err)) {
 		ui->watch = sync->child.fd;
+		sync->screen.wake = tz_clock_mono() + LOOK_MS;
 		take_line("", sync);
 	}
 	tz_mem_free(folder);

@@ -21,7 +21,7 @@
 /* One line of the journal of syncs. */
 struct tz_sync_line {
 	int64_t time;
-	char what[24];		/* "push" "pull" "enrol" "error" */
+	char what[24];		/* "push" "pull" "enrol" "error" "run" */
 	char batch[80];
 	uint32_t entries;
 	uint64_t bytes;
@@ -29,7 +29,18 @@ struct tz_sync_line {
 	char note[256];
 };
 
+/* A run at work, as it last told; never kept. */
+struct tz_sync_progress {
+	char lane[12];		/* "push" "feed" "objects"; "" = none */
+	uint32_t entries;	/* of the batch on its way */
+	uint64_t done;		/* bytes of what is on its way */
+	uint64_t total;		/* 0: not known */
+	uint64_t after;		/* entries that wait behind it */
+	int64_t seconds;	/* until all is sent; -1: not known */
+};
+
 struct tz_sync_state {
+	struct tz_sync_progress progress;
 	char url[TZ_SYNC_URL];
 	bool enrolled;
 	uint64_t unsent;

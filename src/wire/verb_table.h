@@ -129,6 +129,8 @@
 	    N_("write how the office is, when it is time to")) \
 	X(RAN, 171, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("what a run of the nightly job has come to")) \
+	X(SYNC_PROGRESS, 172, TZ_MOST_SMALL, SESSION, SYNC, false, \
+	    N_("how far a run of the nightly job is")) \
 	X(DOCTOR, 173, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("what is wrong with the office")) \
 	X(DEFINITION, 81, TZ_MOST_SMALL, SESSION, SYNC, false, \

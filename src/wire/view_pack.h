@@ -36,6 +36,10 @@ void tz_today_unpack(struct tz_unpack *in, struct tz_today *today);
 void tz_register_pack(const struct tz_register *reg, struct tz_buf *out);
 void tz_register_unpack(struct tz_unpack *in, struct tz_register *reg);
 
+void tz_sync_progress_pack(const struct tz_sync_progress *progress,
+    struct tz_buf *out);
+void tz_sync_progress_unpack(struct tz_unpack *in,
+    struct tz_sync_progress *progress);
 void tz_sync_line_pack(const struct tz_sync_line *line, struct tz_buf *out);
 void tz_sync_line_unpack(struct tz_unpack *in, struct tz_sync_line *line);
 void tz_sync_state_pack(const struct tz_sync_state *state,

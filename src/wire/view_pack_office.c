@@ -201,6 +201,30 @@ tz_sync_line_unpack(struct tz_unpack *in, struct tz_sync_line *line)
 }
 
 void
+tz_sync_progress_pack(const struct tz_sync_progress *progress,
+    struct tz_buf *out)
+{
+	tz_pack_text(out, progress->lane);
+	tz_pack_uint(out, progress->entries);
+	tz_pack_uint(out, progress->done);
+	tz_pack_uint(out, progress->total);
+	tz_pack_uint(out, progress->after);
+	tz_pack_int(out, progress->seconds);
+}
+
+void
+tz_sync_progress_unpack(struct tz_unpack *in,
+    struct tz_sync_progress *progress)
+{
+	tz_unpack_text(in, progress->lane, sizeof(progress->lane));
+	progress->entries = (uint32_t)tz_unpack_uint(in);
+	progress->done = tz_unpack_uint(in);
+	progress->total = tz_unpack_uint(in);
+	progress->after = tz_unpack_uint(in);
+	progress->seconds = tz_unpack_int(in);
+}
+
+void
 tz_sync_state_pack(const struct tz_sync_state *state, struct tz_buf *out)
 {
 	size_t i;
@@ -217,6 +241,7 @@ tz_sync_state_pack(const struct tz_sync_state *state, struct tz_buf *out)
 	tz_pack_text(out, state->head);
 	tz_pack_text(out, state->acked_head);
 	tz_pack_uint(out, state->disputed);
+	tz_sync_progress_pack(&state->progress, out);
 	tz_pack_uint(out, state->lines);
 	for (i = 0; i < state->lines; i++)
 		tz_sync_line_pack(&state->line[i], out);
@@ -239,6 +264,7 @@ tz_sync_state_unpack(struct tz_unpack *in, struct tz_sync_state *state)
 	tz_unpack_text(in, state->head, sizeof(state->head));
 	tz_unpack_text(in, state->acked_head, sizeof(state->acked_head));
 	state->disputed = tz_unpack_uint(in);
+	tz_sync_progress_unpack(in, &state->progress);
 	n = tz_view_count_unpack(in, THINGS);
 	state->line = tz_mem_alloc(n * sizeof(*state->line));
 	for (; state->lines < n && !in->bad; state->lines++)

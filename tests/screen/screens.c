@@ -147,6 +147,21 @@ screens_are_cheap(void **state)
 	(void)pane_close(pane);
 }
 
+/* A run of the timer is seen at work, and its end without a key. */
+static void
+a_run_is_seen_at_work(void **state)
+{
+	struct pane *pane = signed_in(state);
+
+	pane_type(pane, "0");
+	pane_until(pane, "[#####...............]");
+	pane_until(pane, said("%lld minutes left", 3LL));
+	pane_until(pane, "65111");
+	pane_until_gone(pane, "[#####");
+	assert_true(pane_shows(pane, said("all done")));
+	(void)pane_close(pane);
+}
+
 static void
 keys_in_a_field_are_cheap(void **state)
 {
@@ -869,6 +884,7 @@ static const struct {
 	void (*test)(void **state);
 } tests[] = {
 	EACH(screens_are_cheap),
+	EACH(a_run_is_seen_at_work),
 	EACH(keys_in_a_field_are_cheap),
 	EACH(moving_between_fields_is_cheap),
 	EACH(a_list_is_cheap),
