@@ -9,3 +9,4 @@ include contrib/sample/local.mk
 include contrib/systemd/district.mk
 include contrib/systemd/local.mk
 include contrib/systemd/sync.mk
+include contrib/network/local.mk

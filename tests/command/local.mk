@@ -31,3 +31,4 @@ TESTS_SH += tests/command/doctor.sh
 
 TESTS_SH += tests/command/dictionary.sh
 TORTURE_SH += tests/command/dictionary-again.sh
+TESTS_SH += tests/command/units.sh
