@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/types.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 
@@ -223,4 +224,28 @@ tz_charset_encode(enum tz_charset to, const char *text, size_t n,
 		encode_gb18030(text, n, out);
 	else
 		encode_ascii(text, n, out);
+}
+
+enum tz_rc
+tz_charset_load(const char *path, const char *named, size_t max,
+    struct tz_buf *out, struct tz_err *err)
+{
+	enum tz_charset charset;
+	struct tz_buf bytes;
+	enum tz_rc rc;
+
+	tz_buf_init(&bytes, max);
+	rc = tz_file_read(path, &bytes, err);
+	if (rc == TZ_OK) {
+		charset = named != NULL ? tz_charset_named(named) :
+		    tz_charset_guess(bytes.data, bytes.len);
+		if (charset == TZ_CHARSET_OTHER)
+			rc = tz_fail(err, TZ_EINPUT,
+			    N_("%s is neither UTF-8 nor GB18030"), path);
+		else
+			rc = tz_charset_decode(charset, bytes.data, bytes.len,
+			    out, err);
+	}
+	tz_buf_release(&bytes);
+	return rc;
 }

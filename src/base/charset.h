@@ -31,6 +31,13 @@ enum tz_charset tz_charset_guess(const void *bytes, size_t n);
 enum tz_rc tz_charset_decode(enum tz_charset from, const void *bytes,
     size_t n, struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * Appends a file as UTF-8; named NULL guesses its charset. max bounds what is
+ * read. TZ_EINPUT when it is text in neither.
+ */
+enum tz_rc tz_charset_load(const char *path, const char *named, size_t max,
+    struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
+
 /* Appends text in the charset to out; what it cannot show becomes '?'. */
 void tz_charset_encode(enum tz_charset to, const char *text, size_t n,
     struct tz_buf *out);

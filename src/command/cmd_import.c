@@ -50,31 +50,6 @@ struct job {
 	size_t bytes;
 };
 
-static enum tz_rc
-read_file(const char *path, const char *encoding, struct tz_buf *text,
-    struct tz_err *err)
-{
-	enum tz_charset charset;
-	struct tz_buf bytes;
-	enum tz_rc rc;
-
-	tz_buf_init(&bytes, FILE_MAX_BYTES);
-	rc = tz_file_read(path, &bytes, err);
-	if (rc == TZ_OK) {
-		charset = encoding == NULL ?
-		    tz_charset_guess(bytes.data, bytes.len) :
-		    tz_charset_named(encoding);
-		if (charset == TZ_CHARSET_OTHER)
-			rc = tz_fail(err, TZ_EINPUT,
-			    N_("%s is neither UTF-8 nor GB18030"), path);
-		else
-			rc = tz_charset_decode(charset, bytes.data, bytes.len,
-			    text, err);
-	}
-	tz_buf_release(&bytes);
-	return rc;
-}
-
 /* The heading again, as sheets have it on each page. */
 static bool
 is_head(const struct job *job)
@@ -358,8 +333,8 @@ tz_command_import(struct tz_shell *shell, const struct tz_args *args,
 	job.shell = shell;
 	tz_buf_init(&text, FILE_MAX_BYTES * 2);
 	tz_buf_init(&job.rejects, FILE_MAX_BYTES);
-	rc = read_file(args->argument[1], tz_options_get(args, "encoding"),
-	    &text, err);
+	rc = tz_charset_load(args->argument[1],
+	    tz_options_get(args, "encoding"), FILE_MAX_BYTES, &text, err);
 	if (rc == TZ_OK) {
 		tz_csv_init(&job.csv, tz_buf_str(&text), text.len);
 		job.bytes = text.len;

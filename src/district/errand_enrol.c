@@ -79,28 +79,6 @@ list_codes(struct tz_desk *desk, struct tz_err *err)
 }
 
 static enum tz_rc
-read_text(const char *path, struct tz_buf *text, struct tz_err *err)
-{
-	enum tz_charset charset;
-	struct tz_buf bytes;
-	enum tz_rc rc;
-
-	tz_buf_init(&bytes, LIST_BYTES);
-	rc = tz_file_read(path, &bytes, err);
-	if (rc == TZ_OK) {
-		charset = tz_charset_guess(bytes.data, bytes.len);
-		if (charset == TZ_CHARSET_OTHER)
-			rc = tz_fail(err, TZ_EINPUT,
-			    N_("%s is neither UTF-8 nor GB18030"), path);
-		else
-			rc = tz_charset_decode(charset, bytes.data, bytes.len,
-			    text, err);
-	}
-	tz_buf_release(&bytes);
-	return rc;
-}
-
-static enum tz_rc
 say_problems(const char *path, const struct tz_problems *problems,
     struct tz_err *err)
 {
@@ -131,7 +109,7 @@ read_list(struct tz_desk *desk, const char *path, struct tz_buf *list,
 	tz_buf_init(&text, LIST_BYTES);
 	tz_problems_init(&problems);
 	tz_roll_init(&roll);
-	rc = read_text(path, &text, err);
+	rc = tz_charset_load(path, NULL, LIST_BYTES, &text, err);
 	if (rc == TZ_OK) {
 		tz_roll_read(tz_buf_str(&text), text.len,
 		    tz_client_hello(desk->client)->site, &roll, &problems);

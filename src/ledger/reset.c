@@ -16,6 +16,7 @@
 #include "wire/pack.h"
 
 #define HOUR_MS INT64_C(3600000)
+#define NOTE 64			/* bytes of what the journal says */
 
 struct open {
 	char challenge[TZ_CHALLENGE];
@@ -85,19 +86,15 @@ static enum tz_rc
 keep(struct tz_ledger *ledger, const char *account, const struct open *open,
     enum tz_op op, const char *what, struct tz_err *err)
 {
-	struct tz_entry entry;
+	char note[NOTE];
 	enum tz_rc rc;
 	bool own;
 
 	rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_entry_init(&entry);
-	entry.op = op;
-	(void)snprintf(entry.user, sizeof entry.user, "%s", account);
-	entry.note = tz_mem_format("%s %s", what, open->challenge);
-	rc = tz_commit_entry(ledger, &entry, err);
-	tz_entry_release(&entry);
+	(void)snprintf(note, sizeof note, "%s %s", what, open->challenge);
+	rc = tz_write_audit(ledger, account, op, "", note, err);
 	if (rc == TZ_OK)
 		rc = write_open(ledger, account, open, err);
 	return tz_commit_end(ledger, own, rc, err);
