@@ -268,8 +268,13 @@ start(struct tz_receiver *receiver, struct tz_err *err)
 {
 	const union MHD_DaemonInfo *info;
 
+	/*
+	 * No Date (RFC 9110, 6.6.1: not from a clock that may be wrong): the
+	 * acknowledgement has the time, signed.
+	 */
 	receiver->http = MHD_start_daemon(
 	    MHD_USE_EPOLL | MHD_USE_TLS | MHD_USE_ERROR_LOG |
+	    MHD_USE_SUPPRESS_DATE_NO_CLOCK |
 	    MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
 	    on_request, receiver,
 	    MHD_OPTION_EXTERNAL_LOGGER, on_complaint, receiver,

@@ -7,7 +7,7 @@ if DISTRICT
 TESTS_SH += tests/sync/cases.sh tests/sync/cut.sh tests/sync/jobs.sh \
 	tests/sync/budget.sh tests/sync/health.sh tests/sync/poison.sh \
 	tests/sync/forms.sh tests/sync/lines.sh tests/sync/bad-line.sh \
-	tests/sync/tus-server.sh
+	tests/sync/clock.sh tests/sync/tus-server.sh
 TORTURE_SH += tests/sync/torture.sh tests/sync/worst-line.sh
 
 check_PROGRAMS += sync/peer sync/proxy
@@ -18,6 +18,12 @@ sync_peer_LDADD = $(WIRE) $(GNUTLS_LIBS)
 
 sync_proxy_SOURCES = tests/sync/proxy.c
 sync_proxy_LDADD =
+
+check_PROGRAMS += sync/clock
+sync_clock_SOURCES = tests/sync/clock.c
+sync_clock_CFLAGS = $(AM_CFLAGS) -fPIC
+sync_clock_LDFLAGS = -shared
+sync_clock_LDADD = -ldl
 
 check_PROGRAMS += sync/line
 sync_line_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/sync/line
