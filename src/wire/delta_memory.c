@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 struct tz_delta *
 tz_delta_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
@@ -12,7 +13,7 @@ tz_delta_new(const char *site, unsigned stream, uint32_t epoch, uint64_t first)
 	static const uint8_t none[TZ_HASH];
 	struct tz_delta *delta = tz_mem_alloc(sizeof(*delta));
 
-	memcpy(delta->site, site, TZ_SITE);
+	tz_utf8_copy(delta->site, TZ_SITE, site);
 	delta->stream = stream;
 	delta->epoch = epoch;
 	delta->sequence = first - 1;
@@ -157,7 +158,9 @@ tz_delta_same_kind(struct tz_delta_kind *kind,
 	kind->keys = other->keys;
 	kind->key = tz_mem_resize(kind->key, other->keys + 1,
 	    sizeof(*kind->key));
-	memcpy(kind->key, other->key, other->keys * sizeof(*kind->key));
+	if (other->keys > 0)
+		memcpy(kind->key, other->key,
+		    other->keys * sizeof(*kind->key));
 }
 
 /* Where the field is, or would be. */

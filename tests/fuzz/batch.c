@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "same.h"
 #include "target.h"
 #include "wire/batch.h"
 #include "wire/batch_header.h"
@@ -67,22 +68,6 @@ read_forged(const uint8_t *data, size_t n, enum tz_batch_codec codec)
 		read_file(file.data, file.len);
 	}
 	tz_buf_release(&file);
-}
-
-static void
-check_same(const struct tz_entry *a, const struct tz_entry *b)
-{
-	struct tz_buf one;
-	struct tz_buf two;
-
-	tz_buf_init(&one, SIZE_MAX);
-	tz_buf_init(&two, SIZE_MAX);
-	tz_entry_canon(a, &one);
-	tz_entry_canon(b, &two);
-	if (one.len != two.len || memcmp(one.data, two.data, one.len) != 0)
-		abort();
-	tz_buf_release(&one);
-	tz_buf_release(&two);
 }
 
 static void

@@ -43,9 +43,16 @@ fuzz_entry_LDFLAGS = $(FUZZ_LINK)
 fuzz_entry_LDADD = $(WIRE)
 
 FUZZ_TARGETS += fuzz/batch
-fuzz_batch_SOURCES = tests/fuzz/batch.c tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_batch_SOURCES = tests/fuzz/batch.c tests/fuzz/same.c tests/fuzz/same.h \
+	tests/fuzz/target.h $(FUZZ_MAIN)
 fuzz_batch_LDFLAGS = $(FUZZ_LINK)
 fuzz_batch_LDADD = $(WIRE)
+
+FUZZ_TARGETS += fuzz/column
+fuzz_column_SOURCES = tests/fuzz/column.c tests/fuzz/same.c tests/fuzz/same.h \
+	tests/fuzz/target.h $(FUZZ_MAIN)
+fuzz_column_LDFLAGS = $(FUZZ_LINK)
+fuzz_column_LDADD = $(WIRE)
 
 FUZZ_TARGETS += fuzz/sign
 fuzz_sign_SOURCES = tests/fuzz/sign.c tests/fuzz/target.h $(FUZZ_MAIN)

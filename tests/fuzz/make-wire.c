@@ -11,12 +11,15 @@
 #include "wire/ack.h"
 #include "wire/auth.h"
 #include "wire/batch.h"
+#include "wire/column.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
 #include "wire/delta.h"
 #include "wire_random.h"
 
 #define EACH 4
+#define COLUMN_ENTRIES (1 + EACH * 13)
 
 static const char *folder;
 
@@ -95,6 +98,55 @@ entries(struct tz_random *random, const struct tz_keyring *keys, int i)
 	tz_delta_free(delta);
 }
 
+/* The same entries as threads, as streams, and their memory. */
+static void
+columns(struct tz_random *random, int i)
+{
+	struct tz_delta *delta = tz_delta_new("500154102203", 0, 1, 1);
+	struct tz_loom *loom = tz_loom_new();
+	struct tz_entry entry[COLUMN_ENTRIES];
+	size_t n = 1 + (size_t)i * 13;
+	enum tz_thread thread;
+	struct tz_buf out[3];
+	size_t raw;
+	size_t k;
+
+	delta->time = 1795219200000;
+	tz_delta_add_place(delta, "500154102203");
+	for (k = 0; k < n; k++) {
+		tz_entry_init(&entry[k]);
+		tz_random_entry(random, 20, k ? &entry[k - 1] : NULL,
+		    &entry[k]);
+	}
+	for (k = 0; k < 3; k++) {
+		tz_buf_init(&out[k], SIZE_MAX);
+		tz_buf_byte(&out[k], (uint8_t)k);
+		tz_buf_byte(&out[k], (uint8_t)(n - 1));
+	}
+	if (!tz_column_write(delta, entry, n, loom))
+		fprintf(stderr, "the columns cannot be made\n");
+	for (thread = 0; thread + 1 < TZ_THREADS; thread++)
+		tz_pack_uint(&out[0], tz_loom_to(loom, thread)->len);
+	for (thread = 0; thread < TZ_THREADS; thread++)
+		tz_buf_put(&out[0], tz_loom_to(loom, thread)->data,
+		    tz_loom_to(loom, thread)->len);
+	tz_loom_free(loom);
+	loom = tz_loom_new();
+	tz_delta_free(delta);
+	delta = tz_delta_new("500154102203", 0, 1, 1);
+	delta->time = 1795219200000;
+	tz_delta_add_place(delta, "500154102203");
+	if (tz_column_write(delta, entry, n, loom))
+		tz_loom_streams(loom, &out[1], &raw);
+	tz_dictionary_write(delta, "window", 6, &out[2]);
+	for (k = 0; k < 3; k++)
+		put("column", 3 * i + (int)k, &out[k]);
+	for (k = 0; k < n; k++)
+		tz_entry_release(&entry[k]);
+	tz_loom_free(loom);
+	tz_delta_free(delta);
+}
+
 static void
 signatures(const struct tz_keyring *keys)
 {
@@ -130,6 +182,9 @@ main(int argc, char **argv)
 	for (i = 0; i < EACH; i++) {
 		records(&random, i);
 		entries(&random, &keys, i);
+	}
+	for (i = 0; i < EACH; i++) {
+		columns(&random, i);
 	}
 	signatures(&keys);
 	return 0;

@@ -47,6 +47,17 @@ unit_wire_envelope_SOURCES = tests/unit/wire-envelope.c
 unit_wire_envelope_LDADD = $(WIRE) $(UNIT_LIBS)
 TESTS += unit/wire-envelope
 
+check_PROGRAMS += unit/wire-example
+unit_wire_example_SOURCES = tests/unit/wire-example.c
+unit_wire_example_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-example
+
+check_PROGRAMS += unit/wire-forms
+unit_wire_forms_SOURCES = tests/unit/wire-forms.c \
+	tests/unit/wire_random.c tests/unit/wire_random.h
+unit_wire_forms_LDADD = $(WIRE) $(UNIT_LIBS)
+TESTS += unit/wire-forms
+
 check_PROGRAMS += unit/wire-keyring
 unit_wire_keyring_SOURCES = tests/unit/wire-keyring.c
 unit_wire_keyring_LDADD = $(WIRE) $(UNIT_LIBS)
