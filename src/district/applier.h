@@ -77,6 +77,12 @@ struct tz_applier {
 	    bool *away, struct tz_err *err);
 	/* Definitions in force have changed; NULL: that is nothing to it. */
 	void (*reform)(void *state);
+	/*
+	 * Appends what makes its tables, or those of a coordinator that reads
+	 * them all; NULL: it has none.
+	 */
+	enum tz_rc (*script)(void *state, bool coordinator,
+	    struct tz_buf *out, struct tz_err *err);
 	/* Reading what offices sent; NULL: it is in the ledger. */
 	const struct tz_elsewhere *elsewhere;
 };

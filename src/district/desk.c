@@ -22,6 +22,9 @@
 #include "ledger/session.h"
 #include "wire/keyring.h"
 
+#define SCRIPT_MAX (32 * 1024 * 1024)
+#define SCRIPT_PIECE (128 * 1024)
+
 /* One question: its ledger and session, the words behind the first. */
 struct question {
 	struct tz_ledger *ledger;
@@ -235,6 +238,30 @@ objects(const struct question *ask, struct tz_err *err)
 	    strtoull(ask->word[1], NULL, 10), ask->out, err);
 }
 
+/* KIND FROM: a piece of what makes the tables, "" behind its end. */
+static enum tz_rc
+schema(const struct question *ask, struct tz_err *err)
+{
+	const struct tz_district *district = ask->district;
+	size_t from = (size_t)strtoull(ask->word[1], NULL, 10);
+	struct tz_buf text;
+	enum tz_rc rc;
+
+	if (district->applier->script == NULL)
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("only a district with a database has tables"));
+	tz_buf_init(&text, SCRIPT_MAX);
+	rc = district->applier->script(district->records,
+	    strcmp(ask->word[0], "coordinator") == 0, &text, err);
+	if (rc == TZ_OK && !tz_buf_ok(&text))
+		rc = tz_fail_plain(err, TZ_ELIMIT);
+	if (rc == TZ_OK && from < text.len)
+		tz_buf_put(ask->out, text.data + from, text.len - from <
+		    SCRIPT_PIECE ? text.len - from : SCRIPT_PIECE);
+	tz_buf_release(&text);
+	return rc;
+}
+
 /* clang-format off */
 static const struct {
 	const char *name;
@@ -257,6 +284,7 @@ static const struct {
 	{ "releases", 0, releases },
 	{ "revoke", 1, revoke },
 	{ "roll", 3, roll },
+	{ "schema", 2, schema },
 	{ "status", 0, status },
 	{ "succeed", 4, succeed },
 	{ "widen", 2, widen },

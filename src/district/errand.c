@@ -57,6 +57,8 @@ static const struct tz_errand errands[] = {
 	    "", 0, 0, N_("list what was published, and who has it") },
 	{ "revoke", true, tz_errand_revoke, no_options,
 	    N_("SITE"), 1, 1, N_("withdraw the keys of an office") },
+	{ "schema", true, tz_errand_schema, tz_errand_schema_options,
+	    "", 0, 0, N_("print what makes the tables of a database") },
 	{ "serve", false, tz_errand_serve, tz_errand_serve_options,
 	    "", 0, 0, N_("receive what offices send") },
 	{ "status", true, tz_errand_status, no_options,

@@ -11,6 +11,7 @@ struct tz_buf;
 
 extern const struct tz_option tz_errand_enrol_options[];
 extern const struct tz_option tz_errand_init_options[];
+extern const struct tz_option tz_errand_schema_options[];
 extern const struct tz_option tz_errand_serve_options[];
 extern const struct tz_option tz_errand_publish_options[];
 extern const struct tz_option tz_errand_export_options[];
@@ -37,6 +38,7 @@ TZ_ERRAND(releases);
 TZ_ERRAND(succeed);
 TZ_ERRAND(widen);
 TZ_ERRAND(revoke);
+TZ_ERRAND(schema);
 TZ_ERRAND(status);
 TZ_ERRAND(stick);
 TZ_ERRAND(publish);

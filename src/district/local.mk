@@ -19,7 +19,7 @@ libtz_district_a_SOURCES = \
 	src/district/errand_init.c src/district/errand_office.c \
 	src/district/errand_package.c \
 	src/district/errand_records.c src/district/errand_release.c \
-	src/district/errand_serve.c \
+	src/district/errand_schema.c src/district/errand_serve.c \
 	src/district/errand_compare.c src/district/errand_upper.c \
 	src/district/errands.h \
 	src/district/errand_stick.c \
@@ -91,6 +91,7 @@ libtz_district_a_SOURCES += \
 	src/district/pg.c \
 	src/district/pg_answer.c src/district/pg_answer.h \
 	src/district/pg_batch.c src/district/pg_batch.h \
+	src/district/pg_far.c src/district/pg_far.h \
 	src/district/pg_fill.c src/district/pg_fill.h \
 	src/district/pg_heads.c src/district/pg_heads.h \
 	src/district/pg_line.c src/district/pg_line.h \

@@ -5,13 +5,16 @@
 
 #include "base/mem.h"
 #include "district/applier.h"
+#include "district/pg_far.h"
 #include "district/pg_map.h"
 #include "district/pg_read.h"
+#include "district/pg_schema.h"
 #include "district/pg_shard.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 
 struct pg {
+	struct tz_ledger *ledger;
 	struct tz_pg_map map;
 	struct tz_pg_shard *shard[TZ_PG_SHARDS];
 	struct tz_pg_read *read[TZ_PG_SHARDS];
@@ -43,6 +46,7 @@ pg_open(const struct tz_applier_options *options, void **state,
 	enum tz_rc rc;
 	size_t i;
 
+	pg->ledger = options->ledger;
 	rc = tz_pg_map_load(&pg->map, options->ledger->folder,
 	    options->database, err);
 	if (rc != TZ_OK) {
@@ -147,6 +151,24 @@ pg_reform(void *state)
 		tz_pg_shard_reform(pg->shard[i]);
 }
 
+static enum tz_rc
+pg_script(void *state, bool coordinator, struct tz_buf *out,
+    struct tz_err *err)
+{
+	struct pg *pg = state;
+	struct tz_pg_steps steps;
+	enum tz_rc rc;
+
+	if (coordinator)
+		return tz_pg_far_script(pg->ledger, &pg->map, out, err);
+	tz_pg_steps_init(&steps);
+	rc = tz_pg_schema_steps(pg->ledger, NULL, &steps, err);
+	if (rc == TZ_OK)
+		tz_pg_schema_print(&steps, out);
+	tz_pg_steps_release(&steps);
+	return rc;
+}
+
 /* Who reads is told at once that a database is away. */
 static enum tz_rc
 reader_of(const struct pg *pg, const char *site, struct tz_pg_read **read,
@@ -214,7 +236,8 @@ tz_pg_applier(void)
 	static const struct tz_applier applier = { .name = "postgresql",
 		.open = pg_open, .close = pg_close, .apply = pg_apply,
 		.head = pg_head, .knows = pg_knows, .count = pg_count,
-		.reform = pg_reform, .elsewhere = &elsewhere };
+		.reform = pg_reform, .script = pg_script,
+		.elsewhere = &elsewhere };
 
 	return &applier;
 }

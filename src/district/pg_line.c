@@ -241,8 +241,43 @@ is_prepared(const struct tz_pg_line *line, const char *name)
 	return false;
 }
 
+static void
+remember(struct tz_pg_line *line, const char *name)
+{
+	line->prepared = tz_mem_resize(line->prepared, line->prepareds + 1,
+	    sizeof *line->prepared);
+	line->prepared[line->prepareds++] = tz_mem_text(name);
+}
+
+/* It was not prepared after all. */
+static void
+unlearn(struct tz_pg_line *line, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < line->prepareds; i++) {
+		if (strcmp(line->prepared[i], name) != 0)
+			continue;
+		tz_mem_free(line->prepared[i]);
+		line->prepared[i] = line->prepared[--line->prepareds];
+		return;
+	}
+}
+
+/* A name is known from when it is sent on: the server keeps the order. */
 static bool
-send_statement(struct tz_pg_line *line, const struct tz_pg_step *step)
+send_prepare(struct tz_pg_line *line, struct tz_pg_step *step)
+{
+	step->prepares = !is_prepared(line, step->name);
+	if (!step->prepares)
+		return true;
+	remember(line, step->name);
+	return PQsendPrepare(line->conn, step->name, step->sql,
+	    (int)step->params.n, step->params.type) == 1;
+}
+
+static bool
+send_statement(struct tz_pg_line *line, struct tz_pg_step *step)
 {
 	const struct tz_pg_params *params = &step->params;
 	const char *value[TZ_PG_PARAMS];
@@ -258,9 +293,7 @@ send_statement(struct tz_pg_line *line, const struct tz_pg_step *step)
 	if (step->name == NULL)
 		return PQsendQueryParams(line->conn, step->sql, n,
 		    params->type, value, length, format, 1) == 1;
-	if (!is_prepared(line, step->name) &&
-	    PQsendPrepare(line->conn, step->name, step->sql, n,
-	    params->type) != 1)
+	if (!send_prepare(line, step))
 		return false;
 	return PQsendQueryPrepared(line->conn, step->name, n, value, length,
 	    format, 1) == 1;
@@ -287,8 +320,7 @@ send_group(struct tz_pg_line *line)
 		i++;
 	}
 	line->sent = i;
-	line->preparing = steps->step[line->at].name != NULL &&
-	    !is_prepared(line, steps->step[line->at].name);
+	line->preparing = steps->step[line->at].prepares;
 	return PQpipelineSync(line->conn) == 1;
 }
 
@@ -318,14 +350,6 @@ go_on(struct tz_pg_line *line)
 	}
 	tz_timer_set(line->timer, tz_clock_mono() + PATIENCE_MS);
 	flush(line);
-}
-
-static void
-remember(struct tz_pg_line *line, const char *name)
-{
-	line->prepared = tz_mem_resize(line->prepared, line->prepareds + 1,
-	    sizeof *line->prepared);
-	line->prepared[line->prepareds++] = tz_mem_text(name);
 }
 
 /* The first thing that went wrong is what the list failed for. */
@@ -367,8 +391,8 @@ take_result(struct tz_pg_line *line, PGresult *result)
 	    status != PGRES_PIPELINE_ABORTED)
 		note_failure(line, result);
 	if (line->preparing) {
-		if (status == PGRES_COMMAND_OK)
-			remember(line, step->name);
+		if (status != PGRES_COMMAND_OK)
+			unlearn(line, step->name);
 		PQclear(result);
 		return true;
 	}
@@ -381,8 +405,6 @@ take_result(struct tz_pg_line *line, PGresult *result)
 static void
 end_of_answers(struct tz_pg_line *line)
 {
-	const struct tz_pg_step *step;
-
 	if (line->preparing) {
 		line->preparing = false;
 		return;
@@ -390,10 +412,7 @@ end_of_answers(struct tz_pg_line *line)
 	line->at++;
 	if (!line->piped || line->at >= line->sent)
 		return;
-	step = &line->steps->step[line->at];
-	/* The same name twice in a group is prepared twice: do not do it. */
-	line->preparing = step->name != NULL &&
-	    !is_prepared(line, step->name);
+	line->preparing = line->steps->step[line->at].prepares;
 }
 
 /* False when the group has ended or the line is down. */

@@ -35,6 +35,7 @@ struct tz_pg_step {
 	char *sql;		/* own */
 	struct tz_pg_params params;
 	struct tz_buf rows;
+	bool prepares;		/* its preparation is answered first */
 	PGresult *result;	/* NULL until it was answered */
 };
 

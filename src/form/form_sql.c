@@ -206,6 +206,17 @@ holds(enum tz_kind kind, const struct tz_value *value)
 	return true;
 }
 
+/* By the place in the table: names are looked up once. */
+static unsigned
+number_of(size_t i)
+{
+	static unsigned number[HEADERS];
+
+	if (number[i] == 0)
+		number[i] = tz_formula_path_number(header[i].name);
+	return number[i];
+}
+
 bool
 tz_form_sql_value(const struct tz_form *form, size_t i,
     const struct tz_record *record, struct tz_buf *out)
@@ -215,8 +226,7 @@ tz_form_sql_value(const struct tz_form *form, size_t i,
 	struct tz_datum datum;
 
 	if (i < HEADERS) {
-		tz_formula_path_read(record,
-		    tz_formula_path_number(header[i].name), &datum);
+		tz_formula_path_read(record, number_of(i), &datum);
 		if (datum.v.kind == TZ_NONE || !is_text(&datum.v))
 			return false;
 		put_value(out, &datum.v);

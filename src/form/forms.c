@@ -88,7 +88,9 @@ tz_forms_prefix(const struct tz_forms *forms, const char *prefix)
 	size_t i;
 
 	for (i = 0; i < forms->n; i++) {
-		if (strcmp(forms->form[i]->prefix, prefix) == 0)
+		/* Asked for each record of a batch: most differ at once. */
+		if (forms->form[i]->prefix[0] == prefix[0] &&
+		    strcmp(forms->form[i]->prefix, prefix) == 0)
 			return forms->form[i];
 	}
 	return NULL;

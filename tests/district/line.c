@@ -36,15 +36,26 @@ connect_to(unsigned port)
 	int yes = 1;
 
 	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (fd < 0 || connect(fd, (struct sockaddr *)&at, sizeof at) != 0)
-		die("cannot connect");
+	if (fd < 0 || connect(fd, (struct sockaddr *)&at, sizeof at) != 0) {
+		(void)close(fd);
+		return -1;
+	}
 	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 	(void)setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
 	return fd;
 }
 
+static void
+release(struct line *line)
+{
+	(void)close(line->fd);
+	gnutls_deinit(line->tls);
+	gnutls_certificate_free_credentials(line->trust);
+	free(line);
+}
+
 struct line *
-line_open(unsigned port, const char *authority)
+line_try(unsigned port, const char *authority)
 {
 	struct line *line = calloc(1, sizeof *line);
 	int code;
@@ -52,6 +63,10 @@ line_open(unsigned port, const char *authority)
 	if (line == NULL)
 		die("no memory");
 	line->fd = connect_to(port);
+	if (line->fd < 0) {
+		free(line);
+		return NULL;
+	}
 	(void)gnutls_certificate_allocate_credentials(&line->trust);
 	if (gnutls_certificate_set_x509_trust_file(line->trust, authority,
 	    GNUTLS_X509_FMT_PEM) < 1)
@@ -65,8 +80,20 @@ line_open(unsigned port, const char *authority)
 	do
 		code = gnutls_handshake(line->tls);
 	while (code < 0 && !gnutls_error_is_fatal(code));
-	if (code < 0)
-		die(gnutls_strerror(code));
+	if (code < 0) {
+		release(line);
+		return NULL;
+	}
+	return line;
+}
+
+struct line *
+line_open(unsigned port, const char *authority)
+{
+	struct line *line = line_try(port, authority);
+
+	if (line == NULL)
+		die("cannot connect");
 	return line;
 }
 
@@ -139,15 +166,6 @@ line_reply(struct line *line, bool headers_only, struct reply *reply)
 	    line->got - head - (size_t)length);
 	line->got -= head + (size_t)length;
 	reply->status = (unsigned)strtoul(reply->head + 9, NULL, 10);
-}
-
-static void
-release(struct line *line)
-{
-	(void)close(line->fd);
-	gnutls_deinit(line->tls);
-	gnutls_certificate_free_credentials(line->trust);
-	free(line);
 }
 
 void

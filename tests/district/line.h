@@ -23,6 +23,8 @@ struct reply {
 
 /* Ends the test when the server is not what the authority says. */
 struct line *line_open(unsigned port, const char *authority);
+/* The same, NULL when no line can be had. */
+struct line *line_try(unsigned port, const char *authority);
 bool line_send(struct line *line, const void *bytes, size_t n);
 /* headers_only: the answer to HEAD. */
 void line_reply(struct line *line, bool headers_only, struct reply *reply);

@@ -20,6 +20,10 @@ TESTS_SH += \
 	tests/district/receiver.sh \
 	tests/district/recover.sh \
 	tests/district/restored.sh \
+	tests/district/full.sh \
+	tests/district/manual.sh tests/district/pg_day.sh \
+	tests/district/pg_shards.sh \
+	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/stick.sh \
 	tests/district/stranger.sh \
@@ -29,6 +33,8 @@ EXTRA_DIST += tests/district/nth.c contrib/launch
 TORTURE_SH += tests/district/package-steps.sh tests/district/fleet-500.sh
 TORTURE_SH += tests/district/pages_walk.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
+TORTURE_SH += tests/district/night.sh tests/district/pg_others.sh \
+	tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
 clean-district-node:
 	-rm -rf tests/district/node
@@ -47,16 +53,22 @@ tests_district_fleet_LDADD = $(WIRE) $(GNUTLS_LIBS) $(UNIT_LIBS)
 
 # Figures, printed by make bench.
 EXTRA_DIST += tests/district/bench.sh
-EXTRA_PROGRAMS += tests/district/bench
-tests_district_bench_SOURCES = tests/district/bench.c \
+check_PROGRAMS += tests/district/load
+tests_district_load_SOURCES = tests/district/load.c \
 	tests/district/line.c tests/district/line.h \
 	tests/district/office.c tests/district/office.h
-tests_district_bench_LDADD = $(WIRE) $(GNUTLS_LIBS) $(UNIT_LIBS)
+tests_district_load_LDADD = $(WIRE) $(GNUTLS_LIBS) $(UNIT_LIBS)
+EXTRA_PROGRAMS += tests/district/replay
+tests_district_replay_SOURCES = tests/district/replay.c \
+	tests/district/line.c tests/district/line.h \
+	tests/district/office.c tests/district/office.h
+tests_district_replay_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+CLEANFILES += tests/district/replay
 BENCH_MORE += bench-district
-bench-district: tests/district/bench$(EXEEXT) taizhang-district$(EXEEXT)
+bench-district: tests/district/load$(EXEEXT) \
+    tests/district/replay$(EXEEXT) taizhang-district$(EXEEXT)
 	@echo "== tests/district/bench.sh"
 	@TZ_SRCDIR='$(abs_top_srcdir)' TZ_BUILDDIR='$(abs_top_builddir)' \
 	    $(SHELL) $(srcdir)/tests/district/bench.sh
-CLEANFILES += tests/district/bench
 endif
 endif

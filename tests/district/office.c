@@ -295,3 +295,29 @@ office_push(const struct office *office, const struct batch *batch,
 	line_close(line);
 	tz_buf_release(&head);
 }
+
+void
+office_try(const struct office *office, const char *method,
+    const char *target, const struct batch *batch, size_t offset,
+    struct reply *reply, struct tz_buf *answer)
+{
+	struct line *line = line_try(office->port, office->authority);
+	size_t rest = batch == NULL ? 0 : batch->bytes.len - offset;
+	struct tz_buf head;
+
+	memset(reply, 0, sizeof *reply);
+	if (line == NULL)
+		return;
+	tz_buf_init(&head, 4096);
+	office_head(office, method, target, batch,
+	    batch == NULL ? -1 : (long long)offset,
+	    batch == NULL ? -1 : (long long)rest, &head);
+	if (line_send(line, head.data, head.len) && (rest == 0 ||
+	    line_send(line, batch->bytes.data + offset, rest)))
+		line_reply(line, strcmp(method, "HEAD") == 0, reply);
+	if (answer != NULL && reply->status == 200)
+		tz_buf_put(answer, reply->body, reply->n);
+	reply->body = NULL;
+	line_close(line);
+	tz_buf_release(&head);
+}

@@ -69,6 +69,13 @@ void office_ask(const struct office *office, const char *method,
 void office_ask_more(const struct office *office, const char *method,
     const char *target, const char *headers, const void *body, size_t n,
     struct reply *reply, struct tz_buf *answer);
+/*
+ * One request on a line that may be cut at any byte: status 0 then. batch NULL:
+ * without a body, else from offset to its end.
+ */
+void office_try(const struct office *office, const char *method,
+    const char *target, const struct batch *batch, size_t offset,
+    struct reply *reply, struct tz_buf *answer);
 /* PATCH from offset to the end; reply->body is *ack. */
 void office_push(const struct office *office, const struct batch *batch,
     size_t offset, struct reply *reply, struct tz_buf *ack);

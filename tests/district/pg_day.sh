@@ -54,13 +54,24 @@ is() {
 }
 
 # Every figure with its numerator and denominator, as the office computes it
-# and as PostgreSQL does.
+# and as PostgreSQL does from the same formulas.
 same_figures() {
-	office -f csv indicator --fractions --day 2026-10-01 >"$work/figures" ||
-	    fails "indicators"
-	pg_ask data -F, -c "SET tz.today = '2026-10-01'" -c "SELECT
-	    indicator, measure, num, den FROM indicator.every
-	    WHERE site = '$site'" >"$work/views" || fails "views"
+	TAIZHANG_LANG=zh office -f csv indicator --on 2026-10-01 \
+	    --period 2026 --live |
+	    tr -d '\r' | awk -F, 'NR == 1 { for (i = 1; i <= NF; i++)
+		at[$i] = i; next }
+	    { print $at["indicator"] "," $at["measure"] "," $at["num"] "," \
+		$at["den"] }' | sort >"$work/figures"
+	pg_ask data -F, -c "SET tz.today = '2026-10-01'" \
+	    -c "SET tz.now = '2026-10-01 12:00:00+08'" \
+	    -c "SET tz.period_start = '2026-01-01'" \
+	    -c "SET tz.period_end = '2026-12-31'" -c "SELECT indicator,
+	    measure, trim_scale(num), trim_scale(den) FROM indicator.every
+	    WHERE site = '$site'" | sort >"$work/views"
+	[ "$(grep -c ',[1-9]' "$work/figures")" -gt 20 ] ||
+	    fails "the office has no figures"
+	comm -23 "$work/figures" "$work/views" >"$work/differ"
+	[ ! -s "$work/differ" ] || fails "figures: $(head "$work/differ")"
 }
 
 make_district
@@ -84,9 +95,32 @@ waits is database up
 sync
 same_exports
 
+same_figures
+
 # What is sensitive is in nothing that the district has.
 grep -rqaF 单雄信 $kept || fails "the search finds nothing"
 ! grep -rqaF "$bank" $kept || fails "a sensitive value is in the district"
+
+# A form with one more field goes out: its column is there in the same step,
+# and rows that were there before stand in it.
+field='pgnote = { no = 990; label = "补记"; type = "text"; };'
+sed "s/^ *found = {/$field\\n&/" "$TZ_SRCDIR/forms/visit.form" \
+    >"$work/visit.form"
+grep -q pgnote "$work/visit.form" || fails "the form has not changed"
+ask -q publish "$work/visit.form" || fails "publish"
+has_column() {
+	[ "$(pg_ask data -c "SELECT count(pgnote) FROM office.visit" \
+	    2>/dev/null)" = "$1" ]
+}
+waits has_column 0
+[ "$(pg_ask data -c "SELECT count(*) FROM tz.version")" = 2 ] ||
+    fails "the database keeps no version"
+sync
+visit=$(office -f csv list visit | sed -n 2p | cut -d, -f1 | tr -d '\r')
+office edit "$visit" pgnote=好 --confirm all >/dev/null || fails "edit"
+sync
+waits has_column 1
+same_exports
 
 # PostgreSQL dies with nothing lost: what comes meanwhile is stored.
 pg_stop "$pg_pid" KILL

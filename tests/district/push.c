@@ -229,8 +229,13 @@ an_old_batch_is_known_by_its_entries(void **state)
 	assert_int_equal(reply.status, 200);
 	assert_int_equal(tz_ack_read(bytes.data, bytes.len, &office.district,
 	    &ack, NULL), TZ_OK);
-	assert_int_equal(ack.last, 21);
-	assert_memory_equal(ack.head, office.head, TZ_HASH);
+	/* The word that was given then, where it is kept, or a new one. */
+	if (ack.last == first.last) {
+		assert_memory_equal(ack.head, first.head, TZ_HASH);
+	} else {
+		assert_int_equal(ack.last, 21);
+		assert_memory_equal(ack.head, office.head, TZ_HASH);
+	}
 	next_is(&office, 22);
 	batch_release(&first);
 	tz_buf_release(&bytes);

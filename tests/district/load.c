@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * load: many offices at once, in several processes, each with keys and a chain
+ * of its own; the load runs on the same cores as the district.
+ *
+ *	load bench PORT AUTHORITY PROGRAM WORKERS
+ *
+ * prints how many batches a second are proven, applied and acknowledged, each
+ * over a TLS connection of its own, and over connections that stay.
+ *
+ *	load night PORT AUTHORITY PROGRAM WORKERS COUNTY OFFICES MS BATCHES
+ *	    [PORT EVERY]
+ *
+ * is a night: each office begins within so many milliseconds and goes on until
+ * all its batches are acknowledged, every so many of them through another
+ * port, where the line is bad. Prints "SITE ENTRIES HEAD" an office.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "form/form.h"
+#include "form/forms.h"
+#include "office.h"
+#include "wire/hash.h"
+
+#define OFFICES 16		/* of the bench */
+#define EACH 10			/* batches of one office */
+#define PATIENCE_MS 120000	/* of an office in its night */
+#define AGAIN_MS 200
+
+struct load {
+	struct office office;
+	struct batch *batch;
+	unsigned batches;
+	int64_t begins;		/* ms after the others */
+};
+
+struct crowd {
+	struct load *load;
+	unsigned n;
+	unsigned workers;
+	bool keep;		/* connections stay */
+};
+
+static void
+sleep_ms(int64_t ms)
+{
+	struct timespec time = { ms / 1000, ms % 1000 * 1000000 };
+
+	(void)nanosleep(&time, NULL);
+}
+
+/* The residents' register, with all that a district may read of it. */
+static const struct tz_form *
+find_form(const char *source, uint8_t set[TZ_HASH])
+{
+	struct tz_forms *forms = tz_forms_new(tz_hash);
+	struct tz_problems problems;
+	char form[PATH_MAX], codes[PATH_MAX];
+
+	tz_problems_init(&problems);
+	(void)snprintf(form, sizeof form, "%s/forms", source);
+	(void)snprintf(codes, sizeof codes, "%s/data/codes", source);
+	if (tz_forms_load(forms, form, codes, &problems) > 0 ||
+	    tz_forms_resolve(forms, &problems) > 0)
+		exit(1);
+	tz_problems_release(&problems);
+	memcpy(set, tz_forms_set_id(forms), TZ_HASH);
+	return tz_forms_find(forms, "resident");
+}
+
+static void
+enrol(struct load *load, const char *site, const char *program)
+{
+	char command[1024], code[64];
+	FILE *in;
+
+	office_init(&load->office, site);
+	(void)snprintf(command, sizeof command, "%s -q enrol %s", program,
+	    site);
+	in = popen(command, "r");
+	if (in == NULL || fgets(code, sizeof code, in) == NULL)
+		exit(1);
+	(void)pclose(in);
+	code[strcspn(code, "\n")] = '\0';
+	if (office_enrol(&load->office, code) != 200)
+		exit(1);
+}
+
+/* Offices of a county, enrolled. */
+static void
+gather(struct crowd *crowd, char **argv, const char *county)
+{
+	uint8_t set[TZ_HASH];
+	const struct tz_form *form = find_form(getenv("TZ_SRCDIR"), set);
+	struct load *load;
+	char site[TZ_SITE];
+	unsigned i;
+
+	crowd->load = tz_mem_alloc(crowd->n * sizeof *crowd->load);
+	for (i = 0; i < crowd->n; i++) {
+		load = &crowd->load[i];
+		load->office.port = (unsigned)strtoul(argv[2], NULL, 10);
+		load->office.authority = argv[3];
+		(void)snprintf(site, sizeof site, "%s%0*u", county,
+		    (int)(TZ_SITE - 1 - strlen(county)), i + 1);
+		enrol(load, site, argv[4]);
+		load->office.fields = form;
+		memcpy(load->office.form, form->id, TZ_HASH);
+		memcpy(load->office.set, set, TZ_HASH);
+	}
+}
+
+static void
+fill(struct load *load, unsigned batches, unsigned entries)
+{
+	unsigned i;
+
+	load->batch = tz_mem_alloc(batches * sizeof *load->batch);
+	load->batches = batches;
+	for (i = 0; i < batches; i++)
+		office_batch(&load->office, entries, 0, &load->batch[i]);
+}
+
+static void
+empty(struct load *load)
+{
+	unsigned i;
+
+	for (i = 0; i < load->batches; i++)
+		batch_release(&load->batch[i]);
+	tz_mem_free(load->batch);
+}
+
+/* Every worker takes each so many of the offices; ms until all are done. */
+static int64_t
+work(const struct crowd *crowd, void (*send)(const struct crowd *crowd,
+    struct load *load))
+{
+	int64_t begun = tz_clock_mono();
+	unsigned w, i;
+	int status;
+	bool well = true;
+
+	(void)fflush(stdout);
+	for (w = 0; w < crowd->workers; w++) {
+		if (fork() != 0)
+			continue;
+		for (i = w; i < crowd->n; i += crowd->workers)
+			send(crowd, &crowd->load[i]);
+		(void)fflush(stdout);
+		_exit(0);
+	}
+	while (wait(&status) > 0)
+		well = well && status == 0;
+	if (!well)
+		exit(1);
+	return tz_clock_mono() - begun;
+}
+
+/* One batch from its first byte on; the line is opened when there is none. */
+static void
+push_on(struct line **line, const struct office *office,
+    const struct batch *batch)
+{
+	char target[TARGET];
+	struct reply reply;
+	struct tz_buf head;
+
+	tz_buf_init(&head, 4096);
+	if (*line == NULL)
+		*line = line_open(office->port, office->authority);
+	office_target(office, batch, target);
+	office_head(office, "PATCH", target, batch, 0,
+	    (long long)batch->bytes.len, &head);
+	if (!line_send(*line, head.data, head.len) || !line_send(*line,
+	    batch->bytes.data, batch->bytes.len))
+		exit(1);
+	line_reply(*line, false, &reply);
+	if (reply.status != 200) {
+		(void)fprintf(stderr, "%s: %u\n", target, reply.status);
+		exit(1);
+	}
+	tz_buf_release(&head);
+}
+
+static void
+send_all(const struct crowd *crowd, struct load *load)
+{
+	struct line *line = NULL;
+	unsigned i;
+
+	for (i = 0; i < load->batches; i++) {
+		push_on(&line, &load->office, &load->batch[i]);
+		if (crowd->keep)
+			continue;
+		line_close(line);
+		line = NULL;
+	}
+	if (line != NULL)
+		line_close(line);
+}
+
+static void
+measure(struct crowd *crowd, unsigned entries)
+{
+	double batches = crowd->n * EACH;
+	int64_t ms;
+	unsigned i;
+
+	for (i = 0; i < crowd->n; i++)
+		fill(&crowd->load[i], EACH, entries);
+	ms = work(crowd, send_all);
+	(void)printf("%s TLS, %u records a batch: %.0f batches/s, "
+	    "%.0f records/s\n", crowd->keep ? "kept" : "fresh", entries,
+	    batches * 1000 / (double)ms,
+	    batches * entries * 1000 / (double)ms);
+	for (i = 0; i < crowd->n; i++)
+		empty(&crowd->load[i]);
+}
+
+static int
+bench(char **argv)
+{
+	struct crowd crowd = { .n = OFFICES };
+
+	crowd.workers = (unsigned)strtoul(argv[5], NULL, 10);
+	gather(&crowd, argv, "5001549");
+	crowd.keep = true;
+	/* The first of each office are not counted: tables grow. */
+	measure(&crowd, 20);
+	crowd.keep = false;
+	measure(&crowd, 50);
+	measure(&crowd, 200);
+	crowd.keep = true;
+	measure(&crowd, 50);
+	measure(&crowd, 200);
+	tz_mem_free(crowd.load);
+	return 0;
+}
+
+/* True once the batch is acknowledged; goes on where a cut has left it. */
+static bool
+try_batch(const struct office *office, const struct batch *batch)
+{
+	char target[TARGET];
+	struct reply reply;
+	struct tz_buf ack;
+	long long offset;
+	bool done;
+
+	tz_buf_init(&ack, TZ_ACK_MAX);
+	office_target(office, batch, target);
+	office_try(office, "HEAD", target, NULL, 0, &reply, NULL);
+	if (reply.status != 200 && reply.status != 404) {
+		tz_buf_release(&ack);
+		return false;
+	}
+	offset = reply.status == 200 ? reply_number(&reply, "Upload-Offset") :
+	    0;
+	if (strcmp(reply_text(&reply, "TZ-State"), "applied") == 0)
+		offset = 0;
+	office_try(office, "PATCH", target, batch, (size_t)offset, &reply,
+	    &ack);
+	done = reply.status == 200 && ack.len > 0;
+	tz_buf_release(&ack);
+	return done;
+}
+
+static void
+live_night(const struct crowd *crowd, struct load *load)
+{
+	int64_t end = tz_clock_mono() + load->begins + PATIENCE_MS;
+	char hex[2 * 8 + 1];
+	unsigned i;
+
+	(void)crowd;
+	sleep_ms(load->begins);
+	for (i = 0; i < load->batches; i++) {
+		while (!try_batch(&load->office, &load->batch[i])) {
+			if (tz_clock_mono() > end) {
+				(void)fprintf(stderr, "%s is not done\n",
+				    load->office.site);
+				_exit(1);
+			}
+			sleep_ms(AGAIN_MS);
+		}
+	}
+	tz_hash_hex(load->office.head, 8, hex);
+	(void)printf("%s %llu %s\n", load->office.site,
+	    (unsigned long long)load->office.sequence, hex);
+}
+
+/* argv[6]: county, offices, ms, batches, and perhaps a bad port and every */
+static int
+night(int argc, char **argv)
+{
+	struct crowd crowd = { .keep = false };
+	unsigned batches = (unsigned)strtoul(argv[9], NULL, 10);
+	unsigned every = argc > 11 ? (unsigned)strtoul(argv[11], NULL, 10) : 0;
+	uint64_t window = strtoull(argv[8], NULL, 10);
+	unsigned i;
+	uint32_t at;
+
+	crowd.workers = (unsigned)strtoul(argv[5], NULL, 10);
+	crowd.n = (unsigned)strtoul(argv[7], NULL, 10);
+	gather(&crowd, argv, argv[6]);
+	for (i = 0; i < crowd.n; i++) {
+		fill(&crowd.load[i], batches, 10 + i % 40);
+		if (every > 0 && i % every == 0)
+			crowd.load[i].office.port =
+			    (unsigned)strtoul(argv[10], NULL, 10);
+		tz_hash_random(&at, sizeof at);
+		/* Of one worker they come one after the other. */
+		crowd.load[i].begins = (int64_t)(at % (window *
+		    crowd.workers / crowd.n + 1));
+	}
+	(void)work(&crowd, live_night);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	tz_hash_start();
+	(void)signal(SIGPIPE, SIG_IGN);
+	if (getenv("TZ_SRCDIR") == NULL || argc < 6) {
+		(void)fprintf(stderr, "usage: load bench|night ...\n");
+		return 64;
+	}
+	if (strcmp(argv[1], "bench") == 0)
+		return bench(argv);
+	return argc < 10 ? 64 : night(argc, argv);
+}
