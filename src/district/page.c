@@ -64,6 +64,10 @@ tz_page_admit(struct tz_exchange *exchange)
 	char address[TZ_PAGE_ADDRESS];
 	unsigned seconds;
 
+	if (exchange->district->pages == NULL) {
+		tz_answer_page(&exchange->reply, 503);
+		return false;
+	}
 	find_address(exchange, address, sizeof address);
 	seconds = ask_limit(exchange->district->pages->limit, address,
 	    tries ? TZ_PAGE_COST : 1);

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "district/district.h"
 #include "district/exchange.h"
 #include "district/page.h"
 #include "district/page_row.h"
@@ -98,6 +99,11 @@ tz_page_answer(struct tz_exchange *exchange)
 	struct tz_page page;
 	bool spoken;
 
+	/* It ends, and this came in while it did. */
+	if (exchange->district->pages == NULL) {
+		tz_answer_page(&exchange->reply, 503);
+		return;
+	}
 	tz_page_begin(&page, exchange, &spoken);
 	show(&page);
 	tz_page_end(&page, spoken);

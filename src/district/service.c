@@ -151,6 +151,17 @@ open_all(struct service *service, const struct tz_service_options *options,
 	    err);
 }
 
+/* Whose password is being checked is told to come again. */
+static void
+leave_pages(struct service *service)
+{
+	if (service->pages == NULL)
+		return;
+	tz_pages_close(service->pages);
+	service->pages = NULL;
+	service->district->pages = NULL;
+}
+
 /* Who waits for the applier gets an answer before the lines are closed. */
 static void
 leave_loop(struct service *service)
@@ -181,8 +192,8 @@ tz_service_run(const struct tz_service_options *options, struct tz_err *err)
 		}
 		rc = tz_daemon_run(service.daemon, err);
 	}
+	leave_pages(&service);
 	leave_loop(&service);
-	tz_pages_close(service.pages);
 	tz_receiver_close(service.receiver);
 	tz_district_close(service.district);
 	if (service.daemon != NULL)

@@ -32,6 +32,7 @@ struct run {
 	char digit[RUN_MAX + 1];	/* the digits alone */
 	size_t where[RUN_MAX];		/* place of each in sign */
 	size_t digits;
+	bool cut;			/* it may go on behind */
 };
 
 static int
@@ -96,6 +97,7 @@ take_run(const char *text, struct run *run)
 		run->n++;
 		at = next;
 	}
+	run->cut = run->n == RUN_MAX;
 	run->n = kept;
 	run->digit[run->digits] = '\0';
 	return end;
@@ -188,6 +190,7 @@ secret(const struct run *run, size_t from)
 static void
 put_run(const struct run *run, struct tz_buf *out)
 {
+	size_t tail = run->cut ? 0 : TAIL;
 	size_t i, d = 0, from = 0, n = 0;
 
 	for (i = 0; i < run->n; i++) {
@@ -196,7 +199,7 @@ put_run(const struct run *run, struct tz_buf *out)
 				from = d;
 				n = secret(run, d);
 			}
-			if (d >= from + HEAD && d + TAIL < from + n) {
+			if (d >= from + HEAD && d + tail < from + n) {
 				tz_buf_byte(out, '*');
 				d++;
 				continue;

@@ -7,9 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "district/fields.h"
 #include "district/header.h"
+#include "district/html.h"
 #include "district/path.h"
+#include "district/veil.h"
 #include "target.h"
 
 #define SIZE 100		/* bytes of the thing a range is asked of */
@@ -86,6 +90,50 @@ read_value(const char *text)
 		abort();
 }
 
+/* What a form says is written and read again. */
+static void
+read_fields(const char *text)
+{
+	struct tz_fields fields, again;
+	struct tz_buf out;
+	size_t i;
+
+	tz_buf_init(&out, 65536);
+	if (tz_fields_read(text, strlen(text), &fields)) {
+		for (i = 0; i < fields.n; i++)
+			tz_fields_put(&out, i == 0 ? '?' : '&', "a",
+			    fields.field[i].value);
+		if (fields.n > 0 && (!tz_fields_read(tz_buf_str(&out) + 1,
+		    out.len - 1, &again) || again.n != fields.n ||
+		    strcmp(again.field[fields.n - 1].value,
+		    fields.field[fields.n - 1].value) != 0))
+			abort();
+	}
+	tz_buf_release(&out);
+}
+
+/* No whole number is left, and nothing becomes markup. */
+static void
+show_text(const char *text)
+{
+	struct tz_buf out, page;
+	struct tz_html html;
+	const char *at;
+
+	tz_buf_init(&out, 1 << 20);
+	tz_buf_init(&page, 1 << 22);
+	tz_veil(text, &out);
+	for (at = tz_buf_str(&out); *at != '\0'; at++)
+		if (strspn(at, "0123456789") >= 11)
+			abort();
+	tz_html_init(&html, &page);
+	tz_html_text(&html, tz_buf_str(&out));
+	if (strpbrk(tz_buf_str(&page), "<>\"'") != NULL)
+		abort();
+	tz_buf_release(&out);
+	tz_buf_release(&page);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
@@ -97,6 +145,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		read_value(value);
 	}
 	read_target(text);
+	read_fields(text);
+	show_text(text);
 	tz_mem_free(text);
 	return 0;
 }

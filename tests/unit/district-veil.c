@@ -6,6 +6,8 @@
 
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "district/veil.h"
 
@@ -51,11 +53,35 @@ whole_numbers_are_hidden(void **state)
 	tz_buf_release(&out);
 }
 
+/* Longer than what is looked at in one go. */
+static void
+very_long_numbers_are_hidden(void **state)
+{
+	char text[1000];
+	struct tz_buf out;
+	const char *at;
+	size_t n, i;
+
+	(void)state;
+	tz_buf_init(&out, 4096);
+	for (n = 11; n < sizeof text; n++) {
+		for (i = 0; i < n; i++)
+			text[i] = (char)('0' + (i % 9) + 1);
+		text[n] = '\0';
+		tz_buf_clear(&out);
+		tz_veil(text, &out);
+		for (at = tz_buf_str(&out); *at != '\0'; at++)
+			assert_true(strspn(at, "0123456789") < 11);
+	}
+	tz_buf_release(&out);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whole_numbers_are_hidden),
+		cmocka_unit_test(very_long_numbers_are_hidden),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
