@@ -16,6 +16,7 @@
 #include "tui/ask.h"
 #include "tui/cell.h"
 #include "tui/frame.h"
+#include "tui/hurry.h"
 #include "tui/marks.h"
 #include "tui/menu.h"
 #include "tui/reader.h"
@@ -336,6 +337,9 @@ open_marked(struct home *home)
 static void
 quit(struct tz_screen *screen)
 {
+	const struct home *home = (const struct home *)screen;
+
+	tz_hurry_leave(screen->ui, home->today.unsent);
 	screen->ui->ended = true;
 }
 
@@ -452,7 +456,10 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		    "A reader of identity cards opens the person."));
 		break;
 	case TZ_ACTION_SAVE:
-		tz_ask_question(screen, _("quit?"), quit);
+		tz_ask_question(screen, tz_hurry_sends(ui,
+		    home->today.unsent) ?
+		    _("quit? what is unsent goes out, leave the machine on "
+		      "for a minute") : _("quit?"), quit);
 		break;
 	default:
 		tz_cell_beep();

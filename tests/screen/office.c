@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -231,6 +232,44 @@ urgent_work_does_not_wait(void **state)
 	(void)pane_close(pane);
 }
 
+/* When the bytes of the line were last counted; 0: never. */
+static int64_t
+counted(void)
+{
+	const char *folder = getenv("TAIZHANG_DIR");
+	char path[4096];
+	struct stat file;
+
+	snprintf(path, sizeof(path), "%s/traffic", folder == NULL ? "." :
+	    folder);
+	if (stat(path, &file) != 0)
+		return 0;
+	return (int64_t)file.st_mtim.tv_sec * 1000000000 +
+	    file.st_mtim.tv_nsec;
+}
+
+/* Who leaves does not take the day's work along. */
+static void
+leaving_sends_what_is_left(void **state)
+{
+	struct pane *pane;
+	int64_t before;
+	int tries;
+
+	(void)state;
+	if (getenv("OFFICE_DISTRICT") == NULL)
+		skip();
+	before = counted();
+	pane = signed_in(&plain, "chief");
+	go(pane, F10, _("quit? what is unsent goes out, leave the machine on "
+	    "for a minute"));
+	pane_type(pane, "y");
+	assert_int_equal(pane_wait_end(pane), 0);
+	for (tries = 0; tries < 60 && counted() == before; tries++)
+		usleep(50000);
+	assert_true(counted() != before);
+}
+
 /* The line is cut in the middle of a name; even that half is kept. */
 static void
 a_cut_line_loses_nothing(void **state)
@@ -377,6 +416,7 @@ main(void)
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(a_wrong_password_is_refused),
 		cmocka_unit_test(urgent_work_does_not_wait),
+		cmocka_unit_test(leaving_sends_what_is_left),
 		cmocka_unit_test(a_cut_line_loses_nothing),
 		cmocka_unit_test(a_stopped_daemon_is_not_noticed),
 		cmocka_unit_test(two_clerks_are_told_of_each_other),
