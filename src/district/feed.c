@@ -16,6 +16,7 @@
 #include "store/journal.h"
 #include "store/meta.h"
 #include "wire/deflate.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define BYTES "application/octet-stream"
@@ -114,6 +115,7 @@ tz_feed_object(struct tz_exchange *exchange)
 {
 	struct tz_store *store = exchange->district->ledger->store;
 	struct tz_answer *reply = &exchange->reply;
+	const struct tz_buf *dictionary;
 	uint8_t id[TZ_HASH];
 	char tag[TZ_PATH_ID + 2];
 	struct tz_buf text;
@@ -122,6 +124,12 @@ tz_feed_object(struct tz_exchange *exchange)
 	(void)tz_hash_unhex(exchange->path.id, id, sizeof id);
 	tz_buf_init(&text, OBJECT_MAX);
 	rc = tz_definition_get(store, id, &text, NULL);
+	dictionary = tz_dictionaries_object(
+	    exchange->district->ledger->dictionaries, id);
+	if (rc == TZ_ENOTFOUND && dictionary != NULL) {
+		tz_buf_put(&text, dictionary->data, dictionary->len);
+		rc = TZ_OK;
+	}
 	if (rc != TZ_OK) {
 		tz_answer_set(reply, 404, "none");
 	} else {

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "wire/batch.h"
+#include "wire/hash.h"
 
 #define ENDING ".tzd"
 
@@ -89,6 +90,23 @@ tz_dictionaries_load(struct tz_dictionaries *known, const char *folder,
 	}
 	tz_file_list_free(names, n);
 	return outcome;
+}
+
+const struct tz_buf *
+tz_dictionaries_object(const struct tz_dictionaries *known,
+    const uint8_t hash[TZ_HASH])
+{
+	const struct tz_buf *file;
+	uint8_t own[TZ_HASH];
+	size_t i;
+
+	for (i = 0; known != NULL && i < known->n; i++) {
+		file = tz_dictionary_file(known->known[i]);
+		tz_hash(file->data, file->len, own);
+		if (memcmp(own, hash, TZ_HASH) == 0)
+			return file;
+	}
+	return NULL;
 }
 
 void

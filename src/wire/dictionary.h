@@ -56,6 +56,9 @@ const struct tz_dictionary *tz_dictionaries_get(
     const struct tz_dictionaries *known, size_t i);
 const struct tz_dictionary *tz_dictionaries_find(
     const struct tz_dictionaries *known, uint32_t id);
+/* The file that has this SHA-256, its name as an object; NULL: none. */
+const struct tz_buf *tz_dictionaries_object(
+    const struct tz_dictionaries *known, const uint8_t hash[32]);
 /* What a receiver that has these says that it reads. */
 void tz_dictionaries_say(const struct tz_dictionaries *known,
     struct tz_batch_reads *reads);

@@ -156,6 +156,7 @@ both_sides_agree_on_one(void **state)
 {
 	struct tz_batch_reads reads;
 	struct tz_dictionaries *known;
+	uint8_t hash[TZ_HASH];
 	struct tz_buf bytes;
 
 	(void)state;
@@ -171,6 +172,10 @@ both_sides_agree_on_one(void **state)
 	assert_ptr_equal(tz_dictionaries_agree(known, &reads),
 	    tz_dictionaries_get(known, 0));
 	assert_null(tz_dictionaries_agree(NULL, &reads));
+	tz_hash(bytes.data, bytes.len, hash);
+	assert_int_equal(tz_dictionaries_object(known, hash)->len, bytes.len);
+	hash[31] ^= 1;
+	assert_null(tz_dictionaries_object(known, hash));
 	reads.dictionary[0] ^= 1;
 	assert_null(tz_dictionaries_agree(known, &reads));
 	tz_dictionaries_free(known);
