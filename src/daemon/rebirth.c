@@ -11,7 +11,7 @@
 #include "wire/auth.h"
 
 #define WORD 16
-#define WORDS 1024		/* 24 hanzi and what stands between them */
+#define WORDS 1024		/* 56 hanzi and what stands between them */
 #define CODE 64
 #define URL 256
 #define METHOD 12

@@ -15,6 +15,7 @@
 #include "store/journal.h"
 #include "store/meta.h"
 #include "wire/batch.h"
+#include "wire/words.h"
 
 #define DONE_KEY "rebirth/done"
 
@@ -148,7 +149,7 @@ tz_rebirth_begin(const char *folder, const struct tz_rebirth_how *how,
 	enum tz_rc rc;
 
 	*rebirth = made;
-	rc = tz_keyring_from_words(how->words, made->vault, err);
+	rc = tz_words_join(how->words, made->vault, err);
 	if (rc == TZ_OK && !tz_office_site_valid(how->site))
 		rc = tz_fail(err, TZ_EINPUT,
 		    N_("the code of an office has 12 digits: %s"), how->site);

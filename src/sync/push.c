@@ -162,8 +162,7 @@ give_up(struct trip *trip, struct tz_err *err)
 static enum tz_rc
 name_successor(struct trip *trip, struct tz_err *err)
 {
-	return tz_fail(err, TZ_EREFUSED, N_("this office is closed: office %s "
-	    "goes on for it"), trip->talk->reply.successor);
+	return tz_talk_fail_status(trip->talk, err);
 }
 
 /* The ledger builds again from next; 0: the same entries. */

@@ -200,6 +200,9 @@ tz_talk_progress(struct tz_talk *talk)
 enum tz_rc
 tz_talk_fail_status(const struct tz_talk *talk, struct tz_err *err)
 {
+	if (strcmp(talk->reply.state, "succeeded") == 0)
+		return tz_fail(err, TZ_EREFUSED, N_("this office is closed: "
+		    "office %s goes on for it"), talk->reply.successor);
 	long status = talk->reply.status;
 
 	return tz_fail(err, status == 401 || status == 403 ? TZ_EKEY :

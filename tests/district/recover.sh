@@ -48,6 +48,10 @@ make_district
 serve
 office init --office "$site" --name 青坪村村民委员会 --admin chief \
     --words "$work/words2" || fails "init of the office"
+mkdir "$work/sheets"
+office envelope --output "$work/sheets" || fails "envelopes"
+cat "$work/sheets/envelope-3.txt" "$work/sheets/envelope-1.txt" |
+    sed -n 's/^    //p' | tr '\n' ' ' >"$work/two"
 code=$(ask -q enrol "$site") || fails "code"
 taizhang-sync -q --dir "$work/office" --user chief \
     --password-file "$work/password" --enrol "https://127.0.0.1:$port" \
@@ -90,8 +94,9 @@ echo "天 地 玄 黄" >"$work/wrong"
 grep -q "not the recovery words" "$work/said" || fails "$(cat "$work/said")"
 [ ! -e "$new/office.conf" ] || fails "an office with other words"
 
-# The right words go on where that was; the stick brings what was not sent.
-recovers "$new" --code "$code" --words "$work/words2" --stick "$stick" ||
+# Two envelopes are as good as the right words, and go on where that was; the
+# stick brings what was not sent.
+recovers "$new" --code "$code" --words "$work/two" --stick "$stick" ||
     fails "recover: $(cat "$work/said")"
 grep -q "青坪村村民委员会 is back" "$work/said" || fails "$(cat "$work/said")"
 grep -q "missing" "$work/said" || fails "does not say what is missing"
