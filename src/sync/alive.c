@@ -52,9 +52,8 @@ tz_alive_begin(struct tz_alive *alive)
 	return !tz_watch_lost(alive->watch, alive->socket);
 }
 
-/* What the kernel knows of the flow; an older one knows less: zeros. */
-static bool
-ask_kernel(int socket, struct tcp_info *info)
+bool
+tz_alive_ask(int socket, struct tcp_info *info)
 {
 	socklen_t size = sizeof *info;
 
@@ -70,7 +69,7 @@ silent(const struct tz_alive *alive)
 	int64_t asked = tz_clock_mono() - alive->since;
 	struct tcp_info info;
 
-	if (!ask_kernel(alive->socket, &info))
+	if (!tz_alive_ask(alive->socket, &info))
 		return false;
 	if (info.tcpi_state == SYN_SENT)
 		return asked > KNOCK_MS;
@@ -101,7 +100,7 @@ tz_alive_traffic(int socket, uint64_t *up, uint64_t *down)
 	struct tcp_info info;
 
 	*up = *down = 0;
-	if (!ask_kernel(socket, &info))
+	if (!tz_alive_ask(socket, &info))
 		return;
 	*up = info.tcpi_bytes_sent;
 	*down = info.tcpi_bytes_received;

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct tcp_info;
+
 struct tz_alive {
 	int watch;
 	int socket;		/* -1: no flow yet */
@@ -29,6 +31,8 @@ void tz_alive_release(struct tz_alive *alive);
 bool tz_alive_begin(struct tz_alive *alive);
 /* Asked often while the request runs. */
 bool tz_alive_dead(struct tz_alive *alive);
+/* What the kernel knows of a flow; an older kernel knows less: zeros. */
+bool tz_alive_ask(int socket, struct tcp_info *info);
 /*
  * Bytes that a socket has put on and taken off the line, TLS and what TCP sent
  * again included; not what waits in the kernel for a line that is gone.

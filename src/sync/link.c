@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "sync/alive.h"
+#include "sync/pace.h"
 #include "sync/watch.h"
 
 /* A cut TLS record is lost whole, so each carries little. */
@@ -25,6 +26,7 @@ struct tz_link {
 	CURLM *multi;		/* keeps the connection between requests */
 	char *url;
 	struct tz_alive alive;
+	struct tz_pace pace;
 	bool (*stop)(void);
 	uint64_t up;		/* of sockets that are closed */
 	uint64_t down;
@@ -104,6 +106,7 @@ take_socket(void *arg, curl_socket_t socket, curlsocktype purpose)
 	if (link->at > 0)
 		return CURL_SOCKOPT_ERROR;
 	link->alive.socket = socket;
+	tz_pace_begin(&link->pace, socket);
 	return CURL_SOCKOPT_OK;
 }
 
@@ -363,6 +366,7 @@ may_go_on(struct tz_link *link)
 {
 	if (link->watch != NULL)
 		link->watch(link->arg, link->at);
+	tz_pace_look(&link->pace, link->alive.socket);
 	link->spent = used(link) >= link->budget;
 	link->dead = tz_alive_dead(&link->alive);
 	return !link->spent && !link->dead &&

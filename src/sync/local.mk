@@ -11,6 +11,7 @@ libtz_sync_a_SOURCES = \
 	src/sync/job.c src/sync/job.h \
 	src/sync/link.c src/sync/link.h \
 	src/sync/objects.c src/sync/objects.h \
+	src/sync/pace.c src/sync/pace.h \
 	src/sync/plain.c src/sync/plain.h \
 	src/sync/prove.c src/sync/prove.h \
 	src/sync/pull.c src/sync/pull.h \
