@@ -32,6 +32,7 @@ TESTS_SH += \
 EXTRA_DIST += tests/district/nth.c contrib/launch
 TORTURE_SH += tests/district/package-steps.sh tests/district/fleet-500.sh
 TORTURE_SH += tests/district/pages_walk.sh
+TORTURE_SH += tests/district/feed-torture.sh
 TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
 TORTURE_SH += tests/district/night.sh tests/district/pg_others.sh \
 	tests/district/kill.sh tests/district/torture.sh

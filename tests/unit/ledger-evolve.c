@@ -18,7 +18,6 @@
 #include "ledger/draft.h"
 #include "ledger/evolve.h"
 #include "ledger/gaps.h"
-#include "ledger/peer.h"
 #include "ledger/query.h"
 #include "ledger/upper.h"
 #include "wire/hash.h"
@@ -70,15 +69,11 @@ static const char codes_second[] = HEAD "1,土井\n2,深井\n3,机井\n";
 static int
 set_up(void **state)
 {
-	struct tz_peer peer = { .site = DISTRICT_SITE,
-		.url = "https://127.0.0.1/" };
-
 	(void)state;
 	(void)setenv("TAIZHANG_LANG", "en", 1);
 	village_make(&v, VILLAGE_SITE);
 	village_make(&d, DISTRICT_SITE);
-	peer.pub = d.ledger->keys.pub;
-	assert_int_equal(tz_peer_write(v.ledger, &peer, &v.err), TZ_OK);
+	village_joins(&v, &d);
 	return 0;
 }
 
@@ -98,7 +93,6 @@ publish(const char *form, const char *codes)
 	char hex[2][TZ_HASH_HEX];
 	struct tz_entry entry;
 	uint8_t id[TZ_HASH];
-	struct tz_buf out;
 
 	tz_hash(form, strlen(form), id);
 	tz_hash_hex(id, TZ_HASH, hex[0]);
@@ -112,12 +106,7 @@ publish(const char *form, const char *codes)
 	assert_int_equal(tz_apply_publish(d.ledger, VILLAGE_SITE, &entry,
 	    &d.err), TZ_OK);
 	tz_entry_release(&entry);
-	tz_buf_init(&out, 1 << 20);
-	assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
-	    &v.ledger->keys.pub, fed, &out, &d.err), TZ_OK);
-	assert_int_equal(tz_apply_feed(v.ledger, out.data, out.len, &fed,
-	    &v.err), TZ_OK);
-	tz_buf_release(&out);
+	village_pull(&v, &d, &fed);
 	assert_int_equal(tz_apply_object(v.ledger, form, strlen(form),
 	    &v.err), TZ_OK);
 	assert_int_equal(tz_apply_object(v.ledger, codes, strlen(codes),

@@ -19,7 +19,6 @@
 #include "ledger-village.h"
 #include "ledger/apply.h"
 #include "ledger/feeding.h"
-#include "ledger/peer.h"
 #include "ledger/reply.h"
 #include "ledger/world.h"
 #include "store/journal.h"
@@ -204,8 +203,6 @@ one_night(void)
 static void
 test_killed_within_the_feed(void **state)
 {
-	struct tz_peer peer = { .site = DISTRICT_SITE,
-		.url = "https://127.0.0.1/" };
 	const char *runs = getenv("TZ_RUNS");
 	long n = runs == NULL ? RUNS : strtol(runs, NULL, 10);
 
@@ -213,8 +210,7 @@ test_killed_within_the_feed(void **state)
 	village_make(&v, VILLAGE_SITE);
 	village_make(&d, DISTRICT_SITE);
 	d.ledger->feeder = &feeder;
-	peer.pub = d.ledger->keys.pub;
-	assert_int_equal(tz_peer_write(v.ledger, &peer, &v.err), TZ_OK);
+	village_joins(&v, &d);
 	(void)village_add(&v, "staff", PAIRS("name=李四", "login=chief",
 	    "duty_type=1", "hired_on=2020-01-01"));
 	srandom(20261122);

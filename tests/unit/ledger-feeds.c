@@ -10,11 +10,11 @@
 
 #include "base/mem.h"
 #include "form/forms.h"
+#include "form/roles.h"
 #include "ledger-village.h"
 #include "ledger/apply.h"
 #include "ledger/feeding.h"
 #include "ledger/feeds.h"
-#include "ledger/peer.h"
 #include "ledger/reply.h"
 #include "ledger/upper.h"
 #include "store/journal.h"
@@ -43,15 +43,11 @@ static const struct tz_feeder feeder = { each, tz_feeding_send };
 static int
 set_up(void **state)
 {
-	struct tz_peer peer = { .site = DISTRICT_SITE,
-		.url = "https://127.0.0.1/" };
-
 	(void)state;
 	village_make(&v, VILLAGE_SITE);
 	village_make(&d, DISTRICT_SITE);
 	d.ledger->feeder = &feeder;
-	peer.pub = d.ledger->keys.pub;
-	assert_int_equal(tz_peer_write(v.ledger, &peer, &v.err), TZ_OK);
+	village_joins(&v, &d);
 	return 0;
 }
 
@@ -64,19 +60,10 @@ tear_down(void **state)
 	return 0;
 }
 
-/* What the district has for the village comes down. */
 static void
 pull(void)
 {
-	struct tz_buf out;
-
-	tz_buf_init(&out, 1 << 20);
-	assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
-	    &v.ledger->keys.pub, fed, &out, &d.err), TZ_OK);
-	if (out.len > 0)
-		assert_int_equal(tz_apply_feed(v.ledger, out.data, out.len,
-		    &fed, &v.err), TZ_OK);
-	tz_buf_release(&out);
+	village_pull(&v, &d, &fed);
 }
 
 static uint64_t
@@ -260,6 +247,42 @@ test_an_answer_is_carried_out(void **state)
 	expect_reply(id, "disputed", "7");
 }
 
+/* A department's work is asked of the village, and decided above. */
+static void
+test_an_admission_is_decided(void **state)
+{
+	struct tz_session *town;
+	char admission[TZ_RECORD_ID], about[80];
+	struct tz_record record;
+
+	(void)state;
+	town = village_worker(&v, "town1", TZ_ROLE_TOWN, "");
+	assert_int_equal(village_try(&v, town, "admission", NULL, ~0u,
+	    PAIRS("dept=区统计局", "title=住户调查", "content=入户登记",
+	    "role=2", "basis=统计法", "period_from=2027-03-01",
+	    "period_to=2027-12-31", "money=5000", "staffing=每户补助二十元",
+	    "ledger_new=0")), TZ_OK);
+	snprintf(admission, sizeof(admission), "%s", v.written.id);
+	assert_int_equal(village_step(&v, town, admission, "submit", "",
+	    PAIRS(NULL)), TZ_OK);
+	assert_int_equal(village_step(&v, town, admission, "agree", "",
+	    PAIRS(NULL)), TZ_OK);
+	snprintf(about, sizeof(about), "record=%s", admission);
+	(void)village_add(&d, "upper_answer", PAIRS(about, "step=admit",
+	    "decision=2", "text=同意准入", "decided_by=区民政局",
+	    "doc=区民〔2026〕8号"));
+	pull();
+	tz_record_init(&record);
+	village_get(&v, admission, &record);
+	assert_string_equal(record.state, "admitted");
+	tz_record_release(&record);
+	assert_string_equal(village_text(&v, admission, "doc"),
+	    "区民〔2026〕8号");
+	assert_string_equal(village_text(&v, admission, "decided_by"),
+	    "区民政局");
+	tz_session_close(v.ledger, town);
+}
+
 static void
 propose(const char *correction, const char *field, const char *was,
     const char *new, char id[TZ_RECORD_ID])
@@ -402,6 +425,7 @@ main(void)
 		cmocka_unit_test(test_who_may_make_it),
 		cmocka_unit_test(test_a_new_office_is_given_it_all),
 		cmocka_unit_test(test_an_answer_is_carried_out),
+		cmocka_unit_test(test_an_admission_is_decided),
 		cmocka_unit_test(test_a_correction_is_settled),
 		cmocka_unit_test(test_the_checks_stand),
 	};

@@ -32,14 +32,10 @@ static struct village d;
 static int
 set_up(void **state)
 {
-	struct tz_peer peer = { .site = DISTRICT_SITE,
-		.url = "https://127.0.0.1/" };
-
 	(void)state;
 	village_make(&v, VILLAGE_SITE);
 	village_make(&d, DISTRICT_SITE);
-	peer.pub = d.ledger->keys.pub;
-	assert_int_equal(tz_peer_write(v.ledger, &peer, &v.err), TZ_OK);
+	village_joins(&v, &d);
 	return 0;
 }
 

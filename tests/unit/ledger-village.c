@@ -17,8 +17,10 @@
 #include "form/forms.h"
 #include "form/roles.h"
 #include "ledger/account.h"
+#include "ledger/apply.h"
 #include "ledger/draft.h"
 #include "ledger/fill.h"
+#include "ledger/peer.h"
 #include "store/journal.h"
 #include "store/records.h"
 #include "wire/hash.h"
@@ -99,6 +101,37 @@ village_close(struct village *village)
 	tz_ledger_close(village->ledger);
 	tz_problems_release(&village->problems);
 	assert_int_equal(tz_file_remove_tree(village->folder, NULL), TZ_OK);
+}
+
+void
+village_joins(struct village *village, const struct village *district)
+{
+	struct tz_peer peer = { .url = "https://127.0.0.1/" };
+
+	memcpy(peer.site, district->ledger->site, TZ_SITE);
+	peer.pub = district->ledger->keys.pub;
+	must(village, tz_peer_write(village->ledger, &peer, &village->err),
+	    "join");
+}
+
+void
+village_pull(struct village *village, struct village *district,
+    uint64_t *fed)
+{
+	struct tz_buf out;
+	bool more;
+
+	do {
+		tz_buf_init(&out, 1 << 20);
+		must(district, tz_apply_feed_batch(district->ledger,
+		    village->ledger->site, &village->ledger->keys.pub, *fed,
+		    &out, &district->err), "feed");
+		more = out.len > 0;
+		if (more)
+			must(village, tz_apply_feed(village->ledger, out.data,
+			    out.len, fed, &village->err), "pull");
+		tz_buf_release(&out);
+	} while (more);
 }
 
 static void

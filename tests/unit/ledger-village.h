@@ -29,6 +29,12 @@ void village_close(struct village *village);
 /* Closes and opens the office again, session included. */
 void village_again(struct village *village);
 
+/* The village knows the district as its own. */
+void village_joins(struct village *village, const struct village *district);
+/* What the district has for the village after *fed comes down, to the end. */
+void village_pull(struct village *village, struct village *district,
+    uint64_t *fed);
+
 /* A further account with these roles, signed in; staff may be "". */
 struct tz_session *village_worker(struct village *village, const char *user,
     unsigned roles, const char *staff);
