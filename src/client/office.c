@@ -267,9 +267,21 @@ tz_client_dump(struct tz_client *client, int fd, struct tz_err *err)
 }
 
 enum tz_rc
-tz_client_load(struct tz_client *client, int fd, struct tz_err *err)
+tz_client_load(struct tz_client *client, int fd, bool *lost,
+    struct tz_err *err)
 {
-	return ask_passing(client, TZ_VERB_LOAD, fd, err);
+	struct told told = { NULL, NULL };
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	*lost = false;
+	(void)tz_ask_begin(client, TZ_VERB_LOAD, NULL);
+	client->pass = fd;
+	rc = tz_ask_parts(client, tell, &told, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*lost = tz_unpack_uint(&in) != 0;
+	return tz_ask_end(&in, err);
 }
 
 enum tz_rc

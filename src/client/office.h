@@ -125,7 +125,8 @@ enum tz_rc tz_client_rebuild(struct tz_client *client, tz_progress progress,
     void *arg, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_dump(struct tz_client *client, int fd,
     struct tz_err *err) TZ_CHECKED; /* descriptor passed to the daemon */
-enum tz_rc tz_client_load(struct tz_client *client, int fd,
+/* *lost: the dump is older than what was here; now in recovery. */
+enum tz_rc tz_client_load(struct tz_client *client, int fd, bool *lost,
     struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_clock(struct tz_client *client, int64_t ms,
     struct tz_err *err) TZ_CHECKED;	/* only --test-clock offices */

@@ -31,6 +31,7 @@ tz_command_load(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
 	int fd = STDIN_FILENO;
+	bool lost;
 	enum tz_rc rc;
 
 	if (args->n > 0)
@@ -38,7 +39,11 @@ tz_command_load(struct tz_shell *shell, const struct tz_args *args,
 	if (fd < 0)
 		return tz_fail_errno(err, N_("cannot read %s"),
 		    args->argument[0]);
-	rc = tz_client_load(shell->client, fd, err);
+	rc = tz_client_load(shell->client, fd, &lost, err);
+	if (rc == TZ_OK && lost)
+		(void)fprintf(stderr, "%s\n", _("What was saved after it may "
+		    "be lost. Enter the last numbers of the paper log: "
+		    "taizhang recover"));
 	if (args->n > 0)
 		(void)close(fd);
 	return rc;

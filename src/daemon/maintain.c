@@ -155,6 +155,7 @@ enum tz_rc
 tz_handle_LOAD(struct tz_request *request, struct tz_err *err)
 {
 	enum tz_rc rc = tz_request_end(request, err);
+	bool lost = false;
 	FILE *in;
 
 	if (rc != TZ_OK)
@@ -165,7 +166,9 @@ tz_handle_LOAD(struct tz_request *request, struct tz_err *err)
 	if (in == NULL)
 		return tz_fail_plain(err, TZ_ESYSTEM);
 	request->conn->passed = -1;
-	rc = tz_rescue_load(request->daemon->folder, in, err);
+	rc = tz_rescue_load(request->daemon->folder, in, &lost, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, lost);
 	fclose(in);
 	return rc;
 }

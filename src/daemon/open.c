@@ -6,6 +6,7 @@
 #include "ledger/decision.h"
 #include "ledger/evolve.h"
 #include "ledger/rebirth.h"
+#include "ledger/rescue.h"
 
 void
 tz_open_peek(struct tz_daemon *daemon)
@@ -58,8 +59,10 @@ tz_open_ledger(struct tz_daemon *daemon, struct tz_err *err)
 	if (!daemon->opened && !daemon->options.maintenance) {
 		daemon->opened = true;
 		tz_problems_init(&problems);
-		rc = tz_ledger_open(daemon->folder, &daemon->ledger, &problems,
-		    fault);
+		rc = tz_rescue_renew(daemon->folder, fault);
+		if (rc == TZ_OK)
+			rc = tz_ledger_open(daemon->folder, &daemon->ledger,
+			    &problems, fault);
 		if (rc != TZ_OK) {
 			daemon->ledger = NULL;
 			fault->rc = rc;

@@ -183,6 +183,7 @@ fits(struct tz_exchange *exchange)
 		    path->epoch, path->last))
 			return true;
 		tz_answer_set(&exchange->reply, 410, "epoch");
+		tz_answer_number(&exchange->reply, "TZ-Epoch", head.epoch);
 		return false;
 	}
 	next = path->epoch == head.epoch ? head.sequence + 1 : 1;

@@ -57,6 +57,13 @@ answer_gap(struct tz_answer *reply, uint32_t epoch, uint64_t next)
 	tz_answer_number(reply, "TZ-Epoch", epoch);
 }
 
+static void
+answer_closed(struct tz_answer *reply, uint32_t epoch)
+{
+	tz_answer_set(reply, 410, "epoch");
+	tz_answer_number(reply, "TZ-Epoch", epoch);
+}
+
 void
 tz_settle_gap(struct tz_exchange *exchange, uint32_t epoch, uint64_t next)
 {
@@ -172,7 +179,7 @@ refuse_chain(struct tz_settlement *settlement)
 		answer_gap(reply_of(settlement), applied->epoch,
 		    applied->last + 1);
 	else
-		tz_answer_set(reply_of(settlement), 410, "epoch");
+		answer_closed(reply_of(settlement), applied->epoch);
 }
 
 /* Keeps the part for later: only now must it survive a loss of power. */

@@ -6,7 +6,7 @@
  * draws nothing. The folder (0700) holds office.conf (code, name, test clock),
  * taizhang.conf, keys (0400), store/, forms/ (the office's own registers, over
  * those installed), out/ (batches on their way), in/ (feed being fetched),
- * epoch (the highest that a restore began).
+ * epoch (the highest that a restore began), renew (see rescue.h).
  */
 #ifndef TZ_LEDGER_LEDGER_H
 #define TZ_LEDGER_LEDGER_H

@@ -5,11 +5,13 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "ledger/commit.h"
 #include "ledger/extract.h"
 #include "ledger/outbox_file.h"
 #include "ledger/peer.h"
+#include "ledger/rescue.h"
 #include "ledger/witness.h"
 #include "store/journal.h"
 #include "wire/batch.h"
@@ -151,12 +153,39 @@ settle(struct tz_ledger *ledger, const struct tz_ack *ack, const void *bytes,
 	return rc == TZ_OK ? tz_witness_keep(ledger, bytes, n, err) : rc;
 }
 
+/*
+ * Another restore has begun this epoch before, and the district has that one.
+ * What nobody has acknowledged of it here gets a later number when the office
+ * is opened the next time (rescue.h).
+ */
+static enum tz_rc
+note_closed(struct tz_ledger *ledger, uint32_t closed, struct tz_err *err)
+{
+	struct tz_agreed agreed;
+	struct tz_head head;
+	char path[PATH_MAX], text[16];
+	enum tz_rc rc;
+
+	rc = tz_peer_agreed(ledger, &agreed, err);
+	if (rc == TZ_OK)
+		rc = tz_journal_head(ledger->store, ledger->site,
+		    TZ_STREAM_OWN, &head, err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(path, sizeof(path), ledger->folder,
+		    TZ_RESCUE_RENEW, err);
+	if (rc != TZ_OK || head.epoch > closed || agreed.epoch >= head.epoch)
+		return rc;
+	snprintf(text, sizeof(text), "%lu\n", (unsigned long)closed);
+	return tz_file_write(path, text, strlen(text), 0600, err);
+}
+
 enum tz_rc
 tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
     uint64_t *feed, struct tz_err *err)
 {
 	struct tz_peer peer;
 	struct tz_ack ack = { .epoch = 0 };
+	struct tz_err why = { 0 };
 	enum tz_rc rc;
 
 	rc = tz_peer_read(ledger, &peer, err);
@@ -167,6 +196,8 @@ tz_outbox_settle(struct tz_ledger *ledger, const void *bytes, size_t n,
 		    N_("the acknowledgement is for another office"));
 	if (rc == TZ_OK)
 		rc = tz_witness_check(ledger, &ack, err);
+	if (rc == TZ_ECHAIN && note_closed(ledger, ack.epoch, &why) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "closed epoch", &why);
 	if (rc == TZ_OK)
 		rc = settle(ledger, &ack, bytes, n, err);
 	if (rc != TZ_OK)
@@ -183,6 +214,8 @@ tz_outbox_rebatch(struct tz_ledger *ledger, const char *name, uint32_t epoch,
 	enum tz_rc rc;
 
 	rc = tz_outbox_file_drop(ledger, name, strcmp(why, "large") == 0, err);
+	if (rc == TZ_OK && strcmp(why, "epoch") == 0)
+		return note_closed(ledger, epoch, err);
 	if (rc == TZ_OK)
 		rc = tz_peer_agreed(ledger, &agreed, err);
 	/* A district that went back to an older program reads rows. */

@@ -137,9 +137,16 @@ tz_rescue_restore(const char *folder, const char *backup, bool *lost,
 	return rc;
 }
 
+/* A dump, and the epoch of it that gets another number (0: none). */
+struct source {
+	FILE *in;
+	uint32_t from;
+	uint32_t to;
+};
+
 static enum tz_rc
-make_from(struct tz_ledger *ledger, bool encrypt, const char *path, FILE *in,
-    struct tz_err *err)
+make_from(struct tz_ledger *ledger, bool encrypt, const char *path,
+    const struct source *source, struct tz_err *err)
 {
 	struct tz_store_options options;
 	struct tz_store *store;
@@ -157,15 +164,15 @@ make_from(struct tz_ledger *ledger, bool encrypt, const char *path, FILE *in,
 	tz_mem_wipe(secret, sizeof(secret));
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_dump_load(store, in, err);
+	rc = tz_dump_load_as(store, source->in, source->from, source->to, err);
 	if (rc == TZ_OK)
 		return tz_store_close(store, err);
 	(void)tz_store_close(store, NULL);
 	return rc;
 }
 
-enum tz_rc
-tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
+static enum tz_rc
+load(const char *folder, const struct source *source, struct tz_err *err)
 {
 	char old[PATH], new[PATH], before[PATH];
 	struct tz_ledger *ledger;
@@ -180,7 +187,7 @@ tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
 	if (rc == TZ_OK)
 		rc = tz_file_join(before, PATH, folder, "store.before", err);
 	if (rc == TZ_OK)
-		rc = make_from(ledger, office.encrypt, new, in, err);
+		rc = make_from(ledger, office.encrypt, new, source, err);
 	tz_ledger_close(ledger);
 	if (rc == TZ_OK && tz_file_exists(old)) {
 		rc = tz_file_remove_tree(before, err);
@@ -189,6 +196,97 @@ tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
 	}
 	if (rc == TZ_OK)
 		rc = tz_file_rename(new, old, err);
+	return rc;
+}
+
+/* The ledger with its store, to take from it or to put into it. */
+static enum tz_rc
+begin_store(const char *folder, struct tz_ledger **ledger, struct tz_err *err)
+{
+	struct tz_office office;
+	enum tz_rc rc = tz_rescue_begin(folder, &office, ledger, err);
+
+	if (rc == TZ_OK)
+		rc = tz_office_store(*ledger, office.encrypt, false, err);
+	return rc;
+}
+
+/* Where the journal stands that the dump is to replace; epoch 0: nowhere. */
+static void
+read_head(const char *folder, struct tz_head *head)
+{
+	struct tz_ledger *ledger;
+
+	if (begin_store(folder, &ledger, NULL) != TZ_OK ||
+	    tz_journal_head(ledger->store, ledger->site, TZ_STREAM_OWN, head,
+	    NULL) != TZ_OK)
+		memset(head, 0, sizeof(*head));
+	tz_ledger_close(ledger);
+}
+
+static int
+is_change(struct tz_entry *entry, void *arg)
+{
+	(void)arg;
+	return tz_entry_op_changes(entry->op) || entry->issues > 0;
+}
+
+/*
+ * Whether the store that was here changed anything behind the end of the one
+ * that replaces it; another history counts as that, and so does none.
+ */
+static bool
+has_changed(struct tz_ledger *ledger, bool encrypt, const struct tz_head *end)
+{
+	struct tz_store_options options;
+	struct tz_store *store;
+	struct tz_entry entry;
+	char secret[TZ_HASH_HEX], path[PATH];
+	int changed = 1;
+
+	tz_office_options(ledger, encrypt, secret, &options);
+	if (tz_file_join(path, PATH, ledger->folder, "store.before", NULL) !=
+	    TZ_OK || !tz_file_exists(path) ||
+	    tz_store_open(path, &options, &store, NULL) != TZ_OK)
+		return true;
+	tz_entry_init(&entry);
+	if (tz_journal_get(store, ledger->site, TZ_STREAM_OWN, end->epoch,
+	    end->sequence, &entry, NULL) == TZ_OK &&
+	    memcmp(entry.head, end->hash, TZ_HASH) == 0 &&
+	    tz_journal_walk(store, ledger->site, TZ_STREAM_OWN, end->epoch,
+	    end->sequence, is_change, NULL, &changed, NULL) != TZ_OK)
+		changed = 1;
+	tz_entry_release(&entry);
+	tz_mem_wipe(secret, sizeof(secret));
+	(void)!tz_store_close(store, NULL);
+	return changed != 0;
+}
+
+enum tz_rc
+tz_rescue_load(const char *folder, FILE *in, bool *lost, struct tz_err *err)
+{
+	struct source source = { in, 0, 0 };
+	struct tz_head old, head;
+	struct tz_ledger *ledger;
+	struct tz_office office;
+	enum tz_rc rc;
+
+	*lost = false;
+	read_head(folder, &old);
+	rc = load(folder, &source, err);
+	if (rc != TZ_OK)
+		return rc;
+	rc = tz_rescue_begin(folder, &office, &ledger, err);
+	if (rc == TZ_OK)
+		rc = tz_office_store(ledger, office.encrypt, false, err);
+	if (rc == TZ_OK)
+		rc = tz_journal_head(ledger->store, ledger->site,
+		    TZ_STREAM_OWN, &head, err);
+	if (rc == TZ_OK && memcmp(old.hash, head.hash, TZ_HASH) != 0) {
+		*lost = has_changed(ledger, office.encrypt, &head);
+		rc = begin_epoch(ledger, *lost, err);
+	}
+	tz_ledger_close(ledger);
 	return rc;
 }
 
@@ -250,18 +348,6 @@ put_drafts(struct tz_store *store, const struct drafts *drafts,
 	return rc;
 }
 
-/* The ledger with its store, to take from it or to put into it. */
-static enum tz_rc
-begin_store(const char *folder, struct tz_ledger **ledger, struct tz_err *err)
-{
-	struct tz_office office;
-	enum tz_rc rc = tz_rescue_begin(folder, &office, ledger, err);
-
-	if (rc == TZ_OK)
-		rc = tz_office_store(*ledger, office.encrypt, false, err);
-	return rc;
-}
-
 static enum tz_rc
 take_out(const char *folder, FILE *out, struct drafts *drafts,
     struct tz_err *err)
@@ -281,12 +367,12 @@ take_out(const char *folder, FILE *out, struct drafts *drafts,
 }
 
 static enum tz_rc
-put_back(const char *folder, FILE *in, const struct drafts *drafts,
-    struct tz_err *err)
+put_back(const char *folder, const struct source *source,
+    const struct drafts *drafts, struct tz_err *err)
 {
 	struct tz_ledger *ledger;
 	char before[PATH];
-	enum tz_rc rc = tz_rescue_load(folder, in, err);
+	enum tz_rc rc = load(folder, source, err);
 
 	if (rc != TZ_OK)
 		return rc;
@@ -299,10 +385,12 @@ put_back(const char *folder, FILE *in, const struct drafts *drafts,
 	return rc != TZ_OK ? rc : tz_file_remove_tree(before, err);
 }
 
-enum tz_rc
-tz_rescue_sweep(const char *folder, struct tz_err *err)
+/* The store anew from what is live in it; see tz_dump_load_as for the epoch. */
+static enum tz_rc
+make_anew(const char *folder, uint32_t from, uint32_t to, struct tz_err *err)
 {
 	struct drafts drafts = { NULL, 0 };
+	struct source source = { NULL, from, to };
 	char path[PATH];
 	FILE *dump;
 	enum tz_rc rc = tz_file_join(path, PATH, folder, "store.dump", err);
@@ -316,8 +404,40 @@ tz_rescue_sweep(const char *folder, struct tz_err *err)
 	(void)!tz_file_remove(path, NULL);
 	rc = take_out(folder, dump, &drafts, err);
 	if (rc == TZ_OK)
-		rc = put_back(folder, dump, &drafts, err);
+		source.in = dump;
+	if (rc == TZ_OK)
+		rc = put_back(folder, &source, &drafts, err);
 	(void)fclose(dump);
 	release_drafts(&drafts);
 	return rc;
+}
+
+enum tz_rc
+tz_rescue_sweep(const char *folder, struct tz_err *err)
+{
+	return make_anew(folder, 0, 0, err);
+}
+
+enum tz_rc
+tz_rescue_renew(const char *folder, struct tz_err *err)
+{
+	char wish[PATH], path[PATH], text[16];
+	struct tz_head head;
+	uint32_t closed;
+	enum tz_rc rc;
+
+	rc = tz_file_join(wish, sizeof(wish), folder, TZ_RESCUE_RENEW, err);
+	if (rc == TZ_OK)
+		rc = tz_file_join(path, sizeof(path), folder, "epoch", err);
+	if (rc != TZ_OK || !tz_file_exists(wish))
+		return rc;
+	closed = last_epoch(wish);
+	read_head(folder, &head);
+	snprintf(text, sizeof(text), "%lu\n", (unsigned long)closed + 1);
+	if (head.epoch > 1 && head.epoch <= closed && closed < UINT32_MAX) {
+		rc = tz_file_write(path, text, strlen(text), 0600, err);
+		if (rc == TZ_OK)
+			rc = make_anew(folder, head.epoch, closed + 1, err);
+	}
+	return rc == TZ_OK ? tz_file_remove(wish, err) : rc;
 }

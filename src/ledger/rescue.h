@@ -31,9 +31,22 @@ enum tz_rc tz_rescue_begin(const char *folder, struct tz_office *office,
 enum tz_rc tz_rescue_restore(const char *folder, const char *backup,
     bool *lost, struct tz_err *err) TZ_CHECKED;
 
-/* Makes the store anew from a dump; the old one stays as "store.before". */
-enum tz_rc tz_rescue_load(const char *folder, FILE *in, struct tz_err *err)
-    TZ_CHECKED;
+/*
+ * Makes the store anew from a dump; the old one stays as "store.before". When
+ * that one went on behind the dump, a new epoch begins, as after a restore.
+ * *lost: it had changed something there, or cannot be compared; then the office
+ * is in recovery.
+ */
+enum tz_rc tz_rescue_load(const char *folder, FILE *in, bool *lost,
+    struct tz_err *err) TZ_CHECKED;
+
+/*
+ * The file TZ_RESCUE_RENEW names an epoch that the district knows and that
+ * began elsewhere: when the own last epoch is not later, its entries, which
+ * nobody has taken, become those of the next one. Nothing without that file.
+ */
+#define TZ_RESCUE_RENEW "renew"
+enum tz_rc tz_rescue_renew(const char *folder, struct tz_err *err) TZ_CHECKED;
 
 /*
  * Writes the store anew from what is live in it and removes the old files, so

@@ -20,6 +20,8 @@ struct loader {
 	unsigned blocks;
 	uint64_t changes;
 	struct tz_entry entry;
+	uint32_t from;		/* epoch that gets another number; 0: none */
+	uint32_t to;
 	struct tz_err *err;
 };
 
@@ -233,6 +235,24 @@ next_txn(struct loader *l)
 	return tz_txn_begin(l->store, &l->txn, l->err);
 }
 
+/* The chain and the private parts are of the place, so both are made anew. */
+static enum tz_rc
+append_anew(struct loader *l)
+{
+	struct tz_entry *e = &l->entry;
+	uint32_t epoch;
+	enum tz_rc rc = TZ_OK;
+
+	if (e->locked_n > 0 && l->store->options.vault == NULL)
+		return tz_fail(l->err, TZ_EKEY,
+		    N_("the key of sensitive fields is not here"));
+	if (e->locked_n > 0)
+		rc = tz_entry_unlock(e, l->store->vault, l->err);
+	if (rc == TZ_OK && e->sequence == 1)
+		rc = tz_journal_new_epoch(l->txn, l->to, &epoch, l->err);
+	return rc == TZ_OK ? tz_journal_append(l->txn, e, l->err) : rc;
+}
+
 static enum tz_rc
 load_entry(struct loader *l)
 {
@@ -255,6 +275,9 @@ load_entry(struct loader *l)
 		    || !fields[i].read(l))
 			return tz_dumptext_wrong(&l->text, l->err);
 	} while (!is(l, "head"));
+	if (l->from != 0 && e->stream == 0 && e->epoch == l->from &&
+	    strcmp(e->site, l->store->site) == 0)
+		return append_anew(l);
 	return tz_journal_receive(l->txn, e, l->err);
 }
 
@@ -377,7 +400,15 @@ not_empty(const struct tz_line *journal, void *arg, struct tz_err *err)
 enum tz_rc
 tz_dump_load(struct tz_store *store, FILE *in, struct tz_err *err)
 {
-	struct loader l = { .store = store, .err = err };
+	return tz_dump_load_as(store, in, 0, 0, err);
+}
+
+enum tz_rc
+tz_dump_load_as(struct tz_store *store, FILE *in, uint32_t from, uint32_t to,
+    struct tz_err *err)
+{
+	struct loader l = { .store = store, .from = from, .to = to,
+		.err = err };
 	enum tz_rc rc = tz_env_ready(store, err);
 
 	if (rc == TZ_OK)

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/log.h"
 #include "base/utf8.h"
 #include "sync/push_forms.h"
 #include "wire/batch.h"
@@ -165,6 +166,20 @@ name_successor(struct trip *trip, struct tz_err *err)
 	return tz_talk_fail_status(trip->talk, err);
 }
 
+/* The ledger may begin a later epoch, when it is opened again. */
+static enum tz_rc
+closed(struct trip *trip, struct tz_err *err)
+{
+	const struct tz_reply *reply = &trip->talk->reply;
+	struct tz_err why;
+
+	if (reply->epoch > 0 && tz_client_rebatch(trip->talk->client,
+	    trip->out.name, (uint32_t)reply->epoch, 0, "epoch", &why) !=
+	    TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "closed epoch", &why);
+	return err->rc;
+}
+
 /* The ledger builds again from next; 0: the same entries. */
 static enum tz_rc
 rebuild(struct trip *trip, uint32_t epoch, uint64_t next, const char *why,
@@ -255,7 +270,7 @@ static const struct row sent_rows[] = {
 	{ 409, "offset", resume, TZ_OK, NULL },
 	{ 409, "gap", go_back, TZ_ECHAIN,
 	    N_("the district misses entries that it does not take either") },
-	{ 410, "epoch", give_up, TZ_ECHAIN,
+	{ 410, "epoch", closed, TZ_ECHAIN,
 	    N_("the district has closed this epoch: the office was restored "
 	       "or runs twice") },
 	{ 410, "succeeded", name_successor, TZ_EREFUSED,

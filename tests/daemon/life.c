@@ -278,6 +278,7 @@ dump_and_load(void **state)
 	struct tz_client *client = tz_office_sign_in(folder);
 	uint64_t wrong = 1;
 	FILE *file = tmpfile();
+	bool lost;
 	long size;
 
 	(void)state;
@@ -290,7 +291,8 @@ dump_and_load(void **state)
 	fflush(file);
 	lseek(fileno(file), 0, SEEK_SET);
 	TZ_OFFICE_OK(tz_client_open(&options, &client, say));
-	TZ_OFFICE_OK(tz_client_load(client, fileno(file), say));
+	TZ_OFFICE_OK(tz_client_load(client, fileno(file), &lost, say));
+	assert_false(lost);
 	TZ_OFFICE_OK(tz_client_rebuild(client, NULL, NULL, say));
 	tz_client_close(client);
 	fclose(file);

@@ -141,6 +141,34 @@ sync || fails "after the stick"
 has 4 "by stick"
 office verify --against-district >"$work/verify" || fails "verify"
 
-# One byte of another history is found, by its entry.
+# The same backup on a machine that knows of no epoch: the number comes twice,
+# is refused, and what nobody has is numbered anew at the next start.
+restores
+rm "$work/office/epoch"
+office stop
+rm -rf "$work/office/store"
+office restore "$work/backup" 2>/dev/null || fails "restore"
+office recover id/GRD=40 --done || fails "recover on the new machine"
+grid 7
+! sync || fails "an epoch that was there is taken"
+office stop
+sync || fails "numbered anew: $(cat "$work/sync")"
+has 5 "an epoch that came twice"
+
+# A dump that is older than what is here begins a recovery as a restore does.
+office dump "$work/dump" || fails "dump"
+grid 8
+office stop
+office load "$work/dump" 2>"$work/said" || fails "load: $(cat "$work/said")"
+grep -q "taizhang recover" "$work/said" || fails "the load tells no loss"
+! office add grid grid_no=9 kind=1 name=第9组 >/dev/null 2>&1 ||
+    fails "a number is given after an old dump"
+office recover --done || fails "recover after the load"
+grid 9
+sync || fails "after the load: $(cat "$work/sync")"
+office dump "$work/dump" || fails "dump again"
+office stop
+office load "$work/dump" 2>"$work/said" || fails "load again"
+! grep -q "taizhang recover" "$work/said" || fails "a fresh dump loses nothing"
 office verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 ends_serving

@@ -206,13 +206,14 @@ hamlet_reload(void)
 {
 	FILE *file = tmpfile();
 	char name[32];
+	bool lost;
 	size_t i;
 
 	assert_non_null(file);
 	must(tz_dump(hamlet.ledger->store, file, &hamlet.err), "dump");
 	close_all();
 	rewind(file);
-	must(tz_rescue_load(hamlet.folder, file, &hamlet.err), "load");
+	must(tz_rescue_load(hamlet.folder, file, &lost, &hamlet.err), "load");
 	fclose(file);
 	must(tz_ledger_open(hamlet.folder, &hamlet.ledger, &hamlet.problems,
 	    &hamlet.err), "open");
