@@ -44,7 +44,7 @@ make_district() {
 }
 
 # With TZ_APPLIER=postgresql every test here runs on a PostgreSQL of its own.
-kept=$district			# where the records of offices are
+stores=$district			# where the records of offices are
 applier=
 if [ "${TZ_APPLIER:-}" = postgresql ]; then
 	. "$TZ_SRCDIR/tests/postgres.sh"
@@ -54,7 +54,7 @@ if [ "${TZ_APPLIER:-}" = postgresql ]; then
 	}
 	pg_init data && pg_start data -F || fails "PostgreSQL does not start"
 	applier="--database $(pg_url data)"
-	kept="$kept $work/data/base"
+	stores="$stores $work/data/base"
 fi
 
 # serve [OPTION ...]: sets port.

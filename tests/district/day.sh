@@ -79,10 +79,10 @@ ask export --site "$site" resident >"$work/export"
 taizhang -q --dir "$district" --user chief dump >"$work/dump" ||
     fails "dump of the district"
 grep -qF "$shared" "$work/export" || fails "the shared name is not there"
-grep -rqaF "$shared" $kept || fails "the search finds nothing"
+grep -rqaF "$shared" $stores || fails "the search finds nothing"
 ! grep -qaF "$bank" "$work/export" "$work/dump" ||
     fails "a sensitive value is in an export or dump"
-! grep -rqaF "$bank" $kept ||
+! grep -rqaF "$bank" $stores ||
     fails "a sensitive value is in the folder of the district"
 office show "$person" --sensitive 2>/dev/null | grep -qF "$bank" ||
     office export --sensitive resident | grep -qF "$bank" ||

@@ -37,7 +37,7 @@ kept=$(add visit date=2014-03-03 "stf=$staff" "hh=$house" found=毡靴QZ8一双)
 code=$(ask -q enrol "$site") || fails "code"
 sync --enrol "https://127.0.0.1:$port" --code "$code"
 sync
-grep -rqa 毡靴QZ7 $kept || fails "the district has no copy"
+grep -rqa 毡靴QZ7 $stores || fails "the district has no copy"
 
 # One is destroyed after it was sent, one before anything of it was.
 office clock "2025-06-02 09:00"
@@ -75,7 +75,7 @@ if [ "${TZ_APPLIER:-}" = postgresql ]; then
 	! grep -qE "毡靴QZ[79]|$(bytes 毡靴QZ7)|$(bytes 毡靴QZ9)" \
 	    "$work/dump" || fails "PostgreSQL still shows it"
 fi
-grep -rqa 毡靴QZ8 $kept || fails "what was kept is gone"
+grep -rqa 毡靴QZ8 $stores || fails "what was kept is gone"
 serve --port "${port:-0}"
 ask verify >"$work/verified" || fails "$(cat "$work/verified")"
 office add visit date=2025-06-01 "stf=$staff" "hh=$house" found=好 \

@@ -98,8 +98,8 @@ same_exports
 same_figures
 
 # What is sensitive is in nothing that the district has.
-grep -rqaF 单雄信 $kept || fails "the search finds nothing"
-! grep -rqaF "$bank" $kept || fails "a sensitive value is in the district"
+grep -rqaF 单雄信 $stores || fails "the search finds nothing"
+! grep -rqaF "$bank" $stores || fails "a sensitive value is in the district"
 
 # A form with one more field goes out: its column is there in the same step,
 # and rows that were there before stand in it.
