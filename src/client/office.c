@@ -56,6 +56,7 @@ account_read(struct tz_unpack *in, struct tz_account *account)
 	account->expires = (int32_t)tz_unpack_int(in);
 	account->last_at = tz_unpack_int(in);
 	account->failures = (unsigned)tz_unpack_uint(in);
+	tz_unpack_text(in, account->area, sizeof(account->area));
 }
 
 enum tz_rc
@@ -101,6 +102,7 @@ tz_client_account_put(struct tz_client *client,
 	tz_pack_uint(body, account->must_change);
 	tz_pack_int(body, account->uid);
 	tz_pack_int(body, account->expires);
+	tz_pack_text(body, account->area);
 	tz_pack_uint(body, add);
 	tz_pack_uint(body, password != NULL);
 	if (password != NULL)

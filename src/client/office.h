@@ -73,6 +73,7 @@ struct tz_account {
 	int32_t expires;	/* INT32_MAX: never */
 	int64_t last_at;
 	unsigned failures;
+	char area[TZ_SITE];	/* offices it sees; "" = all */
 };
 enum tz_rc tz_client_accounts(struct tz_client *client,
     struct tz_account **account, size_t *n, struct tz_err *err) TZ_CHECKED;

@@ -15,6 +15,8 @@ const struct tz_option tz_user_options[] = {
 	{ "staff", 0, N_("NUMBER"), N_("the staff record of the person") },
 	{ "uid", 0, N_("UID"), N_("system account that signs in as this") },
 	{ "expires", 0, N_("DATE"), N_("last day of the account") },
+	{ "area", 0, N_("CODE"),
+	    N_("at a district: sees only offices that begin so; - all") },
 	{ "disable", 0, NULL, N_("no more signing in") },
 	{ "enable", 0, NULL, N_("signing in again") },
 	{ "must-change", 0, NULL, N_("must change the password first") },
@@ -43,6 +45,15 @@ read_roles(const char *text, unsigned *roles, struct tz_err *err)
 	return TZ_OK;
 }
 
+static bool
+is_area(const char *area)
+{
+	size_t n = strlen(area);
+
+	return strcmp(area, "-") == 0 || (n >= 2 && n < TZ_SITE &&
+	    strspn(area, "0123456789") == n);
+}
+
 static enum tz_rc
 read_account(const struct tz_args *args, struct tz_account *account,
     struct tz_err *err)
@@ -50,6 +61,7 @@ read_account(const struct tz_args *args, struct tz_account *account,
 	const char *roles = tz_options_get(args, "roles");
 	const char *staff = tz_options_get(args, "staff");
 	const char *expires = tz_options_get(args, "expires");
+	const char *area = tz_options_get(args, "area");
 	enum tz_rc rc = TZ_OK;
 
 	if (roles != NULL)
@@ -63,6 +75,12 @@ read_account(const struct tz_args *args, struct tz_account *account,
 		tz_utf8_copy(account->staff, sizeof account->staff, staff);
 	if (expires != NULL && !tz_date_parse(expires, &account->expires))
 		return tz_fail(err, TZ_EUSAGE, N_("%s is no day"), expires);
+	if (area != NULL && !is_area(area))
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("an area is 2 to 12 digits, not %s"), area);
+	if (area != NULL)
+		tz_utf8_copy(account->area, sizeof account->area,
+		    strcmp(area, "-") == 0 ? "" : area);
 	if (tz_options_has(args, "disable"))
 		account->disabled = true;
 	if (tz_options_has(args, "enable"))
@@ -107,16 +125,17 @@ put_account(struct tz_output *output, const struct tz_account *account)
 	    tz_date_format(account->expires, text));
 	tz_output_cell(output, account->last_at == 0 ? "" :
 	    tz_time_format(account->last_at, text));
+	tz_output_cell(output, account->area);
 }
 
 static enum tz_rc
 list_accounts(struct tz_shell *shell, struct tz_err *err)
 {
 	static const char *const names[] = { "user", "roles", "staff",
-		"disabled", "expires", "last" };
+		"disabled", "expires", "last", "area" };
 	static const char *const labels[] = { N_("user"), N_("roles"),
 		N_("staff record"), N_("disabled"), N_("last day"),
-		N_("last sign-in") };
+		N_("last sign-in"), N_("area") };
 	struct tz_account *account = NULL;
 	struct tz_output *output;
 	size_t n = 0, i;
@@ -125,7 +144,7 @@ list_accounts(struct tz_shell *shell, struct tz_err *err)
 	rc = tz_client_accounts(shell->client, &account, &n, err);
 	if (rc != TZ_OK)
 		return rc;
-	output = tz_output_begin(stdout, shell->asked.format, names, labels, 6);
+	output = tz_output_begin(stdout, shell->asked.format, names, labels, 7);
 	for (i = 0; i < n; i++)
 		put_account(output, &account[i]);
 	(void)tz_output_end(output);

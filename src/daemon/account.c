@@ -40,6 +40,7 @@ tz_handle_ACCOUNTS(struct tz_request *request, struct tz_err *err)
 		tz_pack_int(out, row[i].expires);
 		tz_pack_int(out, row[i].last_at);
 		tz_pack_uint(out, row[i].failures);
+		tz_pack_text(out, row[i].area);
 	}
 	tz_mem_free(row);
 	return rc;
@@ -93,6 +94,7 @@ read_row(struct tz_request *request, struct tz_account_row *row)
 	row->must_change = tz_unpack_uint(in) != 0;
 	row->uid = tz_unpack_int(in);
 	row->expires = (int32_t)tz_unpack_int(in);
+	tz_unpack_text(in, row->area, sizeof(row->area));
 }
 
 enum tz_rc

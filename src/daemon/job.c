@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "ledger/world.h"
 
 void
 tz_job_start(struct tz_conn *conn, const struct tz_job *job)
@@ -22,6 +23,8 @@ slice(struct tz_conn *conn)
 	bool more = true;
 
 	tz_buf_init(&out, TZ_MESSAGE_REPLY);
+	/* Others were at work since the last slice. */
+	tz_world_turn(conn->daemon->ledger, conn->session);
 	while (rc == TZ_OK && more && !tz_conn_full(conn) &&
 	    tz_clock_mono() < until) {
 		tz_buf_clear(&out);

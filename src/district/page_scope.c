@@ -3,13 +3,16 @@
 
 #include <string.h>
 
+#include "ledger/session.h"
+
 void
 tz_page_scope(struct tz_ledger *ledger, const struct tz_session *session,
     struct tz_page_scope *scope)
 {
 	(void)ledger;
-	(void)session;
 	memset(scope, 0, sizeof *scope);
+	if (session != NULL)
+		memcpy(scope->prefix, session->area, sizeof scope->prefix);
 }
 
 bool

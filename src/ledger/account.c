@@ -68,6 +68,8 @@ add_row(const struct tz_record *record, void *arg)
 	snprintf(row->staff, sizeof(row->staff), "%s",
 	    text_of(list->form, record, "staff"));
 	row->roles = tz_login_roles(list->form, record);
+	snprintf(row->area, sizeof(row->area), "%s",
+	    text_of(list->form, record, "area"));
 	row->disabled = tz_login_bool(list->form, record, "disabled");
 	row->must_change = tz_login_bool(list->form, record, "must_change");
 	row->uid = int_of(list->form, record, "uid", -1);
@@ -153,6 +155,7 @@ fill(const struct tz_form *form, const struct tz_account_row *row,
 	set_value(form, record, "must_change", TZ_BOOL, row->must_change,
 	    false);
 	set_value(form, record, "uid", TZ_INT, row->uid, row->uid < 0);
+	set_text(form, record, "area", row->area);
 	set_value(form, record, "expires", TZ_DAY, row->expires,
 	    row->expires == INT32_MAX || row->expires == 0);
 	if (hash != NULL)

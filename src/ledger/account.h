@@ -18,6 +18,7 @@ struct tz_account_row {
 	int32_t expires;
 	int64_t last_at;
 	unsigned failures;
+	char area[TZ_SITE];	/* offices it sees; "" = all */
 };
 
 enum tz_rc tz_account_list(struct tz_ledger *ledger,

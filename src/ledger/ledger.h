@@ -54,6 +54,7 @@ struct tz_ledger {
 	struct tz_store *store;
 	struct tz_forms *forms;
 	struct tz_world world;		/* hooks over store, for formulas */
+	char area[TZ_SITE];		/* of who is at work: all it sees */
 	struct tz_locks *locks;		/* who has which record open */
 	struct tz_counts *counts;	/* live records of each register */
 	struct tz_calendar *calendar;	/* days off, made-up working days */

@@ -397,6 +397,10 @@ tz_past_open(struct tz_ledger *ledger, int32_t day, struct tz_past **past,
 {
 	enum tz_rc rc;
 
+	*past = NULL;
+	if (ledger->area[0] != '\0')
+		return tz_fail(err, TZ_ERIGHT, N_("a past day is only for who "
+		    "sees all offices"));
 	*past = tz_mem_alloc(sizeof(**past));
 	(*past)->ledger = ledger;
 	(*past)->end = tz_date_start(day + 1);

@@ -76,6 +76,8 @@ tz_rights_bound(const struct tz_session *session, const struct tz_form *form)
 {
 	size_t i;
 
+	if (session->area[0] != '\0')
+		return true;
 	for (i = 0; i < form->bounds; i++)
 		if (session->roles & form->bound[i].roles)
 			return true;
@@ -121,6 +123,8 @@ tz_rights_record(struct tz_ledger *ledger, const struct tz_session *session,
 	bool mine = true;
 	unsigned i;
 
+	if (!tz_world_in_area(ledger, session->area, form, record))
+		return all;
 	if (bound_to_grids(session, form))
 		mine = tz_own_grid(ledger, session, form, record);
 	for (i = 0; i < TZ_ROLE_COUNT; i++) {

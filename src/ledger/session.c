@@ -188,6 +188,10 @@ make_session(struct tz_ledger *ledger, const struct tz_form *form,
 	if (field != NULL)
 		snprintf(session->staff, sizeof(session->staff), "%s",
 		    tz_record_text(record, field->no));
+	field = tz_form_field(form, "area");
+	if (field != NULL)
+		snprintf(session->area, sizeof(session->area), "%s",
+		    tz_record_text(record, field->no));
 	session->roles = tz_login_roles(form, record);
 	tz_session_grant(ledger, session);
 	session->must_change = tz_login_bool(form, record, "must_change");

@@ -16,6 +16,7 @@ struct tz_session {
 	char name[64];		/* of the staff row */
 	char account[TZ_RECORD_ID];
 	char staff[TZ_RECORD_ID];	/* "" when none */
+	char area[TZ_SITE];	/* offices it sees begin so; "" = all */
 	unsigned roles;
 	unsigned granted;	/* of them, those for a time */
 	int32_t granted_on;	/* the day that was looked */

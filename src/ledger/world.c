@@ -30,6 +30,25 @@ tz_world_own(const struct tz_ledger *ledger, const char *id)
 	return strncmp(id, ledger->site, TZ_SITE - 1) == 0;
 }
 
+bool
+tz_world_in_area(const struct tz_ledger *ledger, const char *area,
+    const struct tz_form *form, const struct tz_record *record)
+{
+	const char *place = record->id;
+	size_t n = strlen(area);
+
+	if (n == 0 || record->id[0] == '\0')
+		return true;
+	if (tz_world_own(ledger, record->id)) {
+		if (form == NULL || form->feeds == NULL)
+			return true;
+		place = tz_record_text(record, form->feeds->no);
+	}
+	if (strlen(place) < n)
+		n = strlen(place);
+	return strncmp(place, area, n) == 0;
+}
+
 enum tz_rc
 tz_world_get(struct tz_ledger *ledger, const char *id,
     struct tz_record *record, struct tz_err *err)
@@ -91,11 +110,38 @@ tz_world_scan(struct tz_ledger *ledger, const struct tz_form *form,
 	return rc;
 }
 
+/* What lies elsewhere is not there for formulas of who sees one area. */
 static enum tz_rc
 hook_get(void *arg, const char *id, struct tz_record *record,
     struct tz_err *err)
 {
-	return tz_world_get(arg, id, record, err);
+	struct tz_ledger *ledger = arg;
+	enum tz_rc rc = tz_world_get(ledger, id, record, err);
+
+	if (rc != TZ_OK || tz_world_in_area(ledger, ledger->area,
+	    tz_forms_of(ledger->forms, id), record))
+		return rc;
+	tz_record_release(record);
+	tz_record_init(record);
+	return tz_fail_plain(err, TZ_ENOTFOUND);
+}
+
+struct scan {
+	const struct tz_ledger *ledger;
+	const struct tz_form *form;
+	int (*visit)(const struct tz_record *record, void *arg);
+	void *arg;
+};
+
+static int
+visit_in_area(const struct tz_record *record, void *arg)
+{
+	const struct scan *scan = arg;
+
+	if (!tz_world_in_area(scan->ledger, scan->ledger->area, scan->form,
+	    record))
+		return 0;
+	return scan->visit(record, scan->arg);
 }
 
 static enum tz_rc
@@ -104,7 +150,10 @@ hook_scan(void *arg, const struct tz_form *form, const struct tz_field *field,
     int (*visit)(const struct tz_record *record, void *visit_arg),
     void *visit_arg, struct tz_err *err)
 {
-	return tz_world_scan(arg, form, field, value, visit, visit_arg, err);
+	struct scan scan = { arg, form, visit, visit_arg };
+
+	return tz_world_scan(arg, form, field, value, visit_in_area, &scan,
+	    err);
 }
 
 static bool
@@ -153,4 +202,6 @@ tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session)
 	ledger->world.site = ledger->site;
 	ledger->world.forms = ledger->forms;
 	ledger->world.user = session == NULL ? "" : session->user;
+	snprintf(ledger->area, sizeof(ledger->area), "%s",
+	    session == NULL ? "" : session->area);
 }

@@ -14,6 +14,14 @@ void tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session);
 /* Is the record of this office, and not of another whose journal is here? */
 bool tz_world_own(const struct tz_ledger *ledger, const char *id);
 
+/*
+ * Does a record lie in an area, the beginning of the codes of its offices? What
+ * the own ledger sends down lies where it goes; all else of it everywhere, and
+ * all records in the area "".
+ */
+bool tz_world_in_area(const struct tz_ledger *ledger, const char *area,
+    const struct tz_form *form, const struct tz_record *record);
+
 /* Reads a record, inside the transaction at work when there is one. */
 enum tz_rc tz_world_get(struct tz_ledger *ledger, const char *id,
     struct tz_record *record, struct tz_err *err) TZ_CHECKED;
