@@ -87,7 +87,7 @@ enum tz_rc tz_client_void(struct tz_client *client, const char *id,
 struct tz_list {
 	const char *form;
 	const char *typed;	/* hanzi, initials, number, last digits; "" */
-	const char *where;	/* formula, "" = all */
+	const char *where;	/* formula, "" = all, "@N": own list N */
 	const char *parent;	/* rows of this record, "" = all */
 	const char *order;	/* field name, "-name" falling, "" = number */
 	const char *columns;	/* "a,b,c", "" = the form's list */

@@ -19,10 +19,14 @@
 #define OBJECTS 4000		/* bytes of what was drawn */
 #define LIST "div_village_seed_counties"
 #define PAGE 100
+#define TOWN 9			/* digits of its code */
+#define EACH " each "
 
 /* clang-format off */
 const struct tz_option tz_draw_options[] = {
 	{ "count", 'k', N_("NUMBER"), N_("how many are drawn; else one") },
+	{ "each", 'e', N_("NUMBER"), N_("so many of every town, by the first "
+	    "nine digits") },
 	{ "seed", 's', N_("TEXT"), N_("the published seed; else a new one") },
 	{ "from", 0, N_("FILE"), N_("the list, a line each; else the "
 	    "villages of the county") },
@@ -40,6 +44,7 @@ struct drawing {
 	const char **item;
 	size_t n;
 	size_t count;
+	size_t each;		/* of every town; 0: the first count of all */
 };
 
 static void
@@ -119,6 +124,33 @@ hash_list(const struct drawing *drawing, char hex[17])
 	tz_buf_release(&all);
 }
 
+static bool
+same_town(const char *a, const char *b)
+{
+	return strncmp(a, b, TOWN) == 0;
+}
+
+/* Of the shuffled list the first ones of every town, in their order. */
+static void
+take_each(struct drawing *drawing)
+{
+	size_t i, k, town;
+
+	drawing->count = 0;
+	for (i = 0; i < drawing->n; i++) {
+		const char *item = drawing->item[i];
+
+		for (k = 0, town = 0; k < drawing->count; k++)
+			town += same_town(drawing->item[k], item);
+		if (town >= drawing->each)
+			continue;
+		memmove(&drawing->item[drawing->count + 1],
+		    &drawing->item[drawing->count],
+		    (i - drawing->count) * sizeof(*drawing->item));
+		drawing->item[drawing->count++] = item;
+	}
+}
+
 /* What goes into the record: the list by its hash, then who was drawn. */
 static enum tz_rc
 draw(struct drawing *drawing, struct tz_buf *out, struct tz_err *err)
@@ -136,6 +168,11 @@ draw(struct drawing *drawing, struct tz_buf *out, struct tz_err *err)
 		return rc;
 	hash_list(drawing, hex);
 	rc = tz_draw(drawing->seed, drawing->item, drawing->n, err);
+	if (drawing->each > 0) {
+		take_each(drawing);
+		tz_buf_format(out, "%llu" EACH, (unsigned long long)
+		    drawing->each);
+	}
 	tz_buf_format(out, "%llu/%llu %s", (unsigned long long)drawing->count,
 	    (unsigned long long)drawing->n, hex);
 	for (i = 0; i < drawing->count; i++)
@@ -217,6 +254,8 @@ check(struct drawing *drawing, struct tz_err *err)
 		rc = recorded(drawing, &view, DRAWN_FIELD, &drawn, err);
 	(void)snprintf(drawing->seed, sizeof drawing->seed, "%s", seed);
 	drawing->count = lines_of(drawn);
+	if (strstr(drawn, EACH) != NULL)
+		drawing->each = (size_t)strtoul(drawn, NULL, 10);
 	if (rc == TZ_OK)
 		rc = draw(drawing, &again, err);
 	if (rc == TZ_OK && strcmp(tz_buf_str(&again), drawn) != 0)
@@ -254,6 +293,7 @@ tz_command_draw(struct tz_shell *shell, const struct tz_args *args,
 	const char *seed = tz_options_get(args, "seed");
 	const char *count = tz_options_get(args, "count");
 	const char *from = tz_options_get(args, "from");
+	const char *each = tz_options_get(args, "each");
 	struct drawing drawing = { .shell = shell,
 		.id = args->argument[0], .count = 1 };
 	enum tz_rc rc;
@@ -264,6 +304,8 @@ tz_command_draw(struct tz_shell *shell, const struct tz_args *args,
 		    N_("a seed has 1 to %d bytes"), TZ_DRAW_SEED);
 	if (count != NULL)
 		drawing.count = (size_t)strtoul(count, NULL, 10);
+	if (each != NULL)
+		drawing.each = (size_t)strtoul(each, NULL, 10);
 	tz_draw_seed(drawing.seed);
 	if (seed != NULL)
 		(void)snprintf(drawing.seed, sizeof drawing.seed, "%s", seed);

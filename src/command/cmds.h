@@ -79,6 +79,8 @@ enum tz_rc tz_command_rebuild(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_progress(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
+enum tz_rc tz_command_queue(struct tz_shell *shell,
+    const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_recover(struct tz_shell *shell,
     const struct tz_args *args, struct tz_err *err);
 enum tz_rc tz_command_report(struct tz_shell *shell,
@@ -127,6 +129,7 @@ extern const struct tz_option tz_person_options[];
 extern const struct tz_option tz_practice_options[];
 extern const struct tz_option tz_print_options[];
 extern const struct tz_option tz_recover_options[];
+extern const struct tz_option tz_queue_options[];
 extern const struct tz_option tz_report_options[];
 extern const struct tz_option tz_self_test_options[];
 extern const struct tz_option tz_show_options[];

@@ -99,6 +99,8 @@ static const struct tz_command commands[] = {
 	{ "progress", TZ_NEEDS_SESSION, tz_command_progress, no_options,
 	    N_("NUMBER DIGITS"), 2, 2, N_("show how far a matter has come, "
 	    "by its number and a telephone") },
+	{ "queue", TZ_NEEDS_SESSION, tz_command_queue, tz_queue_options,
+	    "", 0, 0, N_("list what waits for an answer from above") },
 	{ "recover", TZ_NEEDS_NOTHING, tz_command_recover,
 	    tz_recover_options, N_("[SERIES=NUMBER ...]"), 0, -1,
 	    N_("make a lost office again; enter numbers that are lost") },

@@ -34,6 +34,7 @@ libtz_command_a_SOURCES = \
 	src/command/cmd_print.c \
 	src/command/cmd_progress.c \
 	src/command/cmd_prove.c \
+	src/command/cmd_queue.c \
 	src/command/cmd_recover.c \
 	src/command/cmd_report.c \
 	src/command/cmd_show.c \

@@ -65,6 +65,8 @@ struct tz_form {
 	size_t grants;
 	const struct tz_tell *tell;
 	size_t tells;
+	const struct tz_await *await;
+	size_t awaits;
 	const char *retention;		/* "P", "L30", "S10" */
 	const char *archive;		/* field of its year, "no", "" */
 	const char *receipt;		/* print offered after saving or "" */

@@ -79,6 +79,8 @@ tz_form_canon(const struct tz_form *form, struct tz_buf *out)
 	    sizeof(*form->grant), out);
 	write_groups("tells", &tz_form_tell_keys, form->tell,
 	    form->tells, sizeof(*form->tell), out);
+	write_groups("awaits", &tz_form_await_keys, form->await, form->awaits,
+	    sizeof(*form->await), out);
 	if (form->flow != NULL)
 		tz_flow_write(form->flow, out);
 }

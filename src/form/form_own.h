@@ -67,6 +67,7 @@ extern const struct tz_key_table tz_form_quick_keys;
 extern const struct tz_key_table tz_form_bound_keys;
 extern const struct tz_key_table tz_form_grant_keys;
 extern const struct tz_key_table tz_form_tell_keys;
+extern const struct tz_key_table tz_form_await_keys;
 extern const struct tz_key_table tz_form_flow_keys;
 extern const struct tz_key_table tz_form_state_keys;
 extern const struct tz_key_table tz_form_step_keys;

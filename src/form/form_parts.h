@@ -84,6 +84,13 @@ struct tz_tell {
 	size_t show;
 };
 
+/* Records that wait for a word from above: a list at town and district. */
+struct tz_await {
+	const char *label;
+	const char *label_en;
+	struct tz_formula *when;
+};
+
 /* A day by which something is to be done: told on the home screen. */
 struct tz_deadline {
 	const struct tz_field *field;	/* a day or a moment */

@@ -279,6 +279,21 @@ read_grants(struct tz_form_reader *reader, const struct tz_conf_node *list)
 }
 
 static void
+read_awaits(struct tz_form_reader *reader, const struct tz_conf_node *list)
+{
+	struct tz_form *form = &reader->own->form;
+	struct tz_await *await;
+	size_t i;
+
+	await = tz_form_read_groups(reader, list, &tz_form_await_keys,
+	    sizeof(*await), &form->awaits);
+	form->await = await;
+	for (i = 0; i < form->awaits; i++)
+		if (*await[i].label_en == '\0')
+			await[i].label_en = await[i].label;
+}
+
+static void
 read_tells(struct tz_form_reader *reader, const struct tz_conf_node *list)
 {
 	struct tz_form *form = &reader->own->form;
@@ -303,6 +318,7 @@ read_form(struct tz_form_reader *reader, const struct tz_conf_node *root)
 	if (tz_conf_get(root, "flow") != NULL)
 		tz_flow_read(reader, tz_conf_get(root, "flow"));
 	read_quicks(reader, tz_conf_get(root, "quick"));
+	read_awaits(reader, tz_conf_get(root, "awaits"));
 	if (!reader->shown) {
 		read_rules(reader, tz_conf_get(root, "rules"));
 		read_deadlines(reader, tz_conf_get(root, "deadlines"));

@@ -50,6 +50,7 @@ static const struct tz_key form_keys[] = {
 	OTHER("quick"),
 	OTHER("grants"),
 	OTHER("tells"),
+	OTHER("awaits"),
 	OTHER("flow"),
 };
 const struct tz_key_table tz_form_keys = TABLE(form_keys);
@@ -153,6 +154,13 @@ static const struct tz_key tell_keys[] = {
 	MANY(tz_tell, "shows", COLUMNS, shows, show),
 };
 const struct tz_key_table tz_form_tell_keys = TABLE(tell_keys);
+
+static const struct tz_key await_keys[] = {
+	MUST(tz_await, "label", TEXT, label),
+	KEY(tz_await, "label_en", TEXT, label_en),
+	MUST(tz_await, "if", FORMULA, when),
+};
+const struct tz_key_table tz_form_await_keys = TABLE(await_keys);
 
 static const struct tz_key flow_keys[] = {
 	OTHER("states"),

@@ -212,7 +212,8 @@ count_rows(struct tz_list_plan *plan, struct tz_rows *rows,
 	rows->all_more = rows->place != NULL;
 	if (rows->place == NULL || plan->query->place_n > 0 ||
 	    plan->where != NULL || plan->ways.typed[0] != '\0' ||
-	    (plan->query->parent != NULL && plan->query->parent[0] != '\0'))
+	    (plan->query->parent != NULL && plan->query->parent[0] != '\0') ||
+	    tz_rights_bound(plan->session, plan->form))
 		return TZ_OK;
 	rows->all_more = plan->query->voided;
 	return tz_counts_of(plan->ledger, plan->form, &rows->all, err);

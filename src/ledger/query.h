@@ -16,7 +16,8 @@
 struct tz_query {
 	const char *form;
 	const char *typed;	/* to look for, search.h */
-	const char *where;	/* a formula that must hold */
+	const char *where;	/* a formula that must hold; "@N": the form's
+				 * own list N of records that wait */
 	const char *parent;	/* number of the record whose rows are meant */
 	const char *order;	/* field to sort by, "-" before it: downwards */
 	const char *columns;	/* names with commas; else those of the form */

@@ -201,6 +201,19 @@ check_others(struct tz_save *save, struct tz_err *err)
 	return rc;
 }
 
+/* A town sends to its own offices, never to a whole district. */
+static enum tz_rc
+check_area(const struct tz_save *save, struct tz_err *err)
+{
+	const char *area = save->ledger->area;
+
+	if (save->form->feeds == NULL || strncmp(tz_record_text(save->record,
+	    save->form->feeds->no), area, strlen(area)) == 0)
+		return TZ_OK;
+	return tz_fail(err, TZ_ERIGHT,
+	    N_("it would go to offices that are not those of your area"));
+}
+
 enum tz_rc
 tz_save_prepare(struct tz_save *save, struct tz_err *err)
 {
@@ -214,6 +227,8 @@ tz_save_prepare(struct tz_save *save, struct tz_err *err)
 		rc = tz_recovery_check(save->ledger, err);
 	if (rc == TZ_OK)
 		rc = complete(save, err);
+	if (rc == TZ_OK)
+		rc = check_area(save, err);
 	if (rc != TZ_OK)
 		return rc;
 	(void)tz_check_record(save->form, &save->ledger->world, save->record,

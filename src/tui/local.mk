@@ -79,6 +79,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/menu.h \
 	src/tui/progress.c \
 	src/tui/progress.h \
+	src/tui/queue.c \
+	src/tui/queue.h \
 	src/tui/reader.c \
 	src/tui/reader.h \
 	src/tui/routes.h \

@@ -18,6 +18,7 @@
 #include "tui/frame.h"
 #include "tui/pager.h"
 #include "tui/picker.h"
+#include "tui/queue.h"
 #include "tui/relate.h"
 #include "tui/routes.h"
 #include "tui/sheet.h"
@@ -258,7 +259,10 @@ key_record(struct tz_screen *screen, const struct tz_key *key)
 		    record->view.title);
 		break;
 	case TZ_ACTION_RELATED:
-		tz_relate_accept(ui, record->form->name, record->id);
+		if (tz_queue_is_foreign(ui, record->id))
+			tz_queue_answer(ui, record->id);
+		else
+			tz_relate_accept(ui, record->form->name, record->id);
 		break;
 	case TZ_ACTION_SEND:
 		enter(screen);

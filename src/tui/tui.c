@@ -21,6 +21,7 @@
 #include "tui/person_screen.h"
 #include "tui/print.h"
 #include "tui/progress.h"
+#include "tui/queue.h"
 #include "tui/record_screen.h"
 #include "tui/relate.h"
 #include "tui/report_screen.h"
@@ -47,6 +48,7 @@ static const struct tz_function functions[] = {
 	{ N_("Day-end"), tz_day_screen_open },
 	{ N_("enter a blank slip"), tz_slip_open },
 	{ N_("how far a matter has come"), tz_progress_open },
+	{ N_("waiting for an answer"), tz_queue_open },
 	{ N_("Data check"), tz_checkup_screen_open },
 	{ N_("Indicators"), tz_indicator_screen_open },
 	{ N_("Reports"), tz_report_screen_open },

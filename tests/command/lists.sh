@@ -224,6 +224,18 @@ fails "another list is found out" 65 "something else than this draw" \
     as xun draw "$inspection" --from "$work/villages" --check
 fails "nothing is drawn twice" 65 "does not start in the state" \
     as xun draw "$inspection" --from "$work/villages"
+towns=$(as xun add inspection kind=1 by_unit=开州区 date=2026-03-02 \
+    inspectors=王检 topics=1 --confirm all | id)
+printf '%s\n' 500154102201 500154102202 500154102203 500154103201 \
+    500154103202 500154104201 >"$work/codes"
+as xun draw "$towns" --from "$work/codes" --each 2 --seed 0817 \
+    >"$work/drawn" || bad=1
+is "so many of every town" "2 each 5/6" \
+    "$(sed -n 2p "$work/drawn" | cut -d' ' -f1-3)"
+is "each town has its two" "2 500154102 2 500154103 1 500154104" \
+    "$(sed 1,2d "$work/drawn" | cut -c1-9 | sort | uniq -c |
+    awk '{ printf "%s%s %s", (NR > 1 ? " " : ""), $1, $2 }')"
+as xun -q draw "$towns" --from "$work/codes" --check || bad=1
 fails "no more than there are" 65 "has only 8 items" \
     as xun draw "$inspection" --from "$work/villages" --count 9
 [ "$bad" = 0 ] || cat "$work/errors"

@@ -4,6 +4,8 @@ if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
 	tests/district/pages.py tests/district/stranger.py tests/postgres.sh
 TESTS_SH += \
+	tests/district/stranger.py
+TESTS_SH += tests/district/desk.sh tests/district/stranger.sh \
 	tests/district/day.sh \
 	tests/district/disposal.sh \
 	tests/district/enrol.sh \

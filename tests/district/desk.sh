@@ -1,0 +1,134 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# desk: a town at the district's ledger. A village forwards a matter, the town
+# answers it, the village closes it; an admission is decided above and arrives
+# below; a town sees its own villages on every way out, and nothing of others.
+
+. "$(dirname "$0")/common.sh"
+
+here=500154102203		# of the town
+there=500154103201		# of another
+
+office() {
+	site=$1
+	shift
+	taizhang -q --dir "$work/$site" --user chief \
+	    --password-file "$work/password" "$@"
+}
+
+sync() {
+	taizhang-sync --dir "$work/$1" --user chief --now \
+	    --password-file "$work/password" >"$work/sync" 2>&1 ||
+	    fails "sync of $1: $(cat "$work/sync")"
+}
+
+town() {
+	taizhang -q --dir "$district" --user town \
+	    --password-file "$work/secret" "$@"
+}
+
+# value SITE RECORD FIELD
+value() {
+	office "$1" -f csv show "$2" --plain | tr -d '\r' |
+	    awk -F, -v f="$3" '$1 == f { print $3 }'
+}
+
+is() {
+	[ "$2" = "$3" ] || fails "$1: expected '$2', got '$3'"
+}
+
+make_office() {
+	site=$1
+	office "$site" init --office "$site" --name "$2" --admin chief \
+	    --words "$work/words.$site" || fails "init of $site"
+	code=$(ask -q enrol "$site") || fails "code"
+	taizhang-sync --dir "$work/$site" --user chief --password-file \
+	    "$work/password" --now --enrol "https://127.0.0.1:$port" \
+	    --code "$code" >"$work/sync" 2>&1 || fails "enrol"
+	office "$site" add staff name=王秀英 login=chief hired_on=2020-01-01 \
+	    --confirm all >/dev/null || fails staff
+	office "$site" add service_item item_code=T01 name=低保申请 class=02 \
+	    owner_dept=民政局 target=1 mode=3 limit_days=5 \
+	    valid_from=2020-01-01 --confirm all >/dev/null || fails item
+	office "$site" add resident id_type=1 id_no="$3" name="$4" \
+	    reg_kind=1 consent=5 phone=13800000111 --confirm all \
+	    >/dev/null || fails resident
+	matter=$site-MAT-00000001
+	office "$site" add matter applicant="$site-RES-00000001" \
+	    item="$site-ITM-00000001" content=申请低保 --confirm all \
+	    >/dev/null || fails matter
+	office "$site" step "$matter" accept >/dev/null || fails accept
+	office "$site" step "$matter" assign \
+	    handler="$site-STF-00000001" --confirm all >/dev/null ||
+	    fails "assign"
+	office "$site" step "$matter" forward helper_dept=镇民政办 \
+	    --confirm all >"$work/said" 2>&1 ||
+	    fails "forward: $(cat "$work/said")"
+	sync "$site"
+}
+
+make_district
+serve
+echo "a-long-word-26" >"$work/secret"
+taizhang -q --dir "$district" --user chief --password-file "$work/password" \
+    user add town --roles town --area 500154102 \
+    --new-password-file "$work/secret" || fails "account of the town"
+make_office $here 青坪村村民委员会 11010519491231002X 单雄信
+make_office $there 白鹤村村民委员会 610104196209276908 秦叔宝
+
+# What the town sees: its own village, by no way the other.
+is "the town's queue" "$here-MAT-00000001" \
+    "$(town -f csv queue | tr -d '\r' | sed 1d | cut -d, -f1)"
+is "counted" 1 "$(town queue --count)"
+is "the district's" 2 "$(taizhang -q --dir "$district" --user chief queue \
+    --count)"
+town show "$here-MAT-00000001" | grep -q 申请低保 ||
+    fails "the town does not see its village"
+for how in "show $there-MAT-00000001" "history $there-MAT-00000001" \
+    "print $there-MAT-00000001" "person $there-RES-00000001"; do
+	town $how >"$work/said" 2>&1 && fails "town $how"
+	grep -q "秦叔宝\|610104196209276908" "$work/said" &&
+	    fails "town $how: $(cat "$work/said")"
+done
+for how in "list matter" "list matter 秦叔宝" "list service_item" \
+    "list matter --where applicant.name='秦叔宝'" \
+    "export service_item" "export matter" "today" "gaps" "indicator" \
+    "list matter --where EXISTS(SELECT 1 FROM resident WHERE name='秦叔宝')" \
+    "export matter --site $there" "upper" "report R01" "checkup"; do
+	town $how >"$work/said" 2>&1
+	grep -q "$there\|秦叔宝\|610104196209276908" "$work/said" &&
+	    fails "town $how: $(cat "$work/said")"
+done
+is "one village's matters are counted" 1 "$(town list matter --count)"
+
+# The town answers; the village is told, and closes the matter.
+town add upper_answer record="$here-MAT-00000001" register=matter \
+    step=reply decision=1 text=同意受理 decided_by=镇民政办 \
+    forward_no=镇0001 --confirm all >"$work/said" 2>&1 ||
+    fails "answer: $(cat "$work/said")"
+town add upper_answer record="$there-MAT-00000001" register=matter \
+    step=reply decision=1 text=越权 decided_by=镇民政办 --confirm all \
+    >"$work/said" 2>&1 && fails "the town answers for another"
+is "nothing waits" 0 "$(town queue --count)"
+sync $here
+is "the reply is there" working "$(value $here $here-MAT-00000001 state)"
+is "with its number" 镇0001 "$(value $here $here-MAT-00000001 forward_no)"
+office $here step $here-MAT-00000001 finish result=已办好 --confirm all \
+    >"$work/said" 2>&1 || fails "finish: $(cat "$work/said")"
+sync $here
+is "closed above too" done "$(taizhang -q --dir "$district" --user town \
+    --password-file "$work/secret" -f csv show $here-MAT-00000001 --plain |
+    tr -d '\r' | awk -F, '$1 == "state" { print $3 }')"
+
+# A task of the town goes to its villages alone.
+town add upper_task to=500154102 title=排查 content=逐户排查 \
+    due_on=2099-12-31 from_unit=镇政府 --confirm all >"$work/said" 2>&1 ||
+    fails "task: $(cat "$work/said")"
+town add upper_task to=500154103 title=越权 content=越权 \
+    due_on=2099-12-31 from_unit=镇政府 --confirm all >"$work/said" 2>&1 &&
+    fails "a task for another town"
+sync $here
+sync $there
+is "below" 1 "$(office $here upper --count)"
+is "not elsewhere" 0 "$(office $there upper --count)"
+echo "the desk"
