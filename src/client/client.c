@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -112,6 +113,18 @@ const struct tz_hello *
 tz_client_hello(const struct tz_client *client)
 {
 	return &client->hello;
+}
+
+int
+tz_client_owner(const struct tz_client *client)
+{
+	struct ucred owner = { 0 };
+	socklen_t n = sizeof(owner);
+
+	if (client->fd < 0 || getsockopt(client->fd, SOL_SOCKET, SO_PEERCRED,
+	    &owner, &n) != 0)
+		return 0;
+	return (int)owner.pid;
 }
 
 const char *

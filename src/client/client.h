@@ -52,6 +52,8 @@ enum tz_rc tz_client_open(const struct tz_client_options *options,
 void tz_client_close(struct tz_client *client);
 const struct tz_hello *tz_client_hello(const struct tz_client *client);
 const char *tz_client_folder(const struct tz_client *client);
+/* The process at the other end of the line; 0 when there is none. */
+int tz_client_owner(const struct tz_client *client);
 
 struct tz_who {
 	char user[TZ_USER];

@@ -1,24 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <poll.h>
+
 #include "client/identify.h"
 #include "client/office.h"
 #include "command/cmds.h"
 #include "command/shell.h"
 
-/* The daemon closes its socket last, when the ledger is at rest. */
+#define PAUSE_MS 20
+
+/*
+ * The daemon closes its socket last, when the ledger is at rest. Another one
+ * that somebody has started since is none of our business.
+ */
 static enum tz_rc
 wait_for_end(struct tz_shell *shell, const struct tz_client_options *options,
-    struct tz_err *err)
+    int owner, struct tz_err *err)
 {
+	bool there = true;
 	enum tz_rc rc;
 
 	tz_client_close(shell->client);
-	shell->client = NULL;
 	do {
-		rc = tz_client_open(options, &shell->client, err);
-		if (rc == TZ_OK)
-			tz_client_close(shell->client);
 		shell->client = NULL;
-	} while (rc == TZ_OK);
+		rc = tz_client_open(options, &shell->client, err);
+		if (rc != TZ_OK)
+			break;
+		there = tz_client_owner(shell->client) == owner;
+		tz_client_close(shell->client);
+		if (there)
+			(void)poll(NULL, 0, PAUSE_MS);
+	} while (there);
+	shell->client = NULL;
 	return rc == TZ_EDAEMON ? TZ_OK : rc;
 }
 
@@ -31,6 +43,7 @@ tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
 	struct tz_client_options options = { 0 };
+	int owner = 0;
 	enum tz_rc rc;
 
 	(void)args;
@@ -41,7 +54,9 @@ tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
 	if (rc == TZ_OK)
 		rc = tz_identify(shell->client, shell->asked.user,
 		    shell->asked.password_file, err);
-	if (rc == TZ_OK)
+	if (rc == TZ_OK) {
+		owner = tz_client_owner(shell->client);
 		rc = tz_client_stop(shell->client, err);
-	return rc == TZ_OK ? wait_for_end(shell, &options, err) : rc;
+	}
+	return rc == TZ_OK ? wait_for_end(shell, &options, owner, err) : rc;
 }

@@ -104,7 +104,8 @@ every_register_is_in_a_group(void **state)
 	go(pane, "1", _("search:"));
 	go(pane, BACK, _("sending and receiving"));
 	go(pane, F4, _("functions"));
-	go(pane, "sbyxf\r", _("F3 to a stick"));
+	go(pane, "sbyxf\r", _("F5 send now  F3 to a stick  F4 from a stick  "
+	    "Esc back  F1 help"));
 	go(pane, BACK, _("sending and receiving"));
 	(void)pane_close(pane);
 }

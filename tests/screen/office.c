@@ -223,7 +223,7 @@ urgent_work_does_not_wait(void **state)
 	go(pane, F10, part("saved as %s"));
 	pane_type(pane, BACK BACK);
 	snprintf(left, sizeof(left), "%s", said(" unsent %llu", 1ULL));
-	for (tries = 0; tries < 40 && !pane_shows(pane, left); tries++) {
+	for (tries = 0; tries < 200 && !pane_shows(pane, left); tries++) {
 		pane_type(pane, F5);
 		pane_settle(pane);
 		usleep(100000);
