@@ -87,6 +87,7 @@ static void
 enrol(struct load *load, const char *site, const char *program)
 {
 	char command[1024], code[64];
+	unsigned status;
 	FILE *in;
 
 	office_init(&load->office, site);
@@ -97,7 +98,10 @@ enrol(struct load *load, const char *site, const char *program)
 		exit(1);
 	(void)pclose(in);
 	code[strcspn(code, "\n")] = '\0';
-	if (office_enrol(&load->office, code) != 200)
+	/* Strangers of one address may ask four times a second. */
+	while ((status = office_enrol(&load->office, code)) == 429)
+		sleep_ms(AGAIN_MS);
+	if (status != 200)
 		exit(1);
 }
 
