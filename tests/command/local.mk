@@ -12,8 +12,11 @@ TESTS_SH += \
 	tests/command/household.sh \
 	tests/command/indicator.sh \
 	tests/command/keep.sh \
+	tests/command/lists.sh \
+	tests/command/person.sh \
 	tests/command/practice.sh \
 	tests/command/privacy.sh \
+	tests/command/progress.sh \
 	tests/command/quorum.sh \
 	tests/command/report.sh \
 	tests/command/sample.sh \

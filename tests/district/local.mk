@@ -4,9 +4,8 @@ if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
 	tests/district/pages.py tests/district/stranger.py tests/postgres.sh
 TESTS_SH += \
-	tests/district/stranger.py
-TESTS_SH += tests/district/desk.sh tests/district/stranger.sh \
 	tests/district/day.sh \
+	tests/district/desk.sh \
 	tests/district/disposal.sh \
 	tests/district/enrol.sh \
 	tests/district/feed.sh \
@@ -18,26 +17,26 @@ TESTS_SH += tests/district/desk.sh tests/district/stranger.sh \
 	tests/district/pages.sh \
 	tests/district/password.sh \
 	tests/district/pg_day.sh \
+	tests/district/pg_shards.sh \
 	tests/district/pilot.sh \
 	tests/district/receiver.sh \
 	tests/district/recover.sh \
 	tests/district/restored.sh \
-	tests/district/full.sh \
-	tests/district/manual.sh tests/district/pg_day.sh \
-	tests/district/pg_shards.sh \
-	tests/district/receiver.sh tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/stick.sh \
 	tests/district/stranger.sh \
 	tests/district/succeed.sh \
 	tests/district/tus.sh
+TORTURE_SH += \
+	tests/district/feed-torture.sh \
+	tests/district/fleet-500.sh \
+	tests/district/kill.sh \
+	tests/district/night.sh \
+	tests/district/package-steps.sh \
+	tests/district/pages_walk.sh \
+	tests/district/pg_others.sh \
+	tests/district/torture.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch
-TORTURE_SH += tests/district/package-steps.sh tests/district/fleet-500.sh
-TORTURE_SH += tests/district/pages_walk.sh
-TORTURE_SH += tests/district/feed-torture.sh
-TORTURE_SH += tests/district/kill.sh tests/district/torture.sh
-TORTURE_SH += tests/district/night.sh tests/district/pg_others.sh \
-	tests/district/kill.sh tests/district/torture.sh
 clean-local: clean-district-node
 clean-district-node:
 	-rm -rf tests/district/node

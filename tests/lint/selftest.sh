@@ -84,6 +84,12 @@ finds layers 'the folder is no layer'
 
 echo 'int a;' | plant src/low/new.h
 finds listed 'src/low/new.h: is not listed'
+echo 'exit 0' | plant tests/kind/forgotten.sh
+finds listed 'tests/kind/forgotten.sh: is in no list'
+printf 'TESTS_SH += \\\n\ttests/kind/a.sh\nTESTS_SH += tests/kind/a.sh\n' |
+    plant tests/kind/local.mk
+echo 'exit 0' | plant tests/kind/a.sh
+finds listed 'tests/kind/a.sh: is run twice'
 
 yes "" | head -n 1001 >>"$work/src/low/a.c"
 finds size 'a file has at most 1,000 lines'
