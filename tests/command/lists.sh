@@ -149,8 +149,10 @@ fails "names are masked on the network" 65 "masked on the network" \
     send 2212 01,02 "低保: 单雄信 300 元"
 fails "of some things only counts are posted" 65 "Only counts" \
     send 2215 01 单雄信
-fails "some things are not on the network" 65 "not posted on the network" \
-    send 2215 02 共三人
+for place in 02 03 05 06 11; do
+	fails "some things are not on the network ($place)" 65 \
+	    "not posted on the network" send 2215 "$place" 共三人
+done
 child=$(add resident id_type=9 name=单小宝 sex=1 birth=2017-03-01 reg_kind=1)
 fails "a minor is never named" 65 "counts only" send 2212 01 单小宝
 send 2212 01,02 "低保: 单*信 300 元" >/dev/null || bad=1

@@ -105,7 +105,7 @@ as cao -q step "$refusal" refuse refuse_why=1 >/dev/null
 page=$(put cao disclosure dis_group=2 item=2216 period=2026-02 \
     title=2026年2月救助款物发放情况 places=01,11 "body=$(lines \
     '一、本月发放救助金 3 户，共计 4,500 元。' \
-    '二、发放对象：单雄信（110105**********2X，电话139****5678）等。' \
+    '二、发放对象：单*信（110105**********2X，电话139****5678）等。' \
     '三、款物来源：区民政局，账号***************0123。')" \
     "draft_by=$clerk")
 go cao "$page" send
