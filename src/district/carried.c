@@ -13,6 +13,7 @@
 #include "district/member.h"
 #include "district/stage.h"
 #include "district/upload.h"
+#include "ledger/feed_place.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 #include "wire/hash.h"
@@ -221,11 +222,11 @@ tz_carried_objects(struct tz_district *district, const char *site,
     uint64_t after, struct tz_buf *out, struct tz_err *err)
 {
 	struct tz_store *store = district->ledger->store;
-	struct tz_head head;
+	uint64_t sequence;
+	uint32_t epoch;
 	int stopped;
-	enum tz_rc rc;
 
-	rc = tz_journal_head(store, site, TZ_STREAM_FEED, &head, err);
-	return rc != TZ_OK ? rc : tz_journal_walk(store, site, TZ_STREAM_FEED,
-	    head.epoch, after, see_entry, out, &stopped, err);
+	tz_feed_place_split(after, &epoch, &sequence);
+	return tz_journal_walk(store, site, TZ_STREAM_FEED, epoch, sequence,
+	    see_entry, out, &stopped, err);
 }

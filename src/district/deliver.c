@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "ledger/apply.h"
+#include "ledger/feed_place.h"
 #include "store/journal.h"
 
 enum tz_rc
@@ -40,7 +41,8 @@ see_entry(struct tz_entry *entry, void *arg)
 	if (entry->op != TZ_OP_FORMS || at == NULL)
 		return 0;
 	while (*at != '\0') {
-		one.number = entry->sequence;
+		one.number = tz_feed_place_number(entry->epoch,
+		    entry->sequence);
 		if (sscanf(at, "%15s %64s %99s", one.kind, one.digest,
 		    one.name) == 3)
 			walk->visit(&one, walk->arg);

@@ -13,6 +13,7 @@
 #include "district/header.h"
 #include "district/member.h"
 #include "ledger/apply.h"
+#include "ledger/feed_place.h"
 #include "store/journal.h"
 #include "store/meta.h"
 #include "wire/deflate.h"
@@ -55,21 +56,26 @@ tz_feed_get(struct tz_exchange *exchange)
 	uint64_t after = exchange->path.after;
 	struct tz_err err = { 0 };
 	struct tz_head head, own;
+	uint64_t last;
 
 	if (tz_journal_head(ledger->store, exchange->path.site, TZ_STREAM_FEED,
 	    &head, &err) != TZ_OK) {
 		fault(exchange, &err);
 		return;
 	}
-	note_fed(exchange, after < head.sequence ? after : head.sequence);
-	tz_answer_set(reply, after < head.sequence ? 200 : 204, "feed");
-	tz_answer_number(reply, "TZ-Feed", head.sequence);
+	last = tz_feed_place_number(head.epoch, head.sequence);
+	if (after > last)
+		tz_log(TZ_LOG_WARN, "an office is ahead of its feed: was an "
+		    "old copy put in place without a restore?");
+	note_fed(exchange, after < last ? after : last);
+	tz_answer_set(reply, after < last ? 200 : 204, "feed");
+	tz_answer_number(reply, "TZ-Feed", last);
 	if (district->applier->head(district->records, exchange->path.site,
 	    &own, &err) == TZ_OK) {
 		tz_answer_number(reply, "TZ-Next", own.sequence + 1);
 		tz_answer_number(reply, "TZ-Epoch", own.epoch);
 	}
-	if (after >= head.sequence)
+	if (after >= last)
 		return;
 	reply->type = BYTES;
 	if (tz_apply_feed_batch(ledger, exchange->path.site,

@@ -15,6 +15,7 @@
 #include "district/page_shows.h"
 #include "district/table.h"
 #include "district/why.h"
+#include "ledger/feed_place.h"
 
 /* An office with the reason it stands where it stands. */
 struct line {
@@ -82,8 +83,8 @@ put_line(struct tz_page *page, struct tz_table *table,
 	tz_table_mark(table, tz_why_at(line->why)->mark);
 	tz_table_number(table, line->silent);
 	tz_table_time(table, office->contact_at);
-	tz_table_number(table, office->feed > office->fed ?
-	    office->feed - office->fed : 0);
+	tz_table_number(table, tz_feed_place_waiting(office->feed,
+	    office->fed));
 	tz_table_number(table, office->disputed);
 	tz_table_number(table, office->entries);
 	tz_table_text(table, town);

@@ -13,6 +13,7 @@
 #include "form/codes.h"
 #include "form/forms.h"
 #include "ledger/elsewhere.h"
+#include "ledger/feed_place.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 #include "store/records.h"
@@ -142,7 +143,7 @@ read_office(struct tz_district *district, const struct tz_member *member,
 	office->entries = own.sequence;
 	office->entry_at = own.time;
 	tz_hash_hex(own.hash, sizeof office->head / 2, office->head);
-	office->feed = feed.sequence;
+	office->feed = tz_feed_place_number(feed.epoch, feed.sequence);
 	return read_health(ledger, member->site, &office->health, err);
 }
 

@@ -17,6 +17,7 @@
 #include "district/why.h"
 #include "form/form.h"
 #include "form/forms.h"
+#include "ledger/feed_place.h"
 #include "ledger/ledger.h"
 
 #define BATCHES 8
@@ -76,8 +77,8 @@ put_standing(struct tz_page *page, const struct tz_page_office *office)
 	fact_number(page, _("Epoch"), office->epoch, "");
 	fact(page, _("Chain head"), office->head);
 	fact_number(page, _("Disputed"), (int64_t)office->disputed, "");
-	fact_number(page, _("Feed waiting"), office->feed > office->fed ?
-	    (int64_t)(office->feed - office->fed) : 0, "");
+	fact_number(page, _("Feed waiting"), (int64_t)
+	    tz_feed_place_waiting(office->feed, office->fed), "");
 	tz_html_close(&page->html);
 }
 

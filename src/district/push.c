@@ -14,6 +14,7 @@
 #include "district/spool.h"
 #include "district/upload.h"
 #include "ledger/apply.h"
+#include "ledger/feed_place.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 
@@ -102,7 +103,8 @@ tz_push_where(struct tz_exchange *exchange)
 	tz_answer_set(&exchange->reply, 200, "here");
 	tz_answer_number(&exchange->reply, "TZ-Next", head.sequence + 1);
 	tz_answer_number(&exchange->reply, "TZ-Epoch", head.epoch);
-	tz_answer_number(&exchange->reply, "TZ-Feed", feed.sequence);
+	tz_answer_number(&exchange->reply, "TZ-Feed",
+	    tz_feed_place_number(feed.epoch, feed.sequence));
 }
 
 void

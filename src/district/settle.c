@@ -15,6 +15,7 @@
 #include "district/member.h"
 #include "district/spool.h"
 #include "ledger/apply.h"
+#include "ledger/feed_place.h"
 #include "store/journal.h"
 #include "wire/dictionary.h"
 #include "wire/hash.h"
@@ -127,7 +128,7 @@ sign(struct tz_job *job)
 	ack.last = applied->last;
 	ack.applied = applied->applied + applied->known;
 	ack.disputed = applied->disputed;
-	ack.feed = feed.sequence;
+	ack.feed = tz_feed_place_number(feed.epoch, feed.sequence);
 	ack.time = tz_clock_now();
 	tz_dictionaries_say(ledger->dictionaries, &ack.reads);
 	tz_ack_write(&ack, &ledger->keys, &job->ack);

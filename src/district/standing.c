@@ -13,6 +13,7 @@
 #include "form/forms.h"
 #include "ledger/dispute.h"
 #include "ledger/elsewhere.h"
+#include "ledger/feed_place.h"
 #include "ledger/health.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
@@ -119,10 +120,10 @@ put_disputed(const struct standing *at, struct tz_buf *out)
 static void
 put_backlog(const struct standing *at, struct tz_buf *out)
 {
-	uint64_t fed = at->member->fed;
+	uint64_t last = tz_feed_place_number(at->feed.epoch,
+	    at->feed.sequence);
 
-	put_number(out, at->feed.sequence > fed ? at->feed.sequence - fed : 0,
-	    false);
+	put_number(out, tz_feed_place_waiting(last, at->member->fed), false);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "client/office.h"
+#include "ledger/feed_place.h"
 #include "wire/batch.h"
 #include "wire/hash.h"
 #include "wire/stick.h"
@@ -322,18 +323,22 @@ write_feed(struct work *work, uint64_t *after, struct tz_err *err)
 	const struct tz_buf *body = &work->answer.body;
 	struct tz_batch_head head;
 	char name[TZ_STICK_NAME];
+	uint64_t first, last = 0;
 	size_t size;
 	enum tz_rc rc;
 
 	rc = tz_batch_head_read(body->data, body->len, &head, &size, err);
-	if (rc == TZ_OK && head.last <= *after)
+	if (rc == TZ_OK)
+		last = tz_feed_place_number(head.epoch, head.last);
+	if (rc == TZ_OK && last <= *after)
 		rc = tz_fail(err, TZ_EPROTO,
 		    N_("the feed of the district does not move on"));
 	if (rc != TZ_OK)
 		return rc;
+	first = tz_feed_place_number(head.epoch, head.first);
 	(void)snprintf(name, sizeof name, "feed-%016llu%s",
-	    (unsigned long long)head.first, TZ_STICK_BATCH);
-	*after = head.last;
+	    (unsigned long long)first, TZ_STICK_BATCH);
+	*after = last;
 	work->visit->feed++;
 	return tz_stick_write(&work->in, name, body->data, body->len, err);
 }

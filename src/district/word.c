@@ -11,6 +11,7 @@
 #include "district/member.h"
 #include "ledger/elsewhere.h"
 #include "ledger/extract.h"
+#include "ledger/feed_place.h"
 #include "store/journal.h"
 #include "wire/ack.h"
 
@@ -89,7 +90,7 @@ tz_word_get(struct tz_exchange *exchange)
 		fault(exchange, &err);
 		return;
 	}
-	ack.feed = feed.sequence;
+	ack.feed = tz_feed_place_number(feed.epoch, feed.sequence);
 	tz_answer_set(reply, 200, "word");
 	reply->type = BYTES;
 	tz_ack_write(&ack, &ledger->keys, &reply->body);

@@ -26,6 +26,7 @@
 #include "ledger/dispute.h"
 #include "ledger/extract.h"
 #include "ledger/adopt.h"
+#include "ledger/feed_place.h"
 #include "ledger/peer.h"
 #include "ledger/upgrade.h"
 #include "store/journal.h"
@@ -280,7 +281,7 @@ tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
 		    &peer.pub, effect, &refused, bytes, n, &applied, err);
 	} while (rc != TZ_OK && refused.n > before);
 	tz_refused_release(&refused);
-	*feed = applied.last;
+	*feed = tz_feed_place_number(applied.epoch, applied.last);
 	return rc == TZ_OK ? change_if_whole(ledger, err) : rc;
 }
 
@@ -294,13 +295,12 @@ tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
 		.to = to };
 	struct tz_batch_head batch;
 	struct tz_place place;
-	struct tz_head head;
+	uint64_t sequence;
+	uint32_t epoch;
 	enum tz_rc rc;
 
-	rc = tz_journal_head(ledger->store, site, TZ_STREAM_FEED, &head, err);
-	if (rc == TZ_OK)
-		rc = tz_extract_place(ledger, &extract, head.epoch, after,
-		    &place, err);
+	tz_feed_place_split(after, &epoch, &sequence);
+	rc = tz_extract_place(ledger, &extract, epoch, sequence, &place, err);
 	if (rc == TZ_OK && place.sequence > 0)
 		rc = tz_extract_batch(ledger, &extract, &place, out, &batch,
 		    err);

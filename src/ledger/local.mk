@@ -47,6 +47,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/export.c \
 	src/ledger/evolve.c src/ledger/evolve.h \
 	src/ledger/evolve_asks.c \
+	src/ledger/feed_place.c src/ledger/feed_place.h \
 	src/ledger/feeding.c src/ledger/feeding.h \
 	src/ledger/feeds.c src/ledger/feeds.h \
 	src/ledger/fill.c \

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "ledger/commit.h"
 #include "ledger/dispute.h"
+#include "ledger/feed_place.h"
 #include "ledger/outbox.h"
 #include "ledger/peer.h"
 #include "store/journal.h"
@@ -183,7 +184,7 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 	state->epoch = head.epoch;
 	state->acked = agreed.sequence;
 	state->last = head.sequence;
-	state->feed = feed.sequence;
+	state->feed = tz_feed_place_number(feed.epoch, feed.sequence);
 	if (tz_clock_mono() - ledger->progress_at < BELIEVED_MS)
 		state->progress = ledger->progress;
 	tz_hash_hex(head.hash, TZ_HASH, state->head);

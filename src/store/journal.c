@@ -321,7 +321,7 @@ fit(struct tz_store *store, const struct tz_line *line,
 	if (line->epoch < head.epoch
 	    || (line->epoch == head.epoch && line->sequence <= head.sequence))
 		return compare_old(store, line, entry, err);
-	if (line->sequence == 1 && head.epoch > 0
+	if (line->sequence == 1
 	    && tz_lines_epoch_base(store, line, entry, before) == TZ_OK)
 		return TZ_OK;
 	return misfit(entry, err);

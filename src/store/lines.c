@@ -266,6 +266,11 @@ tz_lines_epoch_base(struct tz_store *store, const struct tz_line *line,
 	    != 2 || epoch >= line->epoch)
 		return TZ_ECHAIN;
 	base.epoch = epoch;
+	/* A feed of which nothing was left begins as the first epoch does. */
+	if (base.sequence == 0 && line->stream != 0) {
+		memset(before, 0, TZ_HASH);
+		return TZ_OK;
+	}
 	tz_entry_init(&old);
 	rc = tz_lines_get(store, &base, NULL, &old, NULL);
 	if (rc == TZ_OK)

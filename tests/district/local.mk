@@ -21,6 +21,7 @@ TESTS_SH += \
 	tests/district/pilot.sh \
 	tests/district/receiver.sh \
 	tests/district/recover.sh \
+	tests/district/refed.sh \
 	tests/district/restored.sh \
 	tests/district/sets.sh \
 	tests/district/stick.sh \

@@ -36,6 +36,11 @@ unit_ledger_feed_kill_SOURCES = tests/unit/ledger-feed_kill.c $(VILLAGE)
 unit_ledger_feed_kill_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-feed_kill
 
+check_PROGRAMS += unit/ledger-feed_place
+unit_ledger_feed_place_SOURCES = tests/unit/ledger-feed_place.c
+unit_ledger_feed_place_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-feed_place
+
 check_PROGRAMS += unit/ledger-feeds
 unit_ledger_feeds_SOURCES = tests/unit/ledger-feeds.c $(VILLAGE)
 unit_ledger_feeds_LDADD = $(LEDGER) $(UNIT_LIBS)
