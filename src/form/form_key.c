@@ -165,6 +165,14 @@ read_formula(struct tz_form_reader *reader, const struct tz_conf_node *node,
 }
 
 static void
+read_rule(struct tz_form_reader *reader, const struct tz_conf_node *node,
+    void *at, size_t *count)
+{
+	if (!reader->shown)
+		read_formula(reader, node, at, count);
+}
+
+static void
 read_type(struct tz_form_reader *reader, const struct tz_conf_node *node,
     void *at, size_t *count)
 {
@@ -362,6 +370,7 @@ static const read_key readers[] = {
 	[TZ_KEY_MOST] = read_limit,
 	[TZ_KEY_BOOL] = read_bool,
 	[TZ_KEY_FORMULA] = read_formula,
+	[TZ_KEY_RULE] = read_rule,
 	[TZ_KEY_TYPE] = read_type,
 	[TZ_KEY_NEED] = read_need,
 	[TZ_KEY_PROTECT] = read_protect,

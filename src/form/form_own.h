@@ -33,6 +33,7 @@ enum tz_key_kind {
 	TZ_KEY_MOST,		/* int64_t, INT64_MAX when missing */
 	TZ_KEY_BOOL,
 	TZ_KEY_FORMULA,		/* struct tz_formula *, NULL when missing */
+	TZ_KEY_RULE,		/* one the owner decides by; not when shown */
 	TZ_KEY_TYPE,		/* const struct tz_type * */
 	TZ_KEY_NEED,		/* enum tz_need */
 	TZ_KEY_PROTECT,		/* enum tz_protect */

@@ -39,8 +39,8 @@ static const struct tz_key form_keys[] = {
 	KEY(tz_form, "archive", TEXT, archive),
 	KEY(tz_form, "receipt", TEXT, receipt),
 	KEY(tz_form, "notice", TEXT, notice),
-	KEY(tz_form, "sensitive_if", FORMULA, sensitive_if),
-	KEY(tz_form, "offers", FORMULA, offers),
+	KEY(tz_form, "sensitive_if", RULE, sensitive_if),
+	KEY(tz_form, "offers", RULE, offers),
 	KEY(tz_form, "feeds", FIELD, feeds),
 	KEY(tz_form, "waits", FORMULA, waits),
 	OTHER("rights"),
@@ -89,12 +89,12 @@ static const struct tz_key field_keys[] = {
 	KEY(tz_field, "index", BOOL, indexed),
 	KEY(tz_field, "hand_over", BOOL, hand_over),
 	KEY(tz_field, "readonly", BOOL, readonly),
-	KEY(tz_field, "default", FORMULA, initial),
+	KEY(tz_field, "default", RULE, initial),
 	KEY(tz_field, "follows", BOOL, follows),
 	KEY(tz_field, "derive", FORMULA, derive),
 	KEY(tz_field, "derive_if", FORMULA, derive_if),
 	KEY(tz_field, "show", FORMULA, show),
-	KEY(tz_field, "check", FORMULA, check),
+	KEY(tz_field, "check", RULE, check),
 	KEY(tz_field, "check_say", TEXT, check_say),
 	KEY(tz_field, "check_say_en", TEXT, check_say_en),
 };
@@ -158,7 +158,7 @@ const struct tz_key_table tz_form_tell_keys = TABLE(tell_keys);
 static const struct tz_key await_keys[] = {
 	MUST(tz_await, "label", TEXT, label),
 	KEY(tz_await, "label_en", TEXT, label_en),
-	MUST(tz_await, "if", FORMULA, when),
+	MUST(tz_await, "if", RULE, when),
 };
 const struct tz_key_table tz_form_await_keys = TABLE(await_keys);
 

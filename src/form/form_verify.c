@@ -79,7 +79,7 @@ verify_need(struct tz_form_reader *reader, const struct tz_field *field)
 		    field->need_from);
 	if (field->check != NULL && *field->check_say == '\0')
 		say_field(reader, field, N_("%s: %s is missing"), "check_say");
-	if (field->follows && field->initial == NULL)
+	if (field->follows && field->initial == NULL && !reader->shown)
 		say_field(reader, field, N_("%s: %s is missing"), "default");
 	if (field->derive_if != NULL && field->derive == NULL)
 		say_field(reader, field, N_("%s: %s is missing"), "derive");
