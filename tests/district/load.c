@@ -68,10 +68,11 @@ sleep_ms(int64_t ms)
 static const struct tz_form *
 find_form(const char *source, uint8_t set[TZ_HASH])
 {
-	struct tz_forms *forms = tz_forms_new(tz_hash);
+	static struct tz_forms *forms;	/* as long as the program */
 	struct tz_problems problems;
 	char form[PATH_MAX], codes[PATH_MAX];
 
+	forms = tz_forms_new(tz_hash);
 	tz_problems_init(&problems);
 	(void)snprintf(form, sizeof form, "%s/forms", source);
 	(void)snprintf(codes, sizeof codes, "%s/data/codes", source);
@@ -334,6 +335,7 @@ night(int argc, char **argv)
 		    crowd.workers / crowd.n + 1));
 	}
 	(void)work(&crowd, live_night);
+	tz_mem_free(crowd.load);
 	return 0;
 }
 

@@ -9,6 +9,10 @@
 
 site=500154102203
 prefix=$work/prefix
+ldd "$TZ_BUILDDIR/taizhang" | grep -q 'libasan\|libubsan' && {
+	echo "skipped: programs with sanitizers are larger than a package"
+	exit 77
+}
 command -v strip >/dev/null || {
 	echo "skipped: no strip (package binutils)"
 	exit 77
