@@ -22,7 +22,8 @@ ends_with_us() {
 	[ ! -d "$work/office" ] ||
 	    taizhang -q --dir "$work/office" --user chief \
 		--password-file "$work/password" stop >/dev/null 2>&1 || :
-	[ -z "${TZ_APART:-}" ] || umount "$district" 2>/dev/null || :
+	[ -z "${TZ_APART:-}" ] ||
+	    umount "$district" "$work/office" "$work/stick" 2>/dev/null || :
 	[ -z "${pg_servers:-}" ] || pg_stop_all
 	rm -rf "$work"
 }

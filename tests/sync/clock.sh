@@ -22,6 +22,7 @@ sends() {
 }
 
 years=-50
+[ "$(at date +%Y)" -lt 2000 ] || fail "the clock is right"
 at make_office || fail "no office"
 inits_district
 at enrols || fail "no enrolment"
@@ -39,3 +40,21 @@ at add_record "$number" || fail "no record"
 taizhang -q stop >/dev/null 2>&1 || :
 years=-50
 sends
+
+# It is the district's that is wrong.
+for wrong in -50 40; do
+	kill "$served"
+	wait "$served" || fail "the district ended with $?"
+	export TZ_WRONG_YEARS="$wrong" LD_PRELOAD="$TZ_BUILDDIR/sync/clock"
+	starts_district "$(sed 's/.*://' "$work/url")"
+	unset TZ_WRONG_YEARS LD_PRELOAD
+	number=$((number + 1))
+	years=0
+	at add_record "$number" || fail "no record"
+	runs_sync
+	[ "$status" = 0 ] && [ "$unsent" = 0 ] ||
+	    fail "the district's clock $wrong years: $(cat "$work/said")"
+	same_journal "the district's clock $wrong years"
+	grep -q "^$(($(date +%Y) + wrong))" "$work/log" ||
+	    fail "the district's clock was not wrong"
+done
