@@ -335,6 +335,8 @@ night(int argc, char **argv)
 		    crowd.workers / crowd.n + 1));
 	}
 	(void)work(&crowd, live_night);
+	for (i = 0; i < crowd.n; i++)
+		empty(&crowd.load[i]);
 	tz_mem_free(crowd.load);
 	return 0;
 }
