@@ -5,3 +5,4 @@ TESTS_SH += tests/agreement/forms.sh
 TESTS_SH += tests/agreement/po.sh
 TESTS_SH += tests/agreement/manual.sh
 TESTS_SH += tests/agreement/never.sh
+TESTS_SH += tests/agreement/operator.sh
