@@ -141,3 +141,28 @@ waits is stored 0
 is database up || fails "the database is not up"
 sync
 same_exports
+
+# It is restored from an old copy: the office sends again what that lacks.
+pg_stop "$pg_pid"
+cp -a "$work/data/base" "$work/data/old"
+pg_start data -F || fails "$(tail -n 3 "$work/data.log")"
+waits is database up
+for phone in 13800000333 13800000444; do
+	office edit "$person" phone=$phone --confirm all >/dev/null ||
+	    fails "edit"
+	sync
+done
+same_exports
+ask export --site "$site" resident | grep -q 13800000444 ||
+    fails "the last edit is not there"
+pg_stop "$pg_pid"
+rm -rf "$work/data/base"
+mv "$work/data/old" "$work/data/base"
+pg_start data -F || fails "$(tail -n 3 "$work/data.log")"
+waits is database up
+ask export --site "$site" resident >"$work/there.csv" || fails "export"
+! grep -q 13800000444 "$work/there.csv" || fails "the copy is not old"
+sync
+same_exports
+ask export --site "$site" resident | grep -q 13800000444 ||
+    fails "the last edit has not come again"
