@@ -200,7 +200,7 @@ nobase_dist_pkgdata_DATA += data/codes/loc_upper_task.csv
 nobase_dist_pkgdata_DATA += data/calendar.csv
 
 # What a district loads into its PostgreSQL.
-nobase_dist_pkgdata_DATA += data/sql/tz.sql data/sql/district.sql
+nobase_dist_pkgdata_DATA += data/sql/district.sql
 nobase_dist_pkgdata_DATA += data/sql/tz.sql
 
 # What batches are told from; a file here never changes again. Trained by

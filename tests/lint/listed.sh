@@ -9,8 +9,8 @@
 : "${TZ_SRCDIR:?}" "${TZ_BUILDDIR:?}"
 cd "$TZ_SRCDIR" || exit 1
 
-twice=$(sed 's/.*+= *//; s/[ \t\\]//g' data/local.mk forms/local.mk |
-    grep -E '^(data|forms)/[^$]*$' | sort | uniq -d)
+twice=$(sed -n 's/^[a-z_]*DATA += *//p' data/local.mk forms/local.mk |
+    tr ' \t\\' '\n\n\n' | grep -E '^(data|forms)/[^$]*$' | sort | uniq -d)
 [ -z "$twice" ] || {
 	echo "$twice: is installed twice"
 	exit 1
