@@ -12,6 +12,7 @@ umask 077
 	echo "screen/daily is not built"
 	exit 77
 }
+list=hand-over-zhou-li.txt
 work=$(mktemp -d) || exit 1
 TAIZHANG_DIR=$work/office
 XDG_RUNTIME_DIR=$work/run
@@ -21,7 +22,7 @@ mkdir "$work/run"
 leave() {
 	taizhang -q stop >/dev/null 2>&1
 	taizhang -q --dir "$TAIZHANG_DIR-practice" stop >/dev/null 2>&1
-	rm -rf "$work"
+	rm -rf "$work" "${list:?}"
 }
 trap leave EXIT
 trap 'exit 1' HUP INT TERM
@@ -77,4 +78,6 @@ taizhang -q slips 8 >/dev/null || fails slips
 taizhang -q practice --make || fails practice
 PRACTICE_DIR=$TAIZHANG_DIR-practice
 export PRACTICE_DIR
-"$TZ_BUILDDIR/screen/daily"
+"$TZ_BUILDDIR/screen/daily" || exit 1
+mv "$list" "$work" && grep -q 1120-002 "$work/$list" ||
+    fails "the list of the hand-over is not kept"
