@@ -21,7 +21,8 @@ fi
 make_district
 serve
 "$TZ_BUILDDIR/tests/district/load" bench "$port" "$district/tls/ca.pem" \
-    "taizhang-district --dir $district --user chief" "${TZ_WORKERS:-4}" ||
+    "taizhang-district --dir $district --user chief" "${TZ_WORKERS:-4}" \
+    "$served" ${pg_pid:+"$pg_pid"} ||
     fails "bench"
 awk '/VmRSS|VmHWM/ { print $1, $2, $3 }' "/proc/$served/status"
 awk -v hz="$(getconf CLK_TCK)" '{

@@ -3,10 +3,13 @@
  * load: many offices at once, in several processes, each with keys and a chain
  * of its own; the load runs on the same cores as the district.
  *
- *	load bench PORT AUTHORITY PROGRAM WORKERS
+ *	load bench PORT AUTHORITY PROGRAM WORKERS DISTRICT [POSTGRESQL]
  *
  * prints how many batches a second are proven, applied and acknowledged, each
- * over a TLS connection of its own, and over connections that stay.
+ * over a TLS connection of its own, and over connections that stay. The last
+ * two are the processes of the district and of the database: what a batch
+ * costs each of them tells on a machine that is busy too what two cores of
+ * their own would give.
  *
  *	load night PORT AUTHORITY PROGRAM WORKERS COUNTY OFFICES MS BATCHES
  *	    [PORT EVERY]
@@ -21,11 +24,14 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <ctype.h>
+#include <dirent.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -54,6 +60,15 @@ struct crowd {
 	unsigned n;
 	unsigned workers;
 	bool keep;		/* connections stay */
+	pid_t district;
+	pid_t database;		/* 0: none */
+};
+
+/* Processor ms so far. */
+struct cpu {
+	double district;
+	double database;
+	double load;
 };
 
 static void
@@ -220,30 +235,112 @@ send_all(const struct crowd *crowd, struct load *load)
 		line_close(line);
 }
 
+/* What proc(5) says of a process: its own time, and that of ended children. */
+static double
+used_by(pid_t process, pid_t *parent)
+{
+	unsigned long user = 0, kernel = 0, gone_user = 0, gone_kernel = 0;
+	char path[64], text[1024] = "";
+	const char *at;
+	FILE *in;
+
+	*parent = 0;
+	(void)snprintf(path, sizeof path, "/proc/%d/stat", (int)process);
+	in = fopen(path, "r");
+	if (in == NULL)
+		return 0;
+	(void)!fgets(text, sizeof text, in);
+	(void)fclose(in);
+	at = strrchr(text, ')');
+	if (at == NULL || sscanf(at, ") %*c %d %*d %*d %*d %*d %*u %*u %*u "
+	    "%*u %*u %lu %lu %lu %lu", parent, &user, &kernel, &gone_user,
+	    &gone_kernel) != 5)
+		return 0;
+	return (double)(user + kernel + gone_user + gone_kernel) * 1000 /
+	    (double)sysconf(_SC_CLK_TCK);
+}
+
+/* A process and those that it has started. */
+static double
+used_by_all(pid_t process)
+{
+	const struct dirent *one;
+	pid_t parent, child;
+	double ms, sum = used_by(process, &parent);
+	DIR *all = opendir("/proc");
+
+	while (all != NULL && (one = readdir(all)) != NULL) {
+		child = isdigit((unsigned char)one->d_name[0]) ?
+		    (pid_t)strtol(one->d_name, NULL, 10) : 0;
+		ms = child == 0 ? 0 : used_by(child, &parent);
+		if (child != 0 && parent == process)
+			sum += ms;
+	}
+	if (all != NULL)
+		(void)closedir(all);
+	return sum;
+}
+
+static void
+read_cpu(const struct crowd *crowd, struct cpu *cpu)
+{
+	struct rusage load;
+	pid_t parent;
+
+	(void)getrusage(RUSAGE_CHILDREN, &load);
+	cpu->load = (double)(load.ru_utime.tv_sec + load.ru_stime.tv_sec) *
+	    1000 + (double)(load.ru_utime.tv_usec + load.ru_stime.tv_usec) /
+	    1000;
+	cpu->district = used_by(crowd->district, &parent);
+	cpu->database = crowd->database == 0 ? 0 :
+	    used_by_all(crowd->database);
+}
+
+/* The district is one thread: two cores do not make it faster than one. */
+static void
+tell_cpu(const struct cpu *from, const struct cpu *to, double batches)
+{
+	double district = (to->district - from->district) / batches;
+	double database = (to->database - from->database) / batches;
+	double load = (to->load - from->load) / batches;
+	double two = 2000 / (district + database + load);
+	double one = 1000 / district;
+
+	(void)printf("    CPU ms a batch: district %.2f, database %.2f, "
+	    "load %.2f; two cores give %.0f batches/s\n", district, database,
+	    load, two < one ? two : one);
+}
+
 static void
 measure(struct crowd *crowd, unsigned entries)
 {
 	double batches = crowd->n * EACH;
+	struct cpu from, to;
 	int64_t ms;
 	unsigned i;
 
 	for (i = 0; i < crowd->n; i++)
 		fill(&crowd->load[i], EACH, entries);
+	read_cpu(crowd, &from);
 	ms = work(crowd, send_all);
+	read_cpu(crowd, &to);
 	(void)printf("%s TLS, %u records a batch: %.0f batches/s, "
 	    "%.0f records/s\n", crowd->keep ? "kept" : "fresh", entries,
 	    batches * 1000 / (double)ms,
 	    batches * entries * 1000 / (double)ms);
+	tell_cpu(&from, &to, batches);
 	for (i = 0; i < crowd->n; i++)
 		empty(&crowd->load[i]);
 }
 
 static int
-bench(char **argv)
+bench(int argc, char **argv)
 {
 	struct crowd crowd = { .n = OFFICES };
 
 	crowd.workers = (unsigned)strtoul(argv[5], NULL, 10);
+	crowd.district = (pid_t)strtol(argv[6], NULL, 10);
+	crowd.database = argc > 7 ? (pid_t)strtol(argv[7], NULL, 10) : 0;
 	gather(&crowd, argv, "5001549");
 	crowd.keep = true;
 	/* The first of each office are not counted: tables grow. */
@@ -351,6 +448,6 @@ main(int argc, char **argv)
 		return 64;
 	}
 	if (strcmp(argv[1], "bench") == 0)
-		return bench(argv);
+		return argc < 7 ? 64 : bench(argc, argv);
 	return argc < 10 ? 64 : night(argc, argv);
 }
