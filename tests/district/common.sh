@@ -16,12 +16,25 @@ work=$(mktemp -d) || exit 1
 district=$work/district
 served=
 
+# ends_offices: every daemon of a folder in $work.
+ends_offices() {
+	for file in "$work"/*/taizhangd.sock.pid; do
+		pid=$(cat "$file" 2>/dev/null) &&
+		    grep -qaF "$work" "/proc/$pid/cmdline" 2>/dev/null ||
+		    continue
+		kill "$pid" 2>/dev/null || :
+		tries=100
+		while kill -0 "$pid" 2>/dev/null && [ $tries -gt 0 ]; do
+			tries=$((tries - 1))
+			sleep 0.02
+		done
+	done
+}
+
 ends_with_us() {
 	[ -z "$served" ] || kill "$served" 2>/dev/null || :
 	[ -z "$served" ] || wait "$served" 2>/dev/null || :
-	[ ! -d "$work/office" ] ||
-	    taizhang -q --dir "$work/office" --user chief \
-		--password-file "$work/password" stop >/dev/null 2>&1 || :
+	ends_offices
 	[ -z "${TZ_APART:-}" ] ||
 	    umount "$district" "$work/office" "$work/stick" 2>/dev/null || :
 	[ -z "${pg_servers:-}" ] || pg_stop_all
@@ -36,12 +49,33 @@ fails() {
 	exit 1
 }
 
-# make_district: an administrator chief who signs in by uid or password.
+# make_district: an administrator chief, who signs in by uid: a password costs
+# a fifth of a second each time. One is there for who asks for it.
 make_district() {
 	echo taizhang-2026 >"$work/password"
 	taizhang-district -q --dir "$district" init --district 500154 \
 	    --name 开州区民政局 --admin chief --words "$work/words" \
 	    --password-file "$work/password" || fails "init"
+	# Accounts of a test need no password that is slow to guess.
+	echo "password_memory_kib = 8192;" >>"$district/taizhang.conf"
+}
+
+# office COMMAND ...: the village of this test; its chief runs the test too.
+office() {
+	taizhang -q --dir "$work/office" --user chief "$@"
+}
+
+# make_office [OPTION ...]: of $site.
+make_office() {
+	office init --office "$site" --name 青坪村村民委员会 --admin chief \
+	    --words "$work/words2" --password-file "$work/password" "$@" ||
+	    fails "init of the office"
+}
+
+# sync [OPTION ...]: the nightly job of the village, at once.
+sync() {
+	taizhang-sync --dir "$work/office" --user chief --now "$@" \
+	    >"$work/sync" 2>&1 || fails "sync: $(cat "$work/sync")"
 }
 
 # With TZ_APPLIER=postgresql every test here runs on a PostgreSQL of its own.

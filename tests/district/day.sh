@@ -10,17 +10,6 @@ site=500154102203
 bank=6228480402564890018	# planted: sensitive, not shared
 shared=单雄信				# planted: shared
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 # column N of the only line of status
 status() {
 	ask --format csv status | sed -n 2p | cut -d, -f"$1"
@@ -39,8 +28,7 @@ same_exports() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 taizhang-sample --seed 7 --size S --site "$site" --out "$work/sample" ||
     fails "sample"
 registers=$(cat "$work/sample/order")
@@ -64,7 +52,7 @@ same_exports
 office edit "$person" phone=13800000222 --confirm all >/dev/null ||
     fails "edit"
 taizhang-sync --dir "$work/office" --user chief --now \
-    --password-file "$work/password" >/dev/null 2>&1 &
+    >/dev/null 2>&1 &
 syncing=$!
 kill -9 "$served"
 wait "$served" 2>/dev/null
@@ -140,6 +128,6 @@ office verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 ask -q revoke "$site" || fails "revoke"
 office edit "$person" phone=13800000333 --confirm all >/dev/null
 ! taizhang-sync --dir "$work/office" --user chief --now \
-    --password-file "$work/password" >/dev/null 2>&1 ||
+    >/dev/null 2>&1 ||
     fails "a revoked office may send"
 ends_serving

@@ -12,13 +12,12 @@ there=500154103201		# of another
 office() {
 	site=$1
 	shift
-	taizhang -q --dir "$work/$site" --user chief \
-	    --password-file "$work/password" "$@"
+	taizhang -q --dir "$work/$site" --user chief "$@"
 }
 
 sync() {
 	taizhang-sync --dir "$work/$1" --user chief --now \
-	    --password-file "$work/password" >"$work/sync" 2>&1 ||
+	    >"$work/sync" 2>&1 ||
 	    fails "sync of $1: $(cat "$work/sync")"
 }
 
@@ -40,10 +39,11 @@ is() {
 make_office() {
 	site=$1
 	office "$site" init --office "$site" --name "$2" --admin chief \
+	    --password-file "$work/password" \
 	    --words "$work/words.$site" || fails "init of $site"
 	code=$(ask -q enrol "$site") || fails "code"
-	taizhang-sync --dir "$work/$site" --user chief --password-file \
-	    "$work/password" --now --enrol "https://127.0.0.1:$port" \
+	taizhang-sync --dir "$work/$site" --user chief \
+	    --now --enrol "https://127.0.0.1:$port" \
 	    --code "$code" >"$work/sync" 2>&1 || fails "enrol"
 	office "$site" add staff name=王秀英 login=chief hired_on=2020-01-01 \
 	    --confirm all >/dev/null || fails staff
@@ -70,7 +70,7 @@ make_office() {
 make_district
 serve
 echo "a-long-word-26" >"$work/secret"
-taizhang -q --dir "$district" --user chief --password-file "$work/password" \
+taizhang -q --dir "$district" --user chief \
     user add town --roles town --area 500154102 \
     --new-password-file "$work/secret" || fails "account of the town"
 make_office $here 青坪村村民委员会 11010519491231002X 单雄信

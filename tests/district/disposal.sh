@@ -6,21 +6,9 @@
 . "$(dirname "$0")/common.sh"
 
 site=500154102203
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 make_district
 serve --port "${port:-0}"
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --test-clock --words "$work/words2" || fails "init of the office"
+make_office --test-clock
 office clock "2014-03-03 09:00"
 echo another-2026 >"$work/pass"
 office user add jian --roles superv --new-password-file "$work/pass" ||

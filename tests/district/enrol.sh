@@ -52,12 +52,7 @@ ask -q enrol --from "$work/list.csv" --url "$url" -o "$work/all" ||
 for slip in "$work"/slips/*; do
 	grep -qF "$(code "$slip")" "$work/all" || fails "another code: $slip"
 done
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-office init --office $site --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 first=$(code "$work/slips/$site.txt")
 ask -q enrol --again --url "$url" $site >"$work/again" || fails "--again"
 ! office sync --enrol "$url" --code "$first" >"$work/sync" 2>&1 ||

@@ -7,16 +7,6 @@
 
 site=500154102203
 
-office() {
-	taizhang -q --dir "$work/office" --user chief "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief --now "$@" \
-	    >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 # value RECORD FIELD: as the office has it.
 value() {
 	office -f csv show "$1" --plain | tr -d '\r' |
@@ -37,9 +27,7 @@ waits_for() {
 
 make_district
 serve
-office --password-file "$work/password" init --office "$site" \
-    --name 青坪村村民委员会 --admin chief --words "$work/words2" ||
-    fails "init of the office"
+make_office
 # One notice is there before the office is, one task after it.
 ask -q notice to=500154 title=防汛 body=加强值守 from_unit=区民政局 \
     >"$work/notice" || fails "notice"

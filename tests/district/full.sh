@@ -17,14 +17,9 @@ fi
 
 site=500154102203
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
 sync() {
 	timeout "$1" taizhang-sync --dir "$work/office" --user chief --now \
-	    --password-file "$work/password" >"$work/sync" 2>&1
+	    >"$work/sync" 2>&1
 }
 
 entries() {
@@ -59,8 +54,7 @@ mount -t tmpfs -o size=64m tmpfs "$work/office" || fails "mount"
 mount -t tmpfs -o size=1m tmpfs "$work/stick" || fails "mount"
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 office sync --enrol "https://127.0.0.1:$port" --code "$code" >/dev/null ||
     fails "enrol"

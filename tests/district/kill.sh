@@ -7,20 +7,14 @@
 
 site=500154102203
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
 sync() {
 	taizhang-sync --dir "$work/office" --user chief --now \
-	    --password-file "$work/password" >"$work/sync" 2>&1
+	    >"$work/sync" 2>&1
 }
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 office sync --enrol "https://127.0.0.1:$port" --code "$code" >/dev/null ||
     fails "enrol"

@@ -9,20 +9,14 @@ site=500154102203
 stick=$work/stick
 mkdir "$stick"
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
 # proves: what prove says stands in $work/said.
 proves() {
-	taizhang --dir "$work/office" --user chief \
-	    --password-file "$work/password" prove >"$work/said" 2>&1
+	taizhang --dir "$work/office" --user chief prove >"$work/said" 2>&1
 }
 
 sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1
+	taizhang-sync --dir "$work/office" --user chief --now "$@" \
+	    >"$work/sync" 2>&1
 }
 
 # grid N: one more.
@@ -81,8 +75,7 @@ restores() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 ! office verify --against-district >/dev/null 2>&1 ||
     fails "verified against nothing"
@@ -131,8 +124,8 @@ grid 6
 office stick out "$stick" || fails "stick out"
 ! ask stick "$stick" >"$work/taken" 2>&1 || fails "a gap is taken"
 grep -q "have not come" "$work/taken" || fails "$(cat "$work/taken")"
-taizhang --dir "$work/office" --user chief --password-file "$work/password" \
-    stick in "$stick" >"$work/said" || fails "stick in"
+taizhang --dir "$work/office" --user chief stick in "$stick" \
+    >"$work/said" || fails "stick in"
 grep -q "stands earlier" "$work/said" || fails "$(cat "$work/said")"
 office stick out "$stick" || fails "stick out again"
 ask stick "$stick" >"$work/taken" 2>&1 || fails "stick: $(cat "$work/taken")"

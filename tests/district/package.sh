@@ -79,8 +79,7 @@ ln -s versions/0.1.0 "$prefix/current"
 for program in taizhang taizhang-sync; do
 	cp "$TZ_SRCDIR/contrib/launch" "$prefix/bin/$program"
 done
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 office sync --enrol "https://127.0.0.1:$port" --code "$code" >"$work/out" ||
     fails "enrol"
@@ -119,7 +118,7 @@ if [ -n "${TZ_STEPS:-}" ]; then
 	for n in $TZ_STEPS; do
 		LD_PRELOAD=$work/nth.so TZ_NTH=$n TZ_UNDER=$prefix \
 		    "$prefix/current/bin/taizhang" -q --dir "$work/office" \
-		    --user chief --password-file "$work/password" upgrade \
+		    --user chief upgrade \
 		    >"$work/out" 2>&1 && break
 		echo "power fails at step $n of $(current)"
 		works "power fails at step $n"

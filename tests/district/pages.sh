@@ -19,10 +19,6 @@ evil=500154101001
 from=10.0.0.1		# as a server in front of the district says
 hostile='<script>alert(1)</script>"&'"'"'x'
 
-office() {
-	taizhang -q --dir "$work/office" --user chief "$@"
-}
-
 sync() {
 	taizhang-sync --dir "$1" --user chief --now >"$work/sync" 2>&1 ||
 	    fails "sync: $(cat "$work/sync")"
@@ -96,7 +92,6 @@ comes() {
 }
 
 make_district
-printf 'password_memory_kib = 8192\n' >>"$district/taizhang.conf"
 taizhang-sample --office "$work/office" --size S --seed 5 --site $site \
     --clock real || fails "sample"
 printf 'password_memory_kib = 8192\n' >>"$work/office/taizhang.conf"

@@ -10,17 +10,6 @@ TZ_APPLIER=postgresql
 site=500154102203
 bank=6228480402564890018	# planted: sensitive, not shared
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 # status NAME: a column of the only line of status.
 status() {
 	ask --format csv status | tr -d "\r" >"$work/status" || fails "status"
@@ -76,8 +65,7 @@ same_figures() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 taizhang-sample --seed 7 --size S --site "$site" --out "$work/sample" ||
     fails "sample"
 registers=$(cat "$work/sample/order")
@@ -127,8 +115,8 @@ pg_stop "$pg_pid" KILL
 waits is database away
 office edit "$person" phone=13800000222 --confirm all >/dev/null ||
     fails "edit"
-taizhang-sync --dir "$work/office" --user chief --now --password-file \
-    "$work/password" >/dev/null 2>&1 &
+taizhang-sync --dir "$work/office" --user chief --now \
+    >/dev/null 2>&1 &
 syncing=$!
 waits is stored 1
 kill "$syncing"

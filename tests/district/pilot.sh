@@ -13,22 +13,13 @@ third=500154103202
 office() {
 	folder=$work/$1
 	shift
-	taizhang -q --dir "$folder" --user chief \
-	    --password-file "$work/password" "$@"
+	taizhang -q --dir "$folder" --user chief "$@"
 }
-
-ends_offices() {
-	for folder in "$work"/5*; do
-		taizhang -q --dir "$folder" --user chief \
-		    --password-file "$work/password" stop >/dev/null 2>&1
-	done
-	ends_with_us
-}
-trap ends_offices EXIT
 
 joins() {
 	office "$1" init --office "$1" --name "村$1" --admin chief \
-	    --words "$work/words.$1" || fails "init of $1"
+	    --password-file "$work/password" --words "$work/words.$1" ||
+	    fails "init of $1"
 	code=$(ask -q enrol "$1") || fails "code of $1"
 	office "$1" sync --enrol "https://127.0.0.1:$port" --code "$code" \
 	    >/dev/null || fails "enrol $1"

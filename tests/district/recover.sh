@@ -14,21 +14,12 @@ mkdir "$stick"
 at() {
 	folder=$1
 	shift
-	taizhang -q --dir "$folder" --user chief \
-	    --password-file "$work/password" "$@"
+	taizhang -q --dir "$folder" --user chief "$@"
 }
 
 office() {
 	at "$work/office" "$@"
 }
-
-stops() {
-	for folder in "$work"/new*; do
-		at "$folder" stop >/dev/null 2>&1 || :
-	done
-	ends_with_us
-}
-trap stops EXIT
 
 # recovers FOLDER OPTION ...: what it says stands in $work/said.
 recovers() {
@@ -46,15 +37,14 @@ resident() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 mkdir "$work/sheets"
 office envelope --output "$work/sheets" || fails "envelopes"
 cat "$work/sheets/envelope-3.txt" "$work/sheets/envelope-1.txt" |
     sed -n 's/^    //p' | tr '\n' ' ' >"$work/two"
 code=$(ask -q enrol "$site") || fails "code"
 taizhang-sync -q --dir "$work/office" --user chief \
-    --password-file "$work/password" --enrol "https://127.0.0.1:$port" \
+    --enrol "https://127.0.0.1:$port" \
     --code "$code" || fails "enrol"
 mkdir "$work/office/forms"
 sed 's/form = "grid"; label = "[^"]*"/form = "well"; label = "水井"/
@@ -67,7 +57,7 @@ office add grid grid_no=1 kind=1 name=第1组 >/dev/null || fails "grid"
 office user add clerk --roles clerk --new-password-file "$work/password" \
     >/dev/null 2>&1 || :
 taizhang-sync -q --dir "$work/office" --user chief \
-    --password-file "$work/password" --now || fails "sync"
+    --now || fails "sync"
 resident 654321200301010018 仇小红 13800000003
 office stick out "$stick" || fails "stick out"
 resident 420106198503140020 单于明 13800000004
@@ -114,9 +104,9 @@ at "$new" recover id/RES=9 --done || fails "recover --done"
 at "$new" add resident id_type=1 id_no=420106198503140020 name=单于明 \
     reg_kind=1 consent=1 --confirm all >/dev/null || fails "add again"
 taizhang-sync -q --dir "$new" --user chief \
-    --password-file "$work/password" --now || fails "sync of the new one"
+    --now || fails "sync of the new one"
 at "$new" verify --against-district >/dev/null || fails "against the district"
-taizhang --dir "$new" --user chief --password-file "$work/password" prove \
+taizhang --dir "$new" --user chief prove \
     >"$work/said" || fails "prove"
 grep -q "^equal" "$work/said" || fails "$(cat "$work/said")"
 there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
@@ -126,7 +116,7 @@ there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
 
 # The old machine turns up: its keys are worth nothing now.
 ! taizhang-sync --dir "$work/lost" --user chief \
-    --password-file "$work/password" --now >"$work/said" 2>&1 ||
+    --now >"$work/said" 2>&1 ||
     fails "the lost machine still sends"
 at "$work/lost" stop
 ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"

@@ -9,16 +9,6 @@ site=500154102203
 stick=$work/stick
 mkdir "$stick"
 
-office() {
-	taizhang -q --dir "$work/office" --user chief "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief --now "$@" \
-	    >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 # chief VERB ...: the same program on the ledger of the district.
 chief() {
 	taizhang -q --dir "$district" --user chief "$@"
@@ -55,9 +45,7 @@ has() {
 
 make_district
 serve
-office --password-file "$work/password" init --office "$site" \
-    --name 青坪村村民委员会 --admin chief --words "$work/words2" ||
-    fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 sync --enrol "https://127.0.0.1:$port" --code "$code"
 

@@ -8,17 +8,6 @@
 
 site=500154102203
 
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
-
-sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
-	    fails "sync: $(cat "$work/sync")"
-}
-
 # resident NUMBER NAME: prints its number.
 resident() {
 	office add resident id_type=1 "id_no=$1" "name=$2" reg_kind=1 \
@@ -42,8 +31,7 @@ restores() {
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 resident 11010519491231002X 单雄信 >/dev/null
 sync --enrol "https://127.0.0.1:$port" --code "$code"

@@ -14,16 +14,8 @@ mkdir "$stick"
 office() {
 	which=$1
 	shift
-	taizhang --dir "$work/office$which" --user chief \
-	    --password-file "$work/password" "$@"
+	taizhang --dir "$work/office$which" --user chief "$@"
 }
-
-stops_offices() {
-	office 1 -q stop >/dev/null 2>&1 || :
-	office 2 -q stop >/dev/null 2>&1 || :
-	ends_with_us
-}
-trap stops_offices EXIT
 
 # grids WHICH FROM TO: so many records.
 grids() {
@@ -76,11 +68,12 @@ serve
 for which in 1 2; do
 	eval "site=\$$([ $which = 1 ] && echo one || echo two)"
 	office $which -q init --office "$site" --name "村$which" \
-	    --admin chief --words "$work/words$which" || fails "init $which"
+	    --admin chief --words "$work/words$which" \
+	    --password-file "$work/password" || fails "init $which"
 	code=$(ask -q enrol "$site") || fails "code"
 	taizhang-sync -q --dir "$work/office$which" --user chief \
-	    --password-file "$work/password" --enrol \
-	    "https://127.0.0.1:$port" --code "$code" || fails "enrol $which"
+	    --enrol "https://127.0.0.1:$port" --code "$code" ||
+	    fails "enrol $which"
 done
 
 # Both offices on one stick, which comes home with the answers.
@@ -128,7 +121,7 @@ grids 1 6 6
 out 1
 cp -r "$stick/TZ/$one/out" "$work/late"
 taizhang-sync -q --dir "$work/office1" --user chief \
-    --password-file "$work/password" --now || fails "network"
+    --now || fails "network"
 takes || fails "behind the network: $(cat "$work/taken.err")"
 in_ 1
 grids 1 7 7

@@ -15,20 +15,15 @@ done
 	exit 77
 }
 site=500154102203
-office() {
-	taizhang -q --dir "$work/office" --user chief \
-	    --password-file "$work/password" "$@"
-}
 sync() {
-	taizhang-sync --dir "$work/office" --user chief \
-	    --password-file "$work/password" --now "$@" >"$work/sync" 2>&1 ||
+	taizhang-sync --dir "$work/office" --user chief --now "$@" \
+	    >"$work/sync" 2>&1 ||
 	    fails "sync: $(cat "$work/sync" "$work/strange")"
 }
 
 make_district
 serve
-office init --office "$site" --name 青坪村村民委员会 --admin chief \
-    --words "$work/words2" || fails "init of the office"
+make_office
 code=$(ask -q enrol "$site") || fails "code"
 sync --enrol "https://127.0.0.1:$port" --code "$code"
 ends_serving
