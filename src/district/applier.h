@@ -55,6 +55,9 @@ struct tz_applier_options {
 	struct tz_ledger *ledger;
 	struct tz_loop *loop;
 	const char *database;	/* where, NULL when it is not said */
+	bool no_desk;		/* the ledger need not have the records too */
+	void (*changed)(void *arg);	/* records there have changed */
+	void *changed_arg;
 };
 
 struct tz_applier {
@@ -85,6 +88,8 @@ struct tz_applier {
 	    struct tz_buf *out, struct tz_err *err);
 	/* Reading what offices sent; NULL: it is in the ledger. */
 	const struct tz_elsewhere *elsewhere;
+	/* Reading their journals, when the ledger has the records too. */
+	const struct tz_elsewhere *journals;
 };
 
 /* NULL when there is none of that name, or this program lacks it. */

@@ -19,6 +19,7 @@
 #include "district/roll.h"
 #include "district/standing.h"
 #include "district/succession.h"
+#include "ledger/elsewhere.h"
 #include "ledger/session.h"
 #include "wire/keyring.h"
 
@@ -183,9 +184,20 @@ succeed(const struct question *ask, struct tz_err *err)
 		.into = ask->word[1], .households = list[0] == '\0' ? NULL :
 		list, .stays = ask->word[2][0] != '\0' };
 	unsigned records = 0;
+	uint64_t behind;
+	enum tz_rc rc;
 
-	return say_told(ask, tz_succession_make(ask->ledger, &how, &records,
-	    err), records);
+	if (tz_elsewhere_keeps_records(ask->ledger))
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("the records of offices are in a database alone"));
+	rc = tz_district_behind(ask->district, how.old, &behind, err);
+	if (rc == TZ_OK && behind > 0)
+		rc = tz_fail(err, TZ_EBUSY, N_("%llu entries of %s are not "
+		    "yet in the ledger: try again in a minute"),
+		    (unsigned long long)behind, how.old);
+	if (rc == TZ_OK)
+		rc = tz_succession_make(ask->ledger, &how, &records, err);
+	return say_told(ask, rc, records);
 }
 
 static enum tz_rc

@@ -11,7 +11,9 @@
 #include "district/feeder.h"
 #include "district/limit.h"
 #include "district/spool.h"
+#include "ledger/elsewhere.h"
 #include "ledger/ledger.h"
+#include "store/journal.h"
 #include "wire/enrol.h"
 
 static enum tz_rc
@@ -29,12 +31,23 @@ read_authority(struct tz_district *district, struct tz_err *err)
 	return rc;
 }
 
+/* Who shows records is told when the loop comes to it. */
+static void
+changed(void *arg)
+{
+	struct tz_district *district = arg;
+
+	district->changes++;
+	if (district->wake != NULL)
+		district->wake(district->wake_arg);
+}
+
 static enum tz_rc
 open_applier(struct tz_district *district,
     const struct tz_district_options *options, struct tz_err *err)
 {
 	struct tz_applier_options how = { options->ledger, options->loop,
-		options->database };
+		options->database, options->no_desk, changed, district };
 	struct tz_ledger *ledger = options->ledger;
 	enum tz_rc rc;
 
@@ -43,12 +56,16 @@ open_applier(struct tz_district *district,
 		return tz_fail(err, TZ_EUSAGE,
 		    N_("there is no applier %s in this program"),
 		    options->applier);
+	if (options->no_desk && district->applier->elsewhere == NULL)
+		return tz_fail(err, TZ_EUSAGE,
+		    N_("only a district with a database takes --no-desk"));
 	rc = district->applier->open(&how, &district->records, err);
 	if (rc != TZ_OK) {
 		district->applier = NULL;
 		return rc;
 	}
-	ledger->elsewhere = district->applier->elsewhere;
+	ledger->elsewhere = options->no_desk ? district->applier->elsewhere :
+	    district->applier->journals;
 	ledger->elsewhere_state = district->records;
 	return TZ_OK;
 }
@@ -98,6 +115,27 @@ tz_district_close(struct tz_district *district)
 	tz_limit_free(district->limit);
 	tz_mem_free(district->authority);
 	tz_mem_free(district);
+}
+
+enum tz_rc
+tz_district_behind(const struct tz_district *district, const char *site,
+    uint64_t *entries, struct tz_err *err)
+{
+	struct tz_head stands, read;
+	enum tz_rc rc;
+
+	*entries = 0;
+	rc = district->applier->head(district->records, site, &stands, err);
+	if (rc == TZ_EBUSY || (rc == TZ_OK && stands.epoch == 0))
+		return TZ_OK;
+	if (rc == TZ_OK)
+		rc = tz_elsewhere_head(district->ledger, site, &read, err);
+	if (rc == TZ_OK && read.epoch < stands.epoch)
+		*entries = stands.sequence;
+	else if (rc == TZ_OK && read.epoch == stands.epoch &&
+	    read.sequence < stands.sequence)
+		*entries = stands.sequence - read.sequence;
+	return rc;
 }
 
 bool

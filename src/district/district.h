@@ -35,7 +35,7 @@ struct tz_district {
 	struct tz_upload *upload;	/* bodies on their way */
 	char *authority;		/* PEM that offices are given */
 	bool accept_plain;
-	unsigned long applied;		/* batches, since it began */
+	unsigned long changes;		/* of records, since it began */
 	void (*wake)(void *arg);	/* a reply is there for who waited */
 	void *wake_arg;
 	char wanted[TZ_DISTRICT_WANTED][65];	/* hex; a ring */
@@ -47,6 +47,7 @@ struct tz_district_options {
 	struct tz_loop *loop;
 	const char *applier;
 	const char *database;	/* of the applier, NULL: it is not said */
+	bool no_desk;		/* records of offices are in it alone */
 	bool accept_plain;
 };
 
@@ -59,6 +60,13 @@ enum tz_rc tz_district_open(const struct tz_district_options *options,
 /* Ends the applier; those who wait for it are answered. */
 void tz_district_stop(struct tz_district *district);
 void tz_district_close(struct tz_district *district);
+
+/*
+ * Entries of an office that are acknowledged, and not yet in the records as
+ * they are read here; 0 while where it stands is not known.
+ */
+enum tz_rc tz_district_behind(const struct tz_district *district,
+    const char *site, uint64_t *entries, struct tz_err *err) TZ_CHECKED;
 
 /* Remembers that a definition was asked for, and asks whether it was. */
 void tz_district_want(struct tz_district *district, const char *hex);

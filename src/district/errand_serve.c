@@ -21,6 +21,8 @@ const struct tz_option tz_errand_serve_options[] = {
 	    N_("where records go: embedded, postgresql or null") },
 	{ "database", 0, N_("ADDRESS"),
 	    N_("a database of PostgreSQL, such as postgresql://host/name") },
+	{ "no-desk", 0, NULL,
+	    N_("leave records of offices in the database alone") },
 	{ "no-pages", 0, NULL, N_("serve offices only, no web pages") },
 	{ "foreground", 0, NULL, N_("stay in the foreground, as always") },
 	{ NULL, 0, NULL, NULL }
@@ -54,6 +56,7 @@ tz_errand_serve(struct tz_desk *desk, const struct tz_args *args,
 	how.applier = tz_options_get(args, "applier");
 	how.database = tz_options_get(args, "database");
 	how.accept_plain = tz_options_has(args, "accept-plain");
+	how.no_desk = tz_options_has(args, "no-desk");
 	how.no_pages = tz_options_has(args, "no-pages");
 	how.quiet = desk->asked.quiet;
 	return tz_service_run(&how, err);

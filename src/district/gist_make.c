@@ -50,7 +50,8 @@ tz_gist_make_begin(struct tz_ledger *ledger, const char *site,
 
 	make->ledger = ledger;
 	/* A database computes figures itself, by its views. */
-	make->phase = ledger->elsewhere == NULL ? COUNTING : DISCLOSING;
+	make->phase = tz_elsewhere_keeps_records(ledger) ? DISCLOSING :
+	    COUNTING;
 	memcpy(make->site, site, TZ_SITE);
 	make->hidden = hidden;
 	make->turn = ledger->forms_turn;

@@ -9,13 +9,13 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "daemon/loop.h"
-#include "district/applier.h"
 #include "district/district.h"
 #include "district/gist_make.h"
 #include "district/gist_total.h"
 #include "district/member.h"
 #include "form/forms.h"
 #include "form/formula.h"
+#include "ledger/elsewhere.h"
 #include "ledger/indicator_site.h"
 #include "ledger/ledger.h"
 #include "ledger/world.h"
@@ -27,7 +27,6 @@
 #define CODE (TZ_INDICATOR_ID + TZ_FORM_NAME + 2)
 
 struct tz_gists {
-	const struct tz_district *district;
 	struct tz_ledger *ledger;	/* of it */
 	struct tz_timer *timer;
 	struct tz_gist_make *make;	/* the office at work, NULL = none */
@@ -255,10 +254,9 @@ sum_on(struct tz_gists *gists)
 static void
 look_at(struct tz_gists *gists, const char *site)
 {
-	const struct tz_district *district = gists->district;
 	struct tz_head head;
 
-	if (district->applier->head(district->records, site, &head, NULL) ==
+	if (tz_elsewhere_head(gists->ledger, site, &head, NULL) ==
 	    TZ_OK && !is_fresh(gists, site, &head))
 		gists->make = tz_gist_make_begin(gists->ledger, site, &head,
 		    gists->recipe, gists->hidden);
@@ -347,7 +345,6 @@ tz_gists_new(const struct tz_district *district, struct tz_loop *loop)
 {
 	struct tz_gists *gists = tz_mem_alloc(sizeof *gists);
 
-	gists->district = district;
 	gists->ledger = district->ledger;
 	gists->totals = true;
 	gists->timer = tz_loop_timer(loop, on_time, gists);

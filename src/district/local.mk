@@ -93,12 +93,14 @@ libtz_district_a_SOURCES += \
 	src/district/pg_batch.c src/district/pg_batch.h \
 	src/district/pg_far.c src/district/pg_far.h \
 	src/district/pg_fill.c src/district/pg_fill.h \
+	src/district/pg_follow.c src/district/pg_follow.h \
 	src/district/pg_heads.c src/district/pg_heads.h \
 	src/district/pg_line.c src/district/pg_line.h \
 	src/district/pg_map.c src/district/pg_map.h \
 	src/district/pg_meet.c src/district/pg_meet.h \
 	src/district/pg_param.c src/district/pg_param.h \
 	src/district/pg_read.c src/district/pg_read.h \
+	src/district/pg_refill.c src/district/pg_refill.h \
 	src/district/pg_row.c src/district/pg_row.h \
 	src/district/pg_schema.c src/district/pg_schema.h \
 	src/district/pg_shard.c src/district/pg_shard.h \

@@ -82,6 +82,12 @@ bool tz_page_gives(struct tz_page *page, const struct tz_table *table,
 void tz_page_put(struct tz_page *page, const struct tz_table *table,
     const char *caption);
 
+/*
+ * The sentence in place of figures where records of offices are in a database
+ * alone; NULL where they are here.
+ */
+const char *tz_page_unread(const struct tz_page *page);
+
 /* A label of a form in the language of the page. */
 const char *tz_page_label(const struct tz_page *page, const char *chinese,
     const char *english);

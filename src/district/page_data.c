@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "district/applier.h"
 #include "district/district.h"
 #include "district/member.h"
 #include "form/codes.h"
@@ -132,8 +131,7 @@ read_office(struct tz_district *district, const struct tz_member *member,
 	office->pushed_at = member->pushed_at;
 	office->disputed = member->disputed;
 	office->fed = member->fed;
-	rc = district->applier->head(district->records, member->site, &own,
-	    err);
+	rc = tz_elsewhere_head(ledger, member->site, &own, err);
 	if (rc == TZ_OK)
 		rc = tz_journal_head(ledger->store, member->site,
 		    TZ_STREAM_FEED, &feed, err);

@@ -13,6 +13,7 @@
 #include "district/pages.h"
 #include "district/table.h"
 #include "district/visitor.h"
+#include "ledger/elsewhere.h"
 #include "ledger/ledger.h"
 #include "ledger/rights.h"
 #include "ledger/write.h"
@@ -194,6 +195,14 @@ tz_page_refuse(struct tz_page *page, unsigned status, const char *sentence)
 	tz_page_open(page, status, _("This cannot be shown"));
 	tz_html_put(&page->html, "p", sentence, "class", "notice", NULL);
 	tz_page_close(page);
+}
+
+const char *
+tz_page_unread(const struct tz_page *page)
+{
+	return tz_elsewhere_keeps_records(page->ledger) ?
+	    _("This district keeps the records of its offices in a database "
+	    "alone: figures, counts and replies are read there.") : NULL;
 }
 
 void

@@ -317,6 +317,10 @@ tz_page_indicators(struct tz_page *page)
 	struct tz_err err = { 0 };
 	char place[TZ_SITE];
 
+	if (tz_page_unread(page) != NULL) {
+		tz_page_refuse(page, 404, tz_page_unread(page));
+		return;
+	}
 	read_place(page, place);
 	if (tz_indicators_get(page->ledger, &set, &err) == TZ_OK)
 		show_place(page, set, place);
@@ -428,6 +432,10 @@ tz_page_indicator(struct tz_page *page)
 	struct tz_err err = { 0 };
 	char above[TZ_SITE];
 
+	if (tz_page_unread(page) != NULL) {
+		tz_page_refuse(page, 404, tz_page_unread(page));
+		return;
+	}
 	comparing.id = tz_fields_get(&page->asked, "id");
 	comparing.measure = tz_fields_get(&page->asked, "measure");
 	read_place(page, above);

@@ -177,6 +177,11 @@ put_counts(struct tz_page *page, const struct tz_gist *gist,
 	struct tz_html *html = &page->html;
 
 	tz_html_put(html, "h2", _("Records a register"), NULL);
+	if (tz_page_unread(page) != NULL) {
+		tz_html_put(html, "p", tz_page_unread(page), "class", "dim",
+		    NULL);
+		return;
+	}
 	if (gist->made_at != 0) {
 		tz_html_open(html, "p", "class", "dim", NULL);
 		tz_html_text(html, _("As of"));

@@ -204,6 +204,10 @@ tz_page_tasks(struct tz_page *page)
 	struct tz_err err = { 0 };
 	size_t n;
 
+	if (tz_page_unread(page) != NULL) {
+		tz_page_refuse(page, 404, tz_page_unread(page));
+		return;
+	}
 	if (id[0] == '\0') {
 		show_tasks(page);
 		return;

@@ -58,6 +58,9 @@ pg_open(const struct tz_applier_options *options, void **state,
 		pg->read[i] = tz_pg_read_new(database);
 		pg->shard[i] = tz_pg_shard_new(options->ledger,
 		    options->loop, database);
+		if (!options->no_desk)
+			tz_pg_shard_follow(pg->shard[i], &pg->map, i,
+			    options->changed, options->changed_arg);
 	}
 	*state = pg;
 	return TZ_OK;
@@ -232,12 +235,14 @@ const struct tz_applier *
 tz_pg_applier(void)
 {
 	static const struct tz_elsewhere elsewhere = { page, walk, get,
-		count };
+		count, pg_head };
+	static const struct tz_elsewhere journals = { .walk = walk,
+		.count = count };
 	static const struct tz_applier applier = { .name = "postgresql",
 		.open = pg_open, .close = pg_close, .apply = pg_apply,
 		.head = pg_head, .knows = pg_knows, .count = pg_count,
 		.reform = pg_reform, .script = pg_script,
-		.elsewhere = &elsewhere };
+		.elsewhere = &elsewhere, .journals = &journals };
 
 	return &applier;
 }

@@ -62,3 +62,12 @@ tz_pg_heads_set(struct tz_pg_heads *heads, const char *site,
 	stand->head = *head;
 	stand->records = records;
 }
+
+void
+tz_pg_heads_even(struct tz_pg_heads *heads, const char *site, bool even)
+{
+	size_t i = place_of(heads, site);
+
+	if (i < heads->n && strcmp(heads->stand[i].site, site) == 0)
+		heads->stand[i].even = even;
+}

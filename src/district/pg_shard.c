@@ -4,18 +4,23 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "daemon/loop.h"
 #include "district/applier.h"
 #include "district/pg_batch.h"
+#include "district/pg_follow.h"
 #include "district/pg_line.h"
+#include "district/pg_map.h"
 #include "district/pg_meet.h"
+#include "district/pg_refill.h"
 #include "ledger/ledger.h"
 #include "wire/batch.h"
 
 #define FIRST_WAIT_MS 500
 #define LONGEST_WAIT_MS 15000
+#define REFILLS 4		/* at a time */
 #define TRIES 4			/* of a batch that others are in the way of */
 
 /* One connection and the batch it is at. */
@@ -42,6 +47,12 @@ struct tz_pg_shard {
 	unsigned long turn;		/* of the forms they were made for */
 	struct tz_pg_heads heads;
 	bool known;			/* the heads were read */
+	struct tz_pg_follow *follow;	/* NULL: the ledger does not */
+	void (*changed)(void *arg);
+	void *arg;			/* of changed */
+	const struct tz_pg_map *map;	/* it is one of these: */
+	size_t place;
+	size_t refills;			/* jobs of its own */
 	struct tz_timer *timer;		/* until it is tried again */
 	int64_t wait;			/* ms */
 	struct tz_job *first;		/* the queue */
@@ -108,7 +119,7 @@ ask_lane(struct lane *lane)
 
 	tz_pg_steps_release(&lane->asks);
 	tz_pg_steps_release(&lane->writes);
-	if (tz_pg_heads_find(&shard->heads, site) == NULL) {
+	if (thought(shard, site)->epoch == 0) {
 		/* Ends before the transaction of the batch begins. */
 		step = tz_pg_steps_add(&lane->asks, TZ_PG_SCRIPT, NULL, "");
 		tz_mem_free(step->sql);
@@ -258,6 +269,7 @@ end_lane(struct lane *lane)
 	if (rc == TZ_OK || rc == TZ_ECHAIN)
 		remember(lane);
 	end_job(lane, rc == TZ_EEXISTS ? TZ_OK : rc, &err);
+	tz_pg_follow_wake(lane->shard->follow);
 	dispatch(lane->shard);
 }
 
@@ -319,6 +331,7 @@ lane_down(void *arg, const struct tz_err *err)
 	if (shard->ready || shard->wait == FIRST_WAIT_MS)
 		tz_log_err(TZ_LOG_ERROR, "database", err);
 	shard->ready = false;
+	tz_pg_follow_rest(shard->follow);
 	tz_pg_meet_stop(shard->meet);
 	give_back_all(shard);
 	tz_timer_set(shard->timer, tz_clock_mono() + shard->wait);
@@ -344,6 +357,27 @@ meet(struct tz_pg_shard *shard)
 	tz_pg_meet_begin(shard->meet, shard->lane[i].line, &shard->heads);
 }
 
+/* Offices that only the ledger knows: a new database has to get them. */
+static void
+add_missing(struct tz_pg_shard *shard)
+{
+	static const struct tz_head nothing;
+	char **sites;
+	size_t n, i;
+
+	if (shard->follow == NULL || tz_journal_sites(shard->ledger->store,
+	    &sites, &n, NULL) != TZ_OK)
+		return;
+	for (i = 0; i < n; i++) {
+		if (strcmp(sites[i], shard->ledger->site) == 0 ||
+		    tz_pg_map_find(shard->map, sites[i]) != shard->place ||
+		    tz_pg_heads_find(&shard->heads, sites[i]) != NULL)
+			continue;
+		tz_pg_heads_set(&shard->heads, sites[i], &nothing, 0);
+	}
+	tz_file_list_free(sites, n);
+}
+
 static void
 met(void *arg, enum tz_rc rc, const struct tz_err *err)
 {
@@ -353,6 +387,8 @@ met(void *arg, enum tz_rc rc, const struct tz_err *err)
 		shard->ready = true;
 		shard->known = true;
 		shard->wait = FIRST_WAIT_MS;
+		add_missing(shard);
+		tz_pg_follow_wake(shard->follow);
 		dispatch(shard);
 		return;
 	}
@@ -452,6 +488,75 @@ dispatch(struct tz_pg_shard *shard)
 	}
 }
 
+static void
+changed(void *arg)
+{
+	struct tz_pg_shard *shard = arg;
+
+	shard->changed(shard->arg);
+}
+
+/* A job of the district itself. */
+struct refill {
+	struct tz_job job;		/* first: it is given back */
+	struct tz_pg_shard *shard;
+};
+
+static void
+refilled(struct tz_job *job, enum tz_rc rc, struct tz_err *err)
+{
+	struct refill *refill = (struct refill *)job;
+
+	if (rc == TZ_OK)
+		tz_log(TZ_LOG_INFO, "%s: the database got %s from the ledger",
+		    job->site, job->name);
+	else
+		tz_log_err(TZ_LOG_WARN, job->site, err);
+	/* One that is refused is not tried again and again. */
+	if (rc != TZ_OK)
+		tz_pg_heads_even(&refill->shard->heads, job->site, true);
+	refill->shard->refills--;
+	tz_pg_refill_release(job);
+	tz_mem_free(refill);
+}
+
+static bool
+lacks(void *arg, const char *site, const struct tz_head *there)
+{
+	struct tz_pg_shard *shard = arg;
+	struct refill *refill;
+	struct tz_err err = { 0 };
+
+	if (shard->refills >= REFILLS)
+		return false;
+	refill = tz_mem_alloc(sizeof *refill);
+	if (tz_pg_refill_make(shard->ledger, site, there, &refill->job,
+	    &err) != TZ_OK) {
+		tz_log_err(TZ_LOG_ERROR, site, &err);
+		tz_mem_free(refill);
+		return true;
+	}
+	refill->shard = shard;
+	refill->job.done = refilled;
+	shard->refills++;
+	tz_pg_shard_apply(shard, &refill->job);
+	return true;
+}
+
+void
+tz_pg_shard_follow(struct tz_pg_shard *shard, const struct tz_pg_map *map,
+    size_t place, void (*told)(void *arg), void *arg)
+{
+	static const struct tz_pg_follow_calls calls = { changed, lacks };
+
+	shard->map = map;
+	shard->place = place;
+	shard->changed = told;
+	shard->arg = arg;
+	shard->follow = tz_pg_follow_new(shard->ledger, shard->loop,
+	    shard->database, &shard->heads, &calls, shard);
+}
+
 struct tz_pg_shard *
 tz_pg_shard_new(struct tz_ledger *ledger, struct tz_loop *loop,
     const char *database)
@@ -487,6 +592,8 @@ tz_pg_shard_free(struct tz_pg_shard *shard)
 	rc = tz_fail(&err, TZ_EDAEMON, N_("the database does not answer"));
 	shard->ready = false;
 	tz_timer_stop(shard->timer);
+	tz_pg_follow_free(shard->follow);
+	shard->follow = NULL;
 	tz_pg_meet_stop(shard->meet);
 	for (i = 0; i < TZ_PG_LINES; i++) {
 		tz_pg_line_free(shard->lane[i].line);

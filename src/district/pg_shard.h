@@ -17,6 +17,7 @@
 struct tz_job;
 struct tz_ledger;
 struct tz_loop;
+struct tz_pg_map;
 struct tz_pg_shard;
 
 #define TZ_PG_LINES 4		/* connections that apply */
@@ -24,6 +25,14 @@ struct tz_pg_shard;
 
 struct tz_pg_shard *tz_pg_shard_new(struct tz_ledger *ledger,
     struct tz_loop *loop, const char *database);
+/*
+ * From now on the ledger keeps up with it (pg_follow.h), and it with the ledger
+ * for the offices that the map gives to its place; told is called when records
+ * in the ledger have changed.
+ */
+void tz_pg_shard_follow(struct tz_pg_shard *shard,
+    const struct tz_pg_map *map, size_t place, void (*told)(void *arg),
+    void *arg);
 /* Gives back every job first. */
 void tz_pg_shard_free(struct tz_pg_shard *shard);
 

@@ -27,7 +27,7 @@ struct service {
 	struct tz_receiver *receiver;
 	struct tz_drain *drain;
 	struct tz_pages *pages;		/* NULL: none */
-	unsigned long applied;		/* batches, when the pages were told */
+	unsigned long changes;		/* when the pages were told */
 	struct tz_timer *wake;		/* the receiver, when it asked to */
 	struct tz_timer *sweep;		/* the spool, once a day */
 };
@@ -39,8 +39,8 @@ turn(struct service *service)
 	int64_t wait;
 
 	tz_receiver_run(service->receiver);
-	if (service->applied != service->district->applied) {
-		service->applied = service->district->applied;
+	if (service->changes != service->district->changes) {
+		service->changes = service->district->changes;
 		if (service->pages != NULL)
 			tz_gists_poke(service->pages->gists);
 	}
@@ -111,6 +111,7 @@ open_district(struct service *service,
 	struct tz_district_options how = { .ledger = ledger,
 		.loop = tz_daemon_loop(service->daemon),
 		.applier = options->applier, .database = options->database,
+		.no_desk = options->no_desk,
 		.accept_plain = options->accept_plain };
 
 	if (how.database == NULL && ledger->settings.database[0] != '\0')

@@ -17,6 +17,7 @@ struct tz_service_options {
 	const char *applier;	/* NULL: by whether a database is named */
 	const char *database;	/* NULL: that of the settings */
 	bool accept_plain;
+	bool no_desk;		/* records of offices are in it alone */
 	bool no_pages;
 	bool quiet;
 };

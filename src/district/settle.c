@@ -161,7 +161,7 @@ acknowledge(struct tz_settlement *settlement)
 	}
 	if (rc != TZ_OK)
 		tz_log_err(TZ_LOG_WARN, "keeping a receipt", &err);
-	settlement->district->applied++;
+	settlement->district->changes++;
 	answer_ack(reply_of(settlement), job->ack.data, job->ack.len);
 }
 

@@ -29,6 +29,7 @@ struct standing {
 	struct tz_head feed;
 	uint64_t records;
 	uint64_t disputed;	/* of them, not put right yet */
+	uint64_t behind;	/* entries that records here lack */
 	uint64_t stored;	/* batches that are not applied yet */
 	bool away;		/* nothing can be applied now */
 	int64_t now;
@@ -176,6 +177,12 @@ put_stored(const struct standing *at, struct tz_buf *out)
 }
 
 static void
+put_behind(const struct standing *at, struct tz_buf *out)
+{
+	put_number(out, at->behind, false);
+}
+
+static void
 put_database(const struct standing *at, struct tz_buf *out)
 {
 	tz_csv_put(out, at->away ? "away" : "up", false);
@@ -204,6 +211,7 @@ static const struct {
 	{ "package", N_("program package"), put_package },
 	{ "stored", N_("batches not applied"), put_stored },
 	{ "database", N_("database"), put_database },
+	{ "behind", N_("entries not yet read"), put_behind },
 };
 /* clang-format on */
 
@@ -260,6 +268,9 @@ write_line(const struct tz_member *member, void *arg)
 	    &at.head, walk->err);
 	if (walk->rc == TZ_EBUSY)
 		walk->rc = TZ_OK;
+	if (walk->rc == TZ_OK)
+		walk->rc = tz_district_behind(district, member->site,
+		    &at.behind, walk->err);
 	if (walk->rc == TZ_OK)
 		walk->rc = tz_journal_head(district->ledger->store,
 		    member->site, TZ_STREAM_FEED, &at.feed, walk->err);

@@ -20,14 +20,15 @@ struct coming {
 	struct tz_returns returns;
 };
 
+/* Stores one entry; *is_new is false when it was here before. */
 static enum tz_rc
-receive(struct tz_entry *entry, void *arg, struct tz_err *err)
+take(struct coming *coming, struct tz_entry *entry, bool *is_new,
+    struct tz_err *err)
 {
-	struct coming *coming = arg;
 	struct tz_ledger *ledger = coming->ledger;
-	bool disputed = false;
 	enum tz_rc rc;
 
+	*is_new = false;
 	if (strcmp(entry->site, coming->site) != 0 ||
 	    entry->stream != coming->stream)
 		return tz_fail(err, TZ_ECORRUPT,
@@ -41,6 +42,21 @@ receive(struct tz_entry *entry, void *arg, struct tz_err *err)
 		return rc;
 	tz_counts_add(ledger->counts, entry->record, entry->op);
 	coming->applied->applied++;
+	*is_new = true;
+	return TZ_OK;
+}
+
+static enum tz_rc
+receive(struct tz_entry *entry, void *arg, struct tz_err *err)
+{
+	struct coming *coming = arg;
+	struct tz_ledger *ledger = coming->ledger;
+	bool disputed = false, is_new;
+	enum tz_rc rc;
+
+	rc = take(coming, entry, &is_new, err);
+	if (rc != TZ_OK || !is_new)
+		return rc;
 	/* A foreign entry is stored whatever it holds. */
 	if (coming->stream == TZ_STREAM_OWN)
 		rc = tz_returns_see(&coming->returns, entry, NULL,
@@ -156,4 +172,24 @@ tz_apply_batch(struct tz_ledger *ledger, const char *site,
 		    N_("an office does not send to itself"));
 	return tz_apply_stream(ledger, site, TZ_STREAM_OWN, from, NULL, NULL,
 	    bytes, n, applied, err);
+}
+
+enum tz_rc
+tz_apply_entries(struct tz_ledger *ledger, const char *site,
+    struct tz_entry *entry, size_t n, struct tz_applied *applied,
+    struct tz_err *err)
+{
+	struct coming coming = { .ledger = ledger, .site = site,
+		.stream = TZ_STREAM_OWN, .applied = applied };
+	enum tz_rc rc;
+	bool own, is_new;
+	size_t i;
+
+	memset(applied, 0, sizeof(*applied));
+	rc = tz_commit_begin(ledger, &own, err);
+	if (rc != TZ_OK)
+		return rc;
+	for (i = 0; i < n && rc == TZ_OK; i++)
+		rc = take(&coming, &entry[i], &is_new, err);
+	return tz_commit_end(ledger, own, rc, err);
 }

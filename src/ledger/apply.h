@@ -14,6 +14,8 @@
 #include "wire/batch.h"
 #include "wire/hash.h"
 
+struct tz_entry;
+
 struct tz_applied {
 	uint32_t applied;
 	uint32_t disputed;
@@ -31,6 +33,15 @@ struct tz_applied {
 enum tz_rc tz_apply_batch(struct tz_ledger *ledger, const char *site,
     const struct tz_public *from, const void *bytes, size_t n,
     struct tz_applied *applied, struct tz_err *err) TZ_CHECKED;
+/*
+ * Entries of the journal of an office that were proven and acknowledged
+ * already, in order and in one transaction: nothing is told in its feed. Of
+ * applied only the counts are filled. TZ_ECHAIN when they do not follow what is
+ * here.
+ */
+enum tz_rc tz_apply_entries(struct tz_ledger *ledger, const char *site,
+    struct tz_entry *entry, size_t n, struct tz_applied *applied,
+    struct tz_err *err) TZ_CHECKED;
 /* True when the entry stands in that journal here, of whatever epoch. */
 bool tz_apply_knows(struct tz_ledger *ledger, const char *site,
     unsigned stream, uint32_t epoch, uint64_t last);

@@ -14,6 +14,18 @@ is_away(const struct tz_ledger *ledger, const char *site)
 	return ledger->elsewhere != NULL && strcmp(site, ledger->site) != 0;
 }
 
+bool
+tz_elsewhere_keeps_records(const struct tz_ledger *ledger)
+{
+	return ledger->elsewhere != NULL && ledger->elsewhere->page != NULL;
+}
+
+static bool
+has_record(const struct tz_ledger *ledger, const char *site)
+{
+	return !tz_elsewhere_keeps_records(ledger) || !is_away(ledger, site);
+}
+
 static enum tz_rc
 read_store(struct tz_ledger *ledger, const char *site,
     const struct tz_form *form, struct tz_buf *place, unsigned most,
@@ -47,11 +59,11 @@ tz_elsewhere_page(struct tz_ledger *ledger, const char *site,
     const struct tz_form *form, struct tz_buf *place, unsigned most,
     tz_elsewhere_visit visit, void *arg, bool *more, struct tz_err *err)
 {
-	if (is_away(ledger, site))
-		return ledger->elsewhere->page(ledger->elsewhere_state, site,
-		    form, place, most, visit, arg, more, err);
-	return read_store(ledger, site, form, place, most, visit, arg, more,
-	    err);
+	if (has_record(ledger, site))
+		return read_store(ledger, site, form, place, most, visit, arg,
+		    more, err);
+	return ledger->elsewhere->page(ledger->elsewhere_state, site, form,
+	    place, most, visit, arg, more, err);
 }
 
 enum tz_rc
@@ -63,7 +75,7 @@ tz_elsewhere_get(struct tz_ledger *ledger, const char *id,
 	uint32_t serial;
 
 	if (!tz_record_id_split(id, site, prefix, &serial) ||
-	    !is_away(ledger, site))
+	    has_record(ledger, site))
 		return tz_records_get(ledger->store, id, record, err);
 	if (form == NULL)
 		return tz_fail_plain(err, TZ_ENOTFOUND);
@@ -123,4 +135,15 @@ tz_elsewhere_count(struct tz_ledger *ledger, const char *site,
 		return ledger->elsewhere->count(ledger->elsewhere_state, site,
 		    count, err);
 	return tz_journal_count(ledger->store, site, stream, count, err);
+}
+
+enum tz_rc
+tz_elsewhere_head(struct tz_ledger *ledger, const char *site,
+    struct tz_head *head, struct tz_err *err)
+{
+	if (has_record(ledger, site))
+		return tz_journal_head(ledger->store, site, TZ_STREAM_OWN,
+		    head, err);
+	return ledger->elsewhere->head(ledger->elsewhere_state, site, head,
+	    err);
 }

@@ -4,7 +4,8 @@
  *
  * A district may keep what its offices send in a database. Whoever reads
  * records of another office asks tz_elsewhere_page, which reads the store
- * where nothing else is set.
+ * where nothing else is set. Where the store follows the database, records are
+ * read here, and journals there: they are what was acknowledged.
  */
 #ifndef TZ_LEDGER_ELSEWHERE_H
 #define TZ_LEDGER_ELSEWHERE_H
@@ -18,12 +19,14 @@
 struct tz_buf;
 struct tz_entry;
 struct tz_form;
+struct tz_head;
 struct tz_ledger;
 struct tz_record;
 
 typedef enum tz_rc (*tz_elsewhere_visit)(struct tz_record *record, void *arg,
     struct tz_err *err);
 
+/* page, get and head are NULL where the store follows. */
 struct tz_elsewhere {
 	/*
 	 * Up to most records of a register of an office, ascending by number,
@@ -48,7 +51,13 @@ struct tz_elsewhere {
 	/* Entries of an office, all epochs. */
 	enum tz_rc (*count)(void *state, const char *site, uint64_t *count,
 	    struct tz_err *err);
+	/* Where its journal stands. */
+	enum tz_rc (*head)(void *state, const char *site,
+	    struct tz_head *head, struct tz_err *err);
 };
+
+/* True when the store has no records of other offices. */
+bool tz_elsewhere_keeps_records(const struct tz_ledger *ledger);
 
 /* The same for whatever ledger has: its store, or elsewhere. */
 enum tz_rc tz_elsewhere_page(struct tz_ledger *ledger, const char *site,
@@ -68,5 +77,9 @@ enum tz_rc tz_elsewhere_entry(struct tz_ledger *ledger, const char *site,
     struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_elsewhere_count(struct tz_ledger *ledger, const char *site,
     unsigned stream, uint64_t *count, struct tz_err *err) TZ_CHECKED;
+
+/* The last entry of an office that its records, as they are read, stand by. */
+enum tz_rc tz_elsewhere_head(struct tz_ledger *ledger, const char *site,
+    struct tz_head *head, struct tz_err *err) TZ_CHECKED;
 
 #endif

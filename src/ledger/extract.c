@@ -8,8 +8,36 @@
 #include "base/date.h"
 #include "form/forms.h"
 #include "ledger/elsewhere.h"
+#include "store/journal.h"
 #include "wire/dictionary.h"
 #include "wire/entry.h"
+
+static enum tz_rc
+walk(struct tz_ledger *ledger, const struct tz_extract *extract,
+    uint32_t epoch, uint64_t after,
+    int (*visit)(struct tz_entry *entry, void *arg), void *arg,
+    struct tz_err *err)
+{
+	int stopped;
+
+	if (extract->here)
+		return tz_journal_walk(ledger->store, extract->site,
+		    extract->stream, epoch, after, visit, arg, &stopped, err);
+	return tz_elsewhere_walk(ledger, extract->site, extract->stream,
+	    epoch, after, visit, arg, &stopped, err);
+}
+
+static enum tz_rc
+get(struct tz_ledger *ledger, const struct tz_extract *extract,
+    uint32_t epoch, uint64_t sequence, struct tz_entry *entry,
+    struct tz_err *err)
+{
+	if (extract->here)
+		return tz_journal_get(ledger->store, extract->site,
+		    extract->stream, epoch, sequence, entry, err);
+	return tz_elsewhere_entry(ledger, extract->site, extract->stream,
+	    epoch, sequence, entry, err);
+}
 
 /* What the first entry says of the one before it. */
 struct first {
@@ -43,17 +71,14 @@ tz_extract_place(struct tz_ledger *ledger, const struct tz_extract *extract,
 {
 	struct first first = { .place = place };
 	struct tz_entry entry;
-	int stopped;
 	enum tz_rc rc;
 
 	memset(place, 0, sizeof(*place));
-	rc = tz_elsewhere_walk(ledger, extract->site, extract->stream,
-	    epoch, after, see_first, &first, &stopped, err);
+	rc = walk(ledger, extract, epoch, after, see_first, &first, err);
 	if (rc != TZ_OK || first.before == 0)
 		return rc;
 	tz_entry_init(&entry);
-	rc = tz_elsewhere_entry(ledger, extract->site, extract->stream,
-	    first.epoch, first.before, &entry, err);
+	rc = get(ledger, extract, first.epoch, first.before, &entry, err);
 	memcpy(place->before, entry.head, TZ_HASH);
 	tz_entry_release(&entry);
 	return rc;
@@ -89,7 +114,6 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
 {
 	struct filling filling = { .epoch = place->epoch,
 		.most = extract->most, .err = err };
-	int stopped;
 	enum tz_rc rc;
 
 	memset(head, 0, sizeof(*head));
@@ -99,9 +123,8 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
 	    extract->reads->layout >= TZ_BATCH_STREAMS)
 		tz_batch_writer_allow(filling.writer, tz_dictionaries_agree(
 		    ledger->dictionaries, extract->reads));
-	rc = tz_elsewhere_walk(ledger, extract->site, extract->stream,
-	    place->epoch, place->sequence - 1, add_entry, &filling, &stopped,
-	    err);
+	rc = walk(ledger, extract, place->epoch, place->sequence - 1,
+	    add_entry, &filling, err);
 	if (rc == TZ_OK)
 		rc = filling.rc;
 	if (rc == TZ_OK && tz_batch_writer_count(filling.writer) > 0)

@@ -21,6 +21,7 @@ struct tz_extract {
 	const char *site;
 	unsigned stream;
 	unsigned flags;			/* enum tz_batch_flag */
+	bool here;			/* in the store, not elsewhere */
 	uint32_t most;			/* entries */
 	const struct tz_public *to;
 	/* What the receiver has said that it reads; NULL: rows. */

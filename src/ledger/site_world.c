@@ -115,7 +115,7 @@ hook_scan(void *arg, const struct tz_form *form, const struct tz_field *field,
 {
 	struct scan scan = { arg, field, value, visit, visit_arg, false };
 
-	if (scan.bound->ledger->elsewhere != NULL)
+	if (tz_elsewhere_keeps_records(scan.bound->ledger))
 		return scan_away(&scan, form, err);
 	return scan_here(&scan, form, err);
 }

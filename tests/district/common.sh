@@ -116,3 +116,18 @@ ends_serving() {
 ask() {
 	taizhang-district --dir "$district" --user chief "$@"
 }
+
+# levels: waits until the ledger of the district has what PostgreSQL settled.
+levels() {
+	[ -n "$applier" ] || return 0
+	tries=300
+	until ask --format csv status | tr -d '\r' | awk -F, '
+	    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+	    NR > 1 && ($at["behind"] + $at["stored"] > 0 ||
+		$at["database"] != "up") { bad = 1 }
+	    END { exit bad || NR == 0 }'; do
+		tries=$((tries - 1))
+		[ "$tries" -gt 0 ] || fails "the ledger stays behind"
+		sleep 0.1
+	done
+}

@@ -19,6 +19,7 @@ sync() {
 	taizhang-sync --dir "$work/$1" --user chief --now \
 	    >"$work/sync" 2>&1 ||
 	    fails "sync of $1: $(cat "$work/sync")"
+	levels
 }
 
 town() {

@@ -33,6 +33,7 @@ while [ "$round" -lt "${TZ_KILLS:-100}" ]; do
 	wait "$syncing" || fails "round $round: $(cat "$work/sync")"
 done
 sync || fails "sync: $(cat "$work/sync")"
+levels
 office export --shared grid >"$work/here.csv" || fails "export here"
 ask export --site "$site" grid >"$work/there.csv" || fails "export there"
 cmp "$work/here.csv" "$work/there.csv" || fails "the exports differ"

@@ -1,7 +1,8 @@
 # Tests of this folder.
 BENCH_MORE =
 if DISTRICT
-EXTRA_DIST += tests/district/common.sh tests/district/tus.mjs \
+EXTRA_DIST += tests/district/common.sh tests/district/village.sh \
+	tests/district/tus.mjs \
 	tests/district/pages.py tests/district/stranger.py tests/postgres.sh
 TESTS_SH += \
 	tests/district/day.sh \
@@ -35,6 +36,7 @@ TORTURE_SH += \
 	tests/district/night.sh \
 	tests/district/package-steps.sh \
 	tests/district/pages_walk.sh \
+	tests/district/pg_apart.sh \
 	tests/district/pg_others.sh \
 	tests/district/torture.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch

@@ -7,7 +7,8 @@ TZ_APPLIER=postgresql
 TZ_KILLS=${TZ_KILLS:-15}
 export TZ_APPLIER TZ_KILLS
 status=0
-for name in day disposal receiver restored sets kill; do
+for name in day desk disposal pages receiver recover restored sets succeed \
+    kill; do
 	"${SHELL:-sh}" "$(dirname "$0")/$name.sh"
 	code=$?
 	[ "$code" -ne 77 ] || exit 77

@@ -109,6 +109,7 @@ at "$new" verify --against-district >/dev/null || fails "against the district"
 taizhang --dir "$new" --user chief prove \
     >"$work/said" || fails "prove"
 grep -q "^equal" "$work/said" || fails "$(cat "$work/said")"
+levels
 there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
 [ "$there" = 4 ] || fails "$there residents are at the district"
 ! recovers "$new" --code "$code" --words "$work/words2" ||

@@ -162,7 +162,7 @@ make_ledger(const char *folder)
 int
 main(int argc, char **argv)
 {
-	struct tz_applier_options options = { NULL };
+	struct tz_applier_options options = { .no_desk = true };
 	struct tz_err err = { 0 };
 	struct office office = { 0 };
 	struct batch batch;

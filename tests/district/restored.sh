@@ -17,6 +17,7 @@ resident() {
 
 # there NAME: how many residents of that name the district has.
 there() {
+	levels
 	ask export --site "$site" resident | grep -cF "$1"
 }
 

@@ -48,6 +48,7 @@ agrees() {
 	"$(cut -d, -f8 "$work/known")"*) ;;
 	*) fails "$set: the heads of the chain differ" ;;
 	esac
+	levels
 	for register in $registers; do
 		office export --shared "$register" >"$work/here.csv"
 		ask export --site "$site" "$register" >"$work/there.csv"

@@ -28,6 +28,7 @@ joins() {
 sync() {
 	office "$1" sync >"$work/sync" 2>&1 ||
 	    fails "sync of $1: $(cat "$work/sync")"
+	levels
 }
 
 add() {
