@@ -9,6 +9,7 @@
 #include "daemon/handlers.h"
 #include "daemon/ticket.h"
 #include "ledger/rights.h"
+#include "ledger/world.h"
 
 #define TICK_MS 2000		/* after a request: the store is looked after */
 #define NONE TZ_RIGHT_COUNT
@@ -114,8 +115,13 @@ tz_dispatch_run(struct tz_conn *conn, const struct tz_message *message,
 	tz_unpack_init(&request.in, message->body, message->n);
 	tz_buf_init(&request.out, TZ_MESSAGE_REPLY - TZ_SENTENCE_TEXT * 2);
 	rc = gate(&request, row, &err);
+	/* Who asks is at work from the first word to the last. */
+	if (rc == TZ_OK && request.session != NULL)
+		tz_world_turn(request.ledger, request.session);
 	if (rc == TZ_OK)
 		rc = table[row->number].handle(&request, &err);
+	if (request.session != NULL)
+		tz_world_turn(conn->daemon->ledger, NULL);
 	if (request.later && rc == TZ_OK)
 		conn->busy = true;
 	else

@@ -41,6 +41,7 @@ slice(struct tz_conn *conn)
 		tz_conn_reply(conn, rc, &err, &out);
 	}
 	tz_buf_release(&out);
+	tz_world_turn(conn->daemon->ledger, NULL);
 }
 
 bool

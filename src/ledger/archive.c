@@ -409,7 +409,7 @@ take_form(struct tz_archive *archive, const struct tz_form *about,
 	for (i = 0; rc == TZ_OK && i < form->fields; i++)
 		if (refers(&form->field[i], about) &&
 		    &form->field[i] != form->parent)
-			rc = tz_world_scan(archive->closed.ledger, form,
+			rc = tz_world_look_for(archive->closed.ledger, form,
 			    &form->field[i], &id, keep_ref, found, err);
 	if (rc == TZ_OK) {
 		(void)tz_map_walk(found, take_ref, &taking);

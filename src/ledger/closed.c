@@ -21,6 +21,7 @@ tz_closed_release(struct tz_closed *closed)
 
 /* The visit of a caller, for records that are closed. */
 struct visiting {
+	struct tz_ledger *ledger;
 	const struct tz_session *session;
 	tz_closed_visit visit;
 	void *arg;
@@ -43,7 +44,10 @@ look(const struct tz_form *form, const struct tz_record *record, void *arg,
 	int year;
 
 	if ((record->flags & TZ_RECORD_DISPOSED) != 0 ||
-	    !tz_retention_closed(form, record, &year))
+	    !tz_retention_closed(form, record, &year) ||
+	    (tz_rights_bound(visiting->session, form) &&
+	    !tz_rights_record(visiting->ledger, visiting->session, form,
+	    record).read))
 		return TZ_OK;
 	return visiting->visit(form, record, year, visiting->arg, err);
 }
@@ -52,7 +56,8 @@ enum tz_rc
 tz_closed_next(struct tz_closed *closed, unsigned rows, tz_closed_visit visit,
     void *arg, bool *more, struct tz_err *err)
 {
-	struct visiting visiting = { closed->session, visit, arg };
+	struct visiting visiting = { closed->ledger, closed->session, visit,
+		arg };
 	struct tz_slices_use use = { takes, look, &visiting };
 
 	return tz_slices_next(&closed->slices, rows, &use, more, err);

@@ -118,6 +118,21 @@ count_entry(struct summing *sum, const struct tz_form *form,
 	row->prints += entry->op == TZ_OP_PRINT;
 }
 
+static bool
+may_see(struct summing *sum, const struct tz_form *form, const char *id)
+{
+	struct tz_record record;
+	bool yes;
+
+	if (!tz_rights_bound(sum->session, form))
+		return tz_rights_form(sum->session, form).read;
+	tz_record_init(&record);
+	yes = tz_world_get(sum->ledger, id, &record, NULL) == TZ_OK &&
+	    tz_rights_record(sum->ledger, sum->session, form, &record).read;
+	tz_record_release(&record);
+	return yes;
+}
+
 /* What follows from a step by itself is nobody's work. */
 static int
 see_entry(struct tz_entry *entry, void *arg)
@@ -127,7 +142,7 @@ see_entry(struct tz_entry *entry, void *arg)
 	    tz_forms_of(sum->ledger->forms, entry->record);
 
 	if (entry->time < sum->from || form == NULL || form->internal ||
-	    !tz_rights_form(sum->session, form).read)
+	    !may_see(sum, form, entry->record))
 		return 0;
 	if (entry->op == TZ_OP_STEP)
 		want_print(sum, form, entry);

@@ -37,6 +37,22 @@ tz_feeds_names(const char *to, const char *site)
 	return false;
 }
 
+enum tz_place
+tz_feeds_place(const char *to, const char *area)
+{
+	size_t n, digits = strlen(area);
+	bool touches = false, all = true;
+
+	for (; next_code(&to, &n); to += n) {
+		all = all && n >= digits && strncmp(to, area, digits) == 0;
+		touches = touches ||
+		    strncmp(to, area, n < digits ? n : digits) == 0;
+	}
+	if (!touches)
+		return TZ_PLACE_ELSEWHERE;
+	return all ? TZ_PLACE_WITHIN : TZ_PLACE_ABOVE;
+}
+
 static bool
 is_code(const char *code, size_t n)
 {

@@ -16,6 +16,13 @@ bool tz_feeds_names(const char *to, const char *site);
 const char *tz_feeds_offices(const struct tz_form *form,
     const struct tz_record *record);
 
+/*
+ * Where what goes to these codes lies, seen from the offices of an area: within
+ * when all of them are of it, above when it goes to others too.
+ */
+enum tz_place { TZ_PLACE_ELSEWHERE, TZ_PLACE_ABOVE, TZ_PLACE_WITHIN };
+enum tz_place tz_feeds_place(const char *to, const char *area);
+
 /* Digits of the code of an office or district that mean a place: 6, 9, 12. */
 size_t tz_feeds_digits(const char *site);
 

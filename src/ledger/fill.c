@@ -63,8 +63,8 @@ look_by(struct tz_ledger *ledger, const struct tz_form *form,
 		return 0;
 	tz_problems_init(&quiet);
 	if (field->type->parse(field, typed, NULL, &value, &quiet))
-		(void)!tz_world_scan(ledger, form, field, &value, see, &look,
-		    NULL);
+		(void)!tz_world_look_for(ledger, form, field, &value, see,
+		    &look, NULL);
 	tz_problems_release(&quiet);
 	tz_value_release(&value);
 	return look.found;
@@ -85,7 +85,7 @@ is_there(struct tz_ledger *ledger, const char *id)
 	bool yes;
 
 	tz_record_init(&record);
-	yes = tz_world_get(ledger, id, &record, NULL) == TZ_OK;
+	yes = tz_world_look(ledger, id, &record, NULL) == TZ_OK;
 	tz_record_release(&record);
 	return yes;
 }
@@ -112,7 +112,8 @@ look_old_no(struct tz_ledger *ledger, const struct tz_form *form,
 	while (!found &&
 	    tz_cursor_next(cursor, &record, &more, NULL) == TZ_OK && more)
 		found = record.old_no != NULL &&
-		    strcmp(record.old_no, typed) == 0;
+		    strcmp(record.old_no, typed) == 0 &&
+		    is_there(ledger, record.id);
 	if (found)
 		memcpy(id, record.id, TZ_RECORD_ID);
 	tz_record_release(&record);

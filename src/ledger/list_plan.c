@@ -116,10 +116,13 @@ tz_list_may(struct tz_ledger *ledger, const struct tz_session *session,
 static const char *
 own_list(const struct tz_form *form, const char *text)
 {
-	unsigned long i = strtoul(text + 1, NULL, 10);
+	char *end;
+	unsigned long i = strtoul(text + 1, &end, 10);
 
-	return i < form->awaits ? tz_formula_source(form->await[i].when) :
-	    NULL;
+	if (!isdigit((unsigned char)text[1]) || *end != '\0' ||
+	    i >= form->awaits)
+		return NULL;
+	return tz_formula_source(form->await[i].when);
 }
 
 enum tz_rc

@@ -91,7 +91,7 @@ look_in(struct tz_ledger *ledger, const struct tz_session *session,
 
 	tz_record_init(&look->best);
 	for (i = 0; rc == TZ_OK && i < look->tell->numbers; i++)
-		rc = tz_world_scan(ledger, form, look->tell->number[i],
+		rc = tz_world_look_for(ledger, form, look->tell->number[i],
 		    number, consider, look, err);
 	*found = rc == TZ_OK && look->best.id[0] != '\0';
 	if (*found)
@@ -189,6 +189,7 @@ tz_progress_ask(struct tz_ledger *ledger, const struct tz_session *session,
 	bool may, found;
 	enum tz_rc rc;
 
+	tz_world_turn(ledger, session);
 	rc = look_for(ledger, session, NULL, NULL, view, &may, &found, err);
 	if (rc != TZ_OK)
 		return rc;

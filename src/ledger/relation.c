@@ -23,7 +23,7 @@ check_ref(struct tz_ledger *ledger, const struct tz_field *field,
 	if (tz_forms_of(ledger->forms, id) != field->target)
 		tz_problems_add(problems, field->no, "reference",
 		    N_("%s is no record of the register %s"), id, field->to);
-	else if (tz_world_get(ledger, id, &other, NULL) != TZ_OK)
+	else if (tz_world_look(ledger, id, &other, NULL) != TZ_OK)
 		tz_problems_add(problems, field->no, "reference",
 		    N_("there is no record %s"), id);
 	else if (other.flags & TZ_RECORD_VOID)
@@ -61,6 +61,8 @@ tz_relation_refs(struct tz_ledger *ledger, const struct tz_form *form,
 
 /* Looks for another record with the same values in all of fields. */
 struct twin {
+	struct tz_ledger *ledger;
+	const struct tz_form *form;
 	const struct tz_field *const *field;
 	size_t fields;
 	const struct tz_record *record;
@@ -74,6 +76,11 @@ see_twin(const struct tz_record *other, void *arg)
 	size_t i;
 
 	if (strcmp(other->id, twin->record->id) == 0)
+		return 0;
+	/* The own ledger has one of each; offices elsewhere are not told of. */
+	if (!tz_world_own(twin->ledger, other->id) && tz_world_place(
+	    twin->ledger, twin->ledger->area, twin->form, other) ==
+	    TZ_PLACE_ELSEWHERE)
 		return 0;
 	for (i = 0; i < twin->fields; i++)
 		if (!tz_value_same(tz_record_get(other, twin->field[i]->no),
@@ -89,8 +96,8 @@ find_twin(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_record *record, char same[TZ_RECORD_ID],
     struct tz_err *err)
 {
-	struct twin twin = { .field = field, .fields = fields,
-		.record = record, .same = same };
+	struct twin twin = { .ledger = ledger, .form = form, .field = field,
+		.fields = fields, .record = record, .same = same };
 	const struct tz_field *by = field[0];
 	size_t i;
 
@@ -263,7 +270,7 @@ near_number(struct tz_ledger *ledger, const struct tz_form *form,
 	holder.no = tz_form_field(form, "id_no")->no;
 	if (tz_record_get(record, holder.no)->kind == TZ_NONE)
 		return TZ_OK;
-	return tz_world_scan(ledger, documents, number,
+	return tz_world_look_for(ledger, documents, number,
 	    tz_record_get(record, holder.no), see_holder, &holder, err);
 }
 
@@ -284,7 +291,7 @@ tz_relation_near(struct tz_ledger *ledger, const struct tz_form *form,
 		return TZ_OK;
 	(void)tz_pinyin_initials(tz_record_text(record, near.name->no),
 	    READINGS, keep_reading, &near);
-	rc = tz_world_scan(ledger, form, birth,
+	rc = tz_world_look_for(ledger, form, birth,
 	    tz_record_get(record, birth->no), see_near, &near, err);
 	return rc == TZ_OK ? near_number(ledger, form, record, problems,
 	    err) : rc;

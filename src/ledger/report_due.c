@@ -21,6 +21,7 @@ struct owed {
 };
 
 struct seeking {
+	const struct tz_ledger *ledger;
 	const struct tz_form *form;
 	const char *code, *period;
 	int32_t due;
@@ -38,7 +39,10 @@ value_of(const struct tz_form *form, const struct tz_record *record,
 	return field == NULL ? &none : tz_record_get(record, field->no);
 }
 
-/* The last record counts: a correction follows what it corrects. */
+/*
+ * The last record counts: a correction follows what it corrects. At a district
+ * stand reports of offices too, which are not its own.
+ */
 static int
 see_record(const struct tz_record *record, void *arg)
 {
@@ -48,7 +52,8 @@ see_record(const struct tz_record *record, void *arg)
 	code = value_of(seeking->form, record, "name");
 	due = value_of(seeking->form, record, "due_on");
 	period = value_of(seeking->form, record, "period");
-	if (code->kind != TZ_TEXT || strcmp(code->u.text, seeking->code) != 0)
+	if (!tz_world_own(seeking->ledger, record->id) ||
+	    code->kind != TZ_TEXT || strcmp(code->u.text, seeking->code) != 0)
 		return 0;
 	if (!(period->kind == TZ_TEXT &&
 	    strcmp(period->u.text, seeking->period) == 0) &&
@@ -66,8 +71,8 @@ bool
 tz_report_due_record(struct tz_ledger *ledger, const struct tz_report *report,
     const char *period, int32_t due, struct tz_record *record)
 {
-	struct seeking seeking = { .code = report->report, .period = period,
-		.due = due, .found = record };
+	struct seeking seeking = { .ledger = ledger, .code = report->report,
+		.period = period, .due = due, .found = record };
 
 	seeking.form = tz_forms_find(ledger->forms, TZ_REPORT_REGISTER);
 	if (seeking.form == NULL || report->report[0] == '\0')

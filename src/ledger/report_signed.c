@@ -81,13 +81,13 @@ tz_report_signed_tell(struct tz_report_run *run,
 	for (i = 0; rc == TZ_OK && !same &&
 	    i < sizeof(makers) / sizeof(makers[0]); i++)
 		rc = compare(run, ask, makers[i], &same, err);
+	/* The world turned to the makers: back to who asks. */
+	tz_world_turn(run->ledger, run->session);
 	if (rc != TZ_OK || same)
 		return rc;
 	tz_buf_init(&line, TZ_REPORT_CELL);
 	tz_report_expand(run, run->frame->differs, &line);
 	tz_report_sheet_line(&run->sheet, false, tz_buf_str(&line));
 	tz_buf_release(&line);
-	/* The world turned to the makers: back to who asks. */
-	tz_world_turn(run->ledger, run->session);
 	return TZ_OK;
 }

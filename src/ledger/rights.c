@@ -20,7 +20,8 @@ tz_rights_verb(struct tz_ledger *ledger, const struct tz_session *session,
 
 	if (!tz_right_row(verb, &name, &roles, &help))
 		return tz_fail_plain(err, TZ_ERIGHT);
-	if (session->roles & roles)
+	if (session->roles & roles && (session->area[0] == '\0' ||
+	    (TZ_RIGHTS_OF_ALL & 1u << verb) == 0))
 		return TZ_OK;
 	(void)tz_write_audit(ledger, session->user, TZ_OP_REFUSED, "", name,
 	    NULL);
@@ -118,12 +119,14 @@ struct tz_right
 tz_rights_record(struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_form *form, const struct tz_record *record)
 {
+	enum tz_place place = tz_world_place(ledger, session->area, form,
+	    record);
 	struct tz_right all = { 0 };
 	struct tz_right role;
 	bool mine = true;
 	unsigned i;
 
-	if (!tz_world_in_area(ledger, session->area, form, record))
+	if (place == TZ_PLACE_ELSEWHERE)
 		return all;
 	if (bound_to_grids(session, form))
 		mine = tz_own_grid(ledger, session, form, record);
@@ -140,6 +143,10 @@ tz_rights_record(struct tz_ledger *ledger, const struct tz_session *session,
 		}
 		role.own_grid = false;
 		join(&all, &role);
+	}
+	if (place == TZ_PLACE_ABOVE) {
+		all.write = all.sensitive = false;
+		all.masked = true;
 	}
 	if (!all.sensitive && whole_is_sensitive(ledger, form, record))
 		all.masked = true;

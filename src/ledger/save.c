@@ -206,9 +206,11 @@ static enum tz_rc
 check_area(const struct tz_save *save, struct tz_err *err)
 {
 	const char *area = save->ledger->area;
+	const char *to = save->form->feeds == NULL ? "" :
+	    tz_feeds_offices(save->form, save->record);
 
-	if (save->form->feeds == NULL || strncmp(tz_record_text(save->record,
-	    save->form->feeds->no), area, strlen(area)) == 0)
+	if (area[0] == '\0' || to[0] == '\0' ||
+	    tz_feeds_place(to, area) == TZ_PLACE_WITHIN)
 		return TZ_OK;
 	return tz_fail(err, TZ_ERIGHT,
 	    N_("it would go to offices that are not those of your area"));

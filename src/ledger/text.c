@@ -156,6 +156,12 @@ tz_text_title(const struct tz_text *text, const struct tz_form *form,
 	struct title title = { .text = text, .form = form, .record = record };
 	size_t from = out->len;
 
+	/* What lies elsewhere is not called anything. */
+	if (text->session != NULL && tz_world_place(text->ledger,
+	    text->session->area, form, record) == TZ_PLACE_ELSEWHERE) {
+		tz_buf_text(out, record->id);
+		return;
+	}
 	if (text->session != NULL)
 		title.right = tz_rights_record(text->ledger, text->session,
 		    form, record);

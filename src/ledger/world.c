@@ -8,8 +8,11 @@
 #include "form/forms.h"
 #include "form/keys.h"
 #include "ledger/calendar.h"
+#include "ledger/feeds.h"
 #include "ledger/outbox.h"
 #include "store/records.h"
+
+#define ACCOUNTS "account"
 
 bool
 tz_world_holds(const struct tz_value *value, const struct tz_value *item)
@@ -30,23 +33,58 @@ tz_world_own(const struct tz_ledger *ledger, const char *id)
 	return strncmp(id, ledger->site, TZ_SITE - 1) == 0;
 }
 
-bool
-tz_world_in_area(const struct tz_ledger *ledger, const char *area,
+static bool
+begins(const char *code, const char *with)
+{
+	return strncmp(code, with, strlen(with)) == 0;
+}
+
+struct maker {
+	const struct tz_field *area;
+	char code[TZ_SITE];
+};
+
+static int
+take_area(const struct tz_record *account, void *arg)
+{
+	struct maker *maker = arg;
+
+	snprintf(maker->code, sizeof(maker->code), "%s",
+	    tz_record_text(account, maker->area->no));
+	return 1;
+}
+
+/* By the account that made it; one that is gone was of the office itself. */
+static enum tz_place
+place_made(struct tz_ledger *ledger, const char *user, const char *area)
+{
+	const struct tz_form *form = tz_forms_find(ledger->forms, ACCOUNTS);
+	struct maker maker = { tz_form_field(form, "area"), "" };
+	struct tz_value login = { .kind = TZ_NONE };
+
+	tz_value_text(&login, user);
+	if (maker.area != NULL && tz_world_scan(ledger, form,
+	    tz_form_field(form, "login"), &login, take_area, &maker, NULL) !=
+	    TZ_OK)
+		snprintf(maker.code, sizeof(maker.code), "-");
+	tz_value_release(&login);
+	if (begins(maker.code, area))
+		return TZ_PLACE_WITHIN;
+	return begins(area, maker.code) ? TZ_PLACE_ABOVE : TZ_PLACE_ELSEWHERE;
+}
+
+enum tz_place
+tz_world_place(struct tz_ledger *ledger, const char *area,
     const struct tz_form *form, const struct tz_record *record)
 {
-	const char *place = record->id;
-	size_t n = strlen(area);
-
-	if (n == 0 || record->id[0] == '\0')
-		return true;
-	if (tz_world_own(ledger, record->id)) {
-		if (form == NULL || form->feeds == NULL)
-			return true;
-		place = tz_record_text(record, form->feeds->no);
-	}
-	if (strlen(place) < n)
-		n = strlen(place);
-	return strncmp(place, area, n) == 0;
+	if (area[0] == '\0' || record->id[0] == '\0')
+		return TZ_PLACE_WITHIN;
+	if (!tz_world_own(ledger, record->id))
+		return begins(record->id, area) ? TZ_PLACE_WITHIN :
+		    TZ_PLACE_ELSEWHERE;
+	if (form != NULL && form->feeds != NULL)
+		return tz_feeds_place(tz_feeds_offices(form, record), area);
+	return place_made(ledger, record->created_by, area);
 }
 
 enum tz_rc
@@ -110,38 +148,56 @@ tz_world_scan(struct tz_ledger *ledger, const struct tz_form *form,
 	return rc;
 }
 
-/* What lies elsewhere is not there for formulas of who sees one area. */
-static enum tz_rc
-hook_get(void *arg, const char *id, struct tz_record *record,
-    struct tz_err *err)
+enum tz_rc
+tz_world_look(struct tz_ledger *ledger, const char *id,
+    struct tz_record *record, struct tz_err *err)
 {
-	struct tz_ledger *ledger = arg;
 	enum tz_rc rc = tz_world_get(ledger, id, record, err);
 
-	if (rc != TZ_OK || tz_world_in_area(ledger, ledger->area,
-	    tz_forms_of(ledger->forms, id), record))
+	if (rc != TZ_OK || tz_world_place(ledger, ledger->area,
+	    tz_forms_of(ledger->forms, id), record) != TZ_PLACE_ELSEWHERE)
 		return rc;
 	tz_record_release(record);
 	tz_record_init(record);
 	return tz_fail_plain(err, TZ_ENOTFOUND);
 }
 
-struct scan {
-	const struct tz_ledger *ledger;
+struct look {
+	struct tz_ledger *ledger;
 	const struct tz_form *form;
 	int (*visit)(const struct tz_record *record, void *arg);
 	void *arg;
 };
 
 static int
-visit_in_area(const struct tz_record *record, void *arg)
+visit_near(const struct tz_record *record, void *arg)
 {
-	const struct scan *scan = arg;
+	const struct look *look = arg;
 
-	if (!tz_world_in_area(scan->ledger, scan->ledger->area, scan->form,
-	    record))
+	if (tz_world_place(look->ledger, look->ledger->area, look->form,
+	    record) == TZ_PLACE_ELSEWHERE)
 		return 0;
-	return scan->visit(record, scan->arg);
+	return look->visit(record, look->arg);
+}
+
+enum tz_rc
+tz_world_look_for(struct tz_ledger *ledger, const struct tz_form *form,
+    const struct tz_field *field, const struct tz_value *value,
+    int (*visit)(const struct tz_record *record, void *arg), void *arg,
+    struct tz_err *err)
+{
+	struct look look = { ledger, form, visit, arg };
+
+	return tz_world_scan(ledger, form, field, value, visit_near, &look,
+	    err);
+}
+
+/* Formulas see what is near, no more. */
+static enum tz_rc
+hook_get(void *arg, const char *id, struct tz_record *record,
+    struct tz_err *err)
+{
+	return tz_world_look(arg, id, record, err);
 }
 
 static enum tz_rc
@@ -150,9 +206,7 @@ hook_scan(void *arg, const struct tz_form *form, const struct tz_field *field,
     int (*visit)(const struct tz_record *record, void *visit_arg),
     void *visit_arg, struct tz_err *err)
 {
-	struct scan scan = { arg, form, visit, visit_arg };
-
-	return tz_world_scan(arg, form, field, value, visit_in_area, &scan,
+	return tz_world_look_for(arg, form, field, value, visit, visit_arg,
 	    err);
 }
 

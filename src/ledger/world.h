@@ -5,6 +5,7 @@
 #ifndef TZ_LEDGER_WORLD_H
 #define TZ_LEDGER_WORLD_H
 
+#include "ledger/feeds.h"
 #include "ledger/session.h"
 
 void tz_world_init(struct tz_ledger *ledger);
@@ -15,11 +16,13 @@ void tz_world_turn(struct tz_ledger *ledger, const struct tz_session *session);
 bool tz_world_own(const struct tz_ledger *ledger, const char *id);
 
 /*
- * Does a record lie in an area, the beginning of the codes of its offices? What
- * the own ledger sends down lies where it goes; all else of it everywhere, and
- * all records in the area "".
+ * Where a record lies, seen from an area, the beginning of the codes of its
+ * offices: elsewhere, above it, or within. What the own ledger sends down lies
+ * where it goes, and above each of several areas; what it keeps lies in the
+ * area of the account that made it, and above all when that has none. Within
+ * the area "" is everything.
  */
-bool tz_world_in_area(const struct tz_ledger *ledger, const char *area,
+enum tz_place tz_world_place(struct tz_ledger *ledger, const char *area,
     const struct tz_form *form, const struct tz_record *record);
 
 /* Reads a record, inside the transaction at work when there is one. */
@@ -32,6 +35,15 @@ enum tz_rc tz_world_get(struct tz_ledger *ledger, const char *id,
  */
 enum tz_rc tz_world_scan(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_field *field, const struct tz_value *value,
+    int (*visit)(const struct tz_record *record, void *arg), void *arg,
+    struct tz_err *err) TZ_CHECKED;
+
+/* The same, but of what lies elsewhere for who is at work nothing is told. */
+enum tz_rc tz_world_look(struct tz_ledger *ledger, const char *id,
+    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_world_look_for(struct tz_ledger *ledger,
+    const struct tz_form *form, const struct tz_field *field,
+    const struct tz_value *value,
     int (*visit)(const struct tz_record *record, void *arg), void *arg,
     struct tz_err *err) TZ_CHECKED;
 

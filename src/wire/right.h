@@ -43,6 +43,11 @@ enum tz_right_verb {
 	TZ_RIGHT_COUNT
 };
 
+/* Those over all offices of a ledger: not for who sees those of one area. */
+#define TZ_RIGHTS_OF_ALL (1u << TZ_RIGHT_ACCOUNTS | 1u << TZ_RIGHT_BACKUP | \
+	1u << TZ_RIGHT_FORMS | 1u << TZ_RIGHT_SYNC | \
+	1u << TZ_RIGHT_RECOVER | 1u << TZ_RIGHT_HAND_OVER)
+
 /* Row i for help and tests; false past the end. */
 bool tz_right_row(size_t i, const char **verb, unsigned *roles,
     const char **help);

@@ -40,6 +40,9 @@ TORTURE_SH += \
 	tests/district/pg_others.sh \
 	tests/district/torture.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch
+check_PROGRAMS += tests/district/every
+tests_district_every_SOURCES = tests/district/every.c
+tests_district_every_LDADD = $(CLIENT)
 clean-local: clean-district-node
 clean-district-node:
 	-rm -rf tests/district/node

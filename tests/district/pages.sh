@@ -215,13 +215,44 @@ taizhang -q --dir "$district" --user chief user add inspector \
     --roles inspect --new-password-file "$work/other" >/dev/null ||
     fails "inspector"
 cp "$work/jar" "$work/chief"
+get /board
+cp "$work/jar" "$work/chief"
 signs_in inspector looks-2026-at
-if [ "$status" = 403 ]; then
-	has 'taizhang' body
-else
-	get /board
-	has_not 'give' body
-fi
+[ "$status" = 303 ] || fails "an inspector does not sign in: $status"
+wanted=200
+is /board && has "/office?site=$site" body
+has_not 'give' body
+cp "$work/chief" "$work/jar"
+
+# A town: its own villages, and nothing of another's, by any address.
+taizhang -q --dir "$district" --user chief user add town --roles town \
+    --area 500154102 --new-password-file "$work/other" >/dev/null ||
+    fails "town"
+ask task to=500154101 title=别镇的事 kind=1 content=x due_on=2026-01-01 \
+    from_unit=x >/dev/null || fails "task"
+wanted=200
+is /tasks && has 别镇的事 body
+signs_in town looks-2026-at
+[ "$status" = 303 ] || fails "a town does not sign in: $status"
+is /board && has "/office?site=$site" body
+has_not "$evil" body
+is "/office?site=$site" && has "$site" body
+is "/indicators?town=500154102" && has 'I-05' body
+is "/indicators?site=$site" && has 'I-05' body
+is "/indicator?id=I-05&measure=share&town=500154102" && has "$site" body
+is /tasks && has "UTK-00000001" body
+has_not 别镇的事 body
+is "/tasks?id=500154000000-UTK-00000001" && has "$site" body
+has_not "$evil" body
+for page in "/indicators?site=$evil" /indicators?town=500154101; do
+	is "$page" && has 厚坝镇 body
+	has_not 'alert(1)' body
+done
+is "/indicator?id=I-05&measure=share&town=500154101" && has "$site" body
+has_not 'alert(1)' body
+wanted=404
+is "/office?site=$evil"
+is "/tasks?id=500154000000-UTK-00000002"
 cp "$work/chief" "$work/jar"
 
 # Signing out; an account that was changed is out at once.

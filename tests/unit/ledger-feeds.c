@@ -91,6 +91,34 @@ static const struct {
 	{ "5001541022031", VILLAGE_SITE, false },
 };
 
+static const struct {
+	const char *to;
+	const char *area;
+	enum tz_place place;
+} places[] = {
+	{ VILLAGE_SITE, "500154102", TZ_PLACE_WITHIN },
+	{ "500154102", "500154102", TZ_PLACE_WITHIN },
+	{ "500154102203, 500154102204", "500154102", TZ_PLACE_WITHIN },
+	{ "500154", "500154102", TZ_PLACE_ABOVE },
+	{ "500154102 500154103", "500154102", TZ_PLACE_ABOVE },
+	{ "500154103 500154102", "500154102", TZ_PLACE_ABOVE },
+	{ "500154103", "500154102", TZ_PLACE_ELSEWHERE },
+	{ "500154103 500154104", "500154102", TZ_PLACE_ELSEWHERE },
+	{ "", "500154102", TZ_PLACE_ELSEWHERE },
+};
+
+/* What a town reads of what the district sends, and what is its own. */
+static void
+test_places(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		assert_int_equal(tz_feeds_place(places[i].to,
+		    places[i].area), places[i].place);
+}
+
 static void
 test_names(void **state)
 {
@@ -421,6 +449,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_a_task_goes_down),
 		cmocka_unit_test(test_who_may_make_it),
 		cmocka_unit_test(test_a_new_office_is_given_it_all),

@@ -169,6 +169,28 @@ test_where(void **state)
 	tz_rows_release(&rows);
 }
 
+/* The lists of a form are named by a number and nothing else. */
+static void
+test_own_lists(void **state)
+{
+	static const char *const wrong[] = { "@", "@ 0", "@+0", "@-1",
+		"@99999999999999999999", "@1", "@0 OR true", "@x", "@0x0" };
+	struct tz_query query = { .form = "matter", .where = "@0" };
+	struct tz_rows rows;
+	size_t i;
+
+	(void)state;
+	tz_rows_init(&rows);
+	assert_int_equal(tz_query_list(v.ledger, v.chief, &query, &rows,
+	    &v.err), TZ_OK);
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		query.where = wrong[i];
+		assert_int_equal(tz_query_list(v.ledger, v.chief, &query,
+		    &rows, &v.err), TZ_EINPUT);
+	}
+	tz_rows_release(&rows);
+}
+
 static void
 test_through_a_reference(void **state)
 {
@@ -247,6 +269,7 @@ main(void)
 		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_where),
+		cmocka_unit_test(test_own_lists),
 		cmocka_unit_test(test_through_a_reference),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_count),
