@@ -26,6 +26,7 @@ struct carried {
 	struct tz_exchange exchange;
 	char offset[24];
 	char length[24];
+	const char *head;	/* "" = none */
 };
 
 static const char *
@@ -37,6 +38,8 @@ header(const struct tz_exchange *exchange, const char *name)
 		return carried->offset;
 	if (strcmp(name, "Upload-Length") == 0)
 		return carried->length;
+	if (strcmp(name, "TZ-Head") == 0 && carried->head[0] != '\0')
+		return carried->head;
 	if (strcmp(name, "Content-Type") == 0)
 		return "application/offset+octet-stream";
 	return NULL;
@@ -174,9 +177,9 @@ insist(struct carried *carried, const struct tz_buf *body)
 enum tz_rc
 tz_carried_ask(struct tz_district *district, const char *site,
     const char *method, const char *target, const char *hex,
-    struct tz_buf *out, struct tz_err *err)
+    const char *head, struct tz_buf *out, struct tz_err *err)
 {
-	struct carried carried = { .offset = "0" };
+	struct carried carried = { .offset = "0", .head = head };
 	size_t n = strlen(hex) / 2;
 	struct tz_buf body;
 	uint8_t *bytes;

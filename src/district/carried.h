@@ -20,13 +20,14 @@ struct tz_district;
 
 /*
  * method and target as in doc/protocol.md, for a path of one office, which is
- * site; body in hex. The answer is text: "STATUS STATE", header lines "Name:
- * value", an empty line, the body in hex. A 409 for another offset of a batch
- * is followed here. TZ_EREFUSED for what is not an office's to ask.
+ * site; body in hex; head in hex as header TZ-Head, "" = none. The answer is
+ * text: "STATUS STATE", header lines "Name: value", an empty line, the body in
+ * hex. A 409 for another offset of a batch is followed here. TZ_EREFUSED for
+ * what is not an office's to ask.
  */
 enum tz_rc tz_carried_ask(struct tz_district *district, const char *site,
     const char *method, const char *target, const char *hex,
-    struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
+    const char *head, struct tz_buf *out, struct tz_err *err) TZ_CHECKED;
 
 /* The objects that the feed of an office names after a number, hex a line. */
 enum tz_rc tz_carried_objects(struct tz_district *district, const char *site,

@@ -235,12 +235,12 @@ groups(const struct question *ask, struct tz_err *err)
 	return tz_group_list(ask->ledger, ask->out, err);
 }
 
-/* SITE METHOD TARGET HEX. */
+/* SITE METHOD TARGET HEX HEAD. */
 static enum tz_rc
 carry(const struct question *ask, struct tz_err *err)
 {
 	return tz_carried_ask(ask->district, ask->word[0], ask->word[1],
-	    ask->word[2], ask->word[3], ask->out, err);
+	    ask->word[2], ask->word[3], ask->word[4], ask->out, err);
 }
 
 static enum tz_rc
@@ -280,7 +280,7 @@ static const struct {
 	size_t words;		/* behind the name */
 	enum tz_rc (*answer)(const struct question *ask, struct tz_err *err);
 } answers[] = {
-	{ "carry", 4, carry },
+	{ "carry", 5, carry },
 	{ "answer", 2, answer },
 	{ "codes", 0, codes },
 	{ "enrol", 1, enrol },

@@ -12,6 +12,7 @@
 #include "district/exchange.h"
 #include "district/header.h"
 #include "district/member.h"
+#include "district/oldcopy.h"
 #include "ledger/apply.h"
 #include "ledger/feed_place.h"
 #include "store/journal.h"
@@ -53,34 +54,38 @@ tz_feed_get(struct tz_exchange *exchange)
 	const struct tz_district *district = exchange->district;
 	struct tz_ledger *ledger = district->ledger;
 	struct tz_answer *reply = &exchange->reply;
-	uint64_t after = exchange->path.after;
+	struct tz_oldcopy seen = { .site = exchange->path.site,
+		.after = exchange->path.after,
+		.head = tz_exchange_header(exchange, "TZ-Head") };
 	struct tz_err err = { 0 };
 	struct tz_head head, own;
 	uint64_t last;
 
-	if (tz_journal_head(ledger->store, exchange->path.site, TZ_STREAM_FEED,
+	if (tz_oldcopy_look(ledger, &seen, &err) != TZ_OK ||
+	    tz_journal_head(ledger->store, exchange->path.site, TZ_STREAM_FEED,
 	    &head, &err) != TZ_OK) {
 		fault(exchange, &err);
 		return;
 	}
 	last = tz_feed_place_number(head.epoch, head.sequence);
-	if (after > last)
-		tz_log(TZ_LOG_WARN, "an office is ahead of its feed: was an "
-		    "old copy put in place without a restore?");
-	note_fed(exchange, after < last ? after : last);
-	tz_answer_set(reply, after < last ? 200 : 204, "feed");
+	if (seen.sure)
+		note_fed(exchange, seen.from);
+	tz_answer_set(reply, seen.from < last ? 200 : 204, "feed");
 	tz_answer_number(reply, "TZ-Feed", last);
 	if (district->applier->head(district->records, exchange->path.site,
 	    &own, &err) == TZ_OK) {
 		tz_answer_number(reply, "TZ-Next", own.sequence + 1);
 		tz_answer_number(reply, "TZ-Epoch", own.epoch);
 	}
-	if (after >= last)
-		return;
-	reply->type = BYTES;
-	if (tz_apply_feed_batch(ledger, exchange->path.site,
-	    &exchange->member->pub, after, &reply->body, &err) != TZ_OK)
-		fault(exchange, &err);
+	if (seen.from < last) {
+		reply->type = BYTES;
+		if (tz_apply_feed_batch(ledger, exchange->path.site,
+		    &exchange->member->pub, seen.from, &reply->body, &err) !=
+		    TZ_OK)
+			fault(exchange, &err);
+	}
+	if (tz_oldcopy_note(ledger, &seen, &reply->body, &err) != TZ_OK)
+		tz_log_err(TZ_LOG_WARN, "keeping what an office asked", &err);
 }
 
 /* Cuts the body to the range that is asked for of the same object. */

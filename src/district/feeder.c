@@ -26,4 +26,13 @@ each(struct tz_ledger *ledger, int (*visit)(const char *site, void *arg),
 	return tz_member_walk(ledger->store, visit_one, &visiting, err);
 }
 
-const struct tz_feeder tz_district_feeder = { each, tz_feeding_send };
+static uint64_t
+sure(struct tz_ledger *ledger, const char *site)
+{
+	struct tz_member member;
+
+	return tz_member_get(ledger->store, site, &member, NULL) == TZ_OK ?
+	    member.fed : 0;
+}
+
+const struct tz_feeder tz_district_feeder = { each, tz_feeding_send, sure };

@@ -35,6 +35,8 @@ libtz_district_a_SOURCES = \
 	src/district/limit.c src/district/limit.h \
 	src/district/member.c src/district/member.h \
 	src/district/missing.c src/district/missing.h \
+	src/district/oldcopy.c \
+	src/district/oldcopy.h \
 	src/district/package.c src/district/package.h \
 	src/district/path.c src/district/path.h \
 	src/district/pg.h \

@@ -35,6 +35,7 @@ struct work {
 	struct tz_stick out;
 	struct tz_stick in;
 	struct tz_buf note;	/* what the office said that it lacks */
+	char head[TZ_HASH_HEX];	/* of its feed, "" = not said */
 	struct tz_buf ask;	/* what it is asked for */
 	struct answer answer;
 };
@@ -91,14 +92,14 @@ carry(struct work *work, const char *method, const char *target,
 	size_t n = body == NULL ? 0 : body->len;
 	char *hex = tz_mem_alloc(2 * n + 1);
 	const char *word[] = { "carry", work->visit->site, method, target,
-		hex };
+		hex, work->head };
 	struct tz_buf text;
 	enum tz_rc rc;
 
 	if (n > 0)
 		tz_hash_hex(body->data, n, hex);
 	tz_buf_init(&text, ANSWER);
-	rc = tz_client_district(work->visit->client, word, 5, &text, err);
+	rc = tz_client_district(work->visit->client, word, 6, &text, err);
 	if (rc == TZ_OK && !read_answer(tz_buf_str(&text), &work->answer))
 		rc = tz_fail_plain(err, TZ_EPROTO);
 	tz_buf_release(&text);
@@ -336,6 +337,8 @@ write_feed(struct work *work, uint64_t *after, struct tz_err *err)
 	if (rc != TZ_OK)
 		return rc;
 	first = tz_feed_place_number(head.epoch, head.first);
+	if (work->head[0] != '\0')
+		tz_hash_hex(head.after, TZ_HASH, work->head);
 	(void)snprintf(name, sizeof name, "feed-%016llu%s",
 	    (unsigned long long)first, TZ_STICK_BATCH);
 	*after = last;
@@ -428,15 +431,21 @@ give_objects(struct work *work, uint64_t after, struct tz_err *err)
 
 /* Where the office says that its feed stands; else from the start. */
 static uint64_t
-feed_of(const struct work *work)
+feed_of(struct work *work)
 {
 	const char *at = tz_buf_str(&work->note);
 	struct tz_stick_line line;
+	uint64_t feed = 0;
 
-	while (tz_stick_line(&at, &line))
+	work->head[0] = '\0';
+	while (tz_stick_line(&at, &line)) {
 		if (strcmp(line.word, "feed") == 0)
-			return strtoull(line.value, NULL, 10);
-	return 0;
+			feed = strtoull(line.value, NULL, 10);
+		else if (strcmp(line.word, "head") == 0)
+			(void)snprintf(work->head, sizeof work->head, "%s",
+			    line.value);
+	}
+	return feed;
 }
 
 static enum tz_rc

@@ -63,6 +63,16 @@ enum tz_rc tz_apply_object(struct tz_ledger *ledger, const void *bytes,
  */
 enum tz_rc tz_apply_publish(struct tz_ledger *ledger, const char *site,
     struct tz_entry *entry, struct tz_err *err) TZ_CHECKED;
+/*
+ * At a district that was found to be an old copy, put in place by hand: begins
+ * an epoch of its journal, least or later, and a recovery, as a restore does.
+ * Each feed then goes on behind what its office surely has.
+ */
+enum tz_rc tz_apply_old_copy(struct tz_ledger *ledger, uint32_t least,
+    struct tz_err *err) TZ_CHECKED;
+/* The epoch of the journal in that feed, now and not with its next entry. */
+enum tz_rc tz_apply_feed_begin(struct tz_ledger *ledger, const char *site,
+    struct tz_err *err) TZ_CHECKED;
 /* The feed after a number as one batch for that site, sealed; empty = none. */
 enum tz_rc tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
     const struct tz_public *to, uint64_t after, struct tz_buf *out,

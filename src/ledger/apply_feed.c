@@ -300,7 +300,11 @@ tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
 	enum tz_rc rc;
 
 	tz_feed_place_split(after, &epoch, &sequence);
-	rc = tz_extract_place(ledger, &extract, epoch, sequence, &place, err);
+	rc = tz_apply_feed_pass(ledger, site, 0, &epoch, &sequence,
+	    &extract.most, err);
+	if (rc == TZ_OK)
+		rc = tz_extract_place(ledger, &extract, epoch, sequence,
+		    &place, err);
 	if (rc == TZ_OK && place.sequence > 0)
 		rc = tz_extract_batch(ledger, &extract, &place, out, &batch,
 		    err);

@@ -41,6 +41,8 @@ struct tz_feeder {
 	enum tz_rc (*send)(struct tz_ledger *ledger,
 	    const struct tz_form *form, const struct tz_record *record,
 	    const struct tz_entry *entry, struct tz_err *err);
+	/* How far of its feed an office has said to have; may be NULL. */
+	uint64_t (*sure)(struct tz_ledger *ledger, const char *site);
 };
 
 struct tz_ledger {

@@ -45,6 +45,8 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/extract.h \
 	src/ledger/expired.c \
 	src/ledger/export.c \
+	src/ledger/epoch.c \
+	src/ledger/epoch.h \
 	src/ledger/evolve.c src/ledger/evolve.h \
 	src/ledger/evolve_asks.c \
 	src/ledger/feed_place.c src/ledger/feed_place.h \

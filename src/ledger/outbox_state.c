@@ -187,6 +187,7 @@ tz_outbox_state(struct tz_ledger *ledger, struct tz_sync_state *state,
 	state->feed = tz_feed_place_number(feed.epoch, feed.sequence);
 	if (tz_clock_mono() - ledger->progress_at < BELIEVED_MS)
 		state->progress = ledger->progress;
+	tz_hash_hex(feed.hash, TZ_HASH, state->feed_head);
 	tz_hash_hex(head.hash, TZ_HASH, state->head);
 	tz_hash_hex(agreed.head, TZ_HASH, state->acked_head);
 	return read_lines(ledger, &state->line, &state->lines, err);

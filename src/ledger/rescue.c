@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "ledger/commit.h"
+#include "ledger/epoch.h"
 #include "ledger/office.h"
 #include "ledger/recovery.h"
 #include "store/backup.h"
@@ -42,71 +43,6 @@ tz_rescue_begin(const char *folder, struct tz_office *office,
 	return rc;
 }
 
-/*
- * The file "epoch" remembers the highest epoch that began here: a backup from
- * before it, restored again, must not begin the same one with other entries.
- */
-static uint32_t
-last_epoch(const char *path)
-{
-	struct tz_buf text;
-	unsigned long epoch = 0;
-
-	tz_buf_init(&text, 64);
-	if (tz_file_exists(path) && tz_file_read(path, &text, NULL) == TZ_OK)
-		epoch = strtoul(tz_buf_str(&text), NULL, 10);
-	tz_buf_release(&text);
-	return epoch < UINT32_MAX ? (uint32_t)epoch : 0;
-}
-
-static enum tz_rc
-raise_epoch(struct tz_ledger *ledger, struct tz_err *err)
-{
-	char path[PATH], text[16];
-	struct tz_txn *txn;
-	uint32_t epoch;
-	enum tz_rc rc;
-
-	rc = tz_file_join(path, sizeof(path), ledger->folder, "epoch", err);
-	if (rc == TZ_OK)
-		rc = tz_txn_begin(ledger->store, &txn, err);
-	if (rc != TZ_OK)
-		return rc;
-	rc = tz_journal_new_epoch(txn, last_epoch(path) + 1, &epoch, err);
-	if (rc == TZ_OK) {
-		snprintf(text, sizeof(text), "%lu\n", (unsigned long)epoch);
-		rc = tz_file_write(path, text, strlen(text), 0600, err);
-	}
-	if (rc == TZ_OK)
-		return tz_txn_commit(txn, err);
-	tz_txn_abort(txn);
-	return rc;
-}
-
-/* The journal itself lets the first entry name the head of the old epoch. */
-static enum tz_rc
-begin_epoch(struct tz_ledger *ledger, bool lost, struct tz_err *err)
-{
-	struct tz_entry entry;
-	enum tz_rc rc;
-	bool own;
-
-	rc = raise_epoch(ledger, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_entry_init(&entry);
-	entry.op = TZ_OP_EPOCH;
-	if (lost)
-		snprintf(entry.step, sizeof(entry.step), "%s",
-		    TZ_ENTRY_RECOVERY);
-	rc = tz_commit_begin(ledger, &own, err);
-	if (rc == TZ_OK)
-		rc = tz_commit_end(ledger, own,
-		    tz_commit_entry(ledger, &entry, err), err);
-	tz_entry_release(&entry);
-	return rc;
-}
-
 enum tz_rc
 tz_rescue_restore(const char *folder, const char *backup, bool *lost,
     struct tz_err *err)
@@ -130,7 +66,7 @@ tz_rescue_restore(const char *folder, const char *backup, bool *lost,
 	if (rc == TZ_OK)
 		rc = tz_office_store(ledger, office.encrypt, false, err);
 	if (rc == TZ_OK)
-		rc = begin_epoch(ledger, !whole, err);
+		rc = tz_epoch_begin(ledger, 0, !whole, err);
 	if (rc == TZ_OK)
 		*lost = tz_recovery_on(ledger);
 	tz_ledger_close(ledger);
@@ -284,7 +220,7 @@ tz_rescue_load(const char *folder, FILE *in, bool *lost, struct tz_err *err)
 		    TZ_STREAM_OWN, &head, err);
 	if (rc == TZ_OK && memcmp(old.hash, head.hash, TZ_HASH) != 0) {
 		*lost = has_changed(ledger, office.encrypt, &head);
-		rc = begin_epoch(ledger, *lost, err);
+		rc = tz_epoch_begin(ledger, 0, *lost, err);
 	}
 	tz_ledger_close(ledger);
 	return rc;
@@ -431,7 +367,7 @@ tz_rescue_renew(const char *folder, struct tz_err *err)
 		rc = tz_file_join(path, sizeof(path), folder, "epoch", err);
 	if (rc != TZ_OK || !tz_file_exists(wish))
 		return rc;
-	closed = last_epoch(wish);
+	closed = tz_epoch_number(wish);
 	read_head(folder, &head);
 	snprintf(text, sizeof(text), "%lu\n", (unsigned long)closed + 1);
 	if (head.epoch > 1 && head.epoch <= closed && closed < UINT32_MAX) {

@@ -120,6 +120,7 @@ struct run {
 	struct tz_talk *talk;
 	struct tz_job_sum *sum;
 	uint64_t feed;		/* applied here before */
+	const char *feed_head;
 	uint32_t epoch;		/* where both agreed before */
 	uint64_t acked;
 	bool asks_feed;		/* there may be more of it */
@@ -141,7 +142,7 @@ run_push(struct run *run, struct tz_err *err)
 	run->sum->entries += pushed.entries;
 	run->sum->again += pushed.again;
 	/* Without a push no acknowledgement tells how far the feed goes. */
-	run->asks_feed = !pushed.has_feed || pushed.feed > run->feed;
+	run->asks_feed = !pushed.has_feed || pushed.feed != run->feed;
 	return rc;
 }
 
@@ -170,7 +171,8 @@ run_feed(struct run *run, struct tz_err *err)
 
 	if (!run->asks_feed)
 		return TZ_OK;
-	rc = tz_pull(run->talk, run->feed, &run->sum->feed, err);
+	rc = tz_pull(run->talk, run->feed, run->feed_head,
+	    &run->sum->feed, err);
 	return rc == TZ_OK ? mend(run, err) : rc;
 }
 
@@ -295,8 +297,8 @@ talk_to_district(const struct tz_job *job, const struct tz_sync_state *state,
 	enum tz_rc rc;
 
 	struct run run = { .job = job, .talk = &talk, .sum = sum,
-		.feed = state->feed, .epoch = state->epoch,
-		.acked = state->acked };
+		.feed = state->feed, .feed_head = state->feed_head,
+		.epoch = state->epoch, .acked = state->acked };
 
 	init_talk(job, state->unsent, &talk);
 	rc = open_purse(job, &talk.purse, err);

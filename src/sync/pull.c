@@ -1,14 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync/pull.h"
 
-#include "wire/batch.h"
+#include <stdio.h>
 
-/* Applies the batch of the last reply; *after moves on. */
+#include "wire/batch.h"
+#include "wire/hash.h"
+
+/* So much of a head tells one history from another. */
+#define HEAD "TZ-Head: %.16s"
+#define HEAD_MAX 32
+
+/* Applies the batch of the last reply; *after and head move on. */
 static enum tz_rc
-take_feed(struct tz_talk *talk, uint64_t *after, struct tz_err *err)
+take_feed(struct tz_talk *talk, uint64_t *after, char head[HEAD_MAX],
+    struct tz_err *err)
 {
 	uint64_t before = *after;
+	struct tz_batch_head batch;
+	char hex[TZ_HASH_HEX];
+	size_t size;
 	enum tz_rc rc;
+
+	if (tz_batch_head_read(talk->reply.body.data, talk->reply.body.len,
+	    &batch, &size, NULL) == TZ_OK) {
+		tz_hash_hex(batch.after, TZ_HASH, hex);
+		(void)snprintf(head, HEAD_MAX, HEAD, hex);
+	}
 
 	rc = tz_client_feed(talk->client, talk->reply.body.data,
 	    talk->reply.body.len, after, err);
@@ -21,15 +38,17 @@ take_feed(struct tz_talk *talk, uint64_t *after, struct tz_err *err)
 }
 
 static enum tz_rc
-pull_feed(struct tz_talk *talk, uint64_t after, unsigned *batches,
-    struct tz_err *err)
+pull_feed(struct tz_talk *talk, uint64_t after, const char *at,
+    unsigned *batches, struct tz_err *err)
 {
+	char path[128], head[HEAD_MAX];
+	const char *headers[] = { head, NULL };
 	struct tz_talk_request request = { .method = "GET",
-		.most = TZ_BATCH_FILE };
-	char path[128];
+		.headers = headers, .most = TZ_BATCH_FILE };
 	enum tz_rc rc;
 
 	request.path = path;
+	(void)snprintf(head, sizeof head, HEAD, at);
 	talk->now.entries = 0;
 	for (;;) {
 		tz_talk_work(talk, "feed", 0, 0);
@@ -40,7 +59,7 @@ pull_feed(struct tz_talk *talk, uint64_t after, unsigned *batches,
 			return rc;
 		if (talk->reply.status != 200)
 			return tz_talk_fail_status(talk, err);
-		rc = take_feed(talk, &after, err);
+		rc = take_feed(talk, &after, head, err);
 		if (rc != TZ_OK)
 			return rc;
 		(*batches)++;
@@ -49,11 +68,11 @@ pull_feed(struct tz_talk *talk, uint64_t after, unsigned *batches,
 }
 
 enum tz_rc
-tz_pull(struct tz_talk *talk, uint64_t after, unsigned *batches,
-    struct tz_err *err)
+tz_pull(struct tz_talk *talk, uint64_t after, const char *head,
+    unsigned *batches, struct tz_err *err)
 {
 	struct tz_err none;
 
 	*batches = 0;
-	return pull_feed(talk, after, batches, err == NULL ? &none : err);
+	return pull_feed(talk, after, head, batches, err == NULL ? &none : err);
 }

@@ -8,10 +8,11 @@
 #include "sync/talk.h"
 
 /*
- * Fetches what is behind after, each batch applied with its cursor before the
+ * Fetches what is behind after, where the chain of the feed has that head in
+ * hex, each batch applied with its cursor before the
  * next is asked for; *batches counts them in any case.
  */
-enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after, unsigned *batches,
-    struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_pull(struct tz_talk *talk, uint64_t after, const char *head,
+    unsigned *batches, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -135,6 +135,7 @@ put_note(struct leaving *leaving, const struct tz_sync_state *state,
 	(void)snprintf(number, sizeof number, "%llu",
 	    (unsigned long long)state->feed);
 	tz_stick_ask(&note, "feed", number);
+	tz_stick_ask(&note, "head", state->feed_head);
 	rc = tz_client_wanted(leaving->client, hex, WANTED, &n, err);
 	for (i = 0; i < n; i++)
 		tz_stick_ask(&note, "object", hex[i]);

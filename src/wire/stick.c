@@ -26,7 +26,8 @@ is_line(const struct tz_stick_line *line)
 
 	if (strcmp(line->word, "feed") == 0)
 		return n < 19 && strspn(line->value, "0123456789") == n;
-	return (strcmp(line->word, "object") == 0 ||
+	return (strcmp(line->word, "head") == 0 ||
+	    strcmp(line->word, "object") == 0 ||
 	    strcmp(line->word, "form") == 0) && is_hash(line->value);
 }
 

@@ -7,8 +7,9 @@
  * word on where the journal stands, batches of the feed feed-<16 digits>.tzb,
  * objects <sha256>.obj, raw deflated. Either way a note ask.txt says in lines
  * "WORD VALUE" what the other side lacks: "feed N" the number of the feed an
- * office has, "object SHA256", "form SHA256". A note is not signed: it only
- * says what to bring, and what is brought proves itself.
+ * office has, "head SHA256" the head of the chain there, "object SHA256", "form
+ * SHA256". A note is not signed: it only says what to bring, and what is
+ * brought proves itself.
  */
 #ifndef TZ_WIRE_STICK_H
 #define TZ_WIRE_STICK_H

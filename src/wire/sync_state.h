@@ -50,6 +50,7 @@ struct tz_sync_state {
 	uint64_t acked;			/* last acknowledged sequence */
 	uint64_t last;			/* last own sequence */
 	uint64_t feed;			/* last applied of the feed */
+	char feed_head[TZ_HASH * 2 + 1];
 	char head[TZ_HASH * 2 + 1];
 	char acked_head[TZ_HASH * 2 + 1];
 	uint64_t disputed;		/* records the district returned */

@@ -238,6 +238,7 @@ tz_sync_state_pack(const struct tz_sync_state *state, struct tz_buf *out)
 	tz_pack_uint(out, state->acked);
 	tz_pack_uint(out, state->last);
 	tz_pack_uint(out, state->feed);
+	tz_pack_text(out, state->feed_head);
 	tz_pack_text(out, state->head);
 	tz_pack_text(out, state->acked_head);
 	tz_pack_uint(out, state->disputed);
@@ -261,6 +262,7 @@ tz_sync_state_unpack(struct tz_unpack *in, struct tz_sync_state *state)
 	state->acked = tz_unpack_uint(in);
 	state->last = tz_unpack_uint(in);
 	state->feed = tz_unpack_uint(in);
+	tz_unpack_text(in, state->feed_head, sizeof(state->feed_head));
 	tz_unpack_text(in, state->head, sizeof(state->head));
 	tz_unpack_text(in, state->acked_head, sizeof(state->acked_head));
 	state->disputed = tz_unpack_uint(in);

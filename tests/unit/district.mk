@@ -25,6 +25,11 @@ unit_district_limit_SOURCES = tests/unit/district-limit.c
 unit_district_limit_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
 TESTS += unit/district-limit
 
+check_PROGRAMS += unit/district-oldcopy
+unit_district_oldcopy_SOURCES = tests/unit/district-oldcopy.c $(VILLAGE)
+unit_district_oldcopy_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)
+TESTS += unit/district-oldcopy
+
 check_PROGRAMS += unit/district-path
 unit_district_path_SOURCES = tests/unit/district-path.c
 unit_district_path_LDADD = $(DISTRICT_LAYER) $(UNIT_LIBS)

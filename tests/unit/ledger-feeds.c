@@ -38,7 +38,8 @@ each(struct tz_ledger *ledger, int (*visit)(const char *site, void *arg),
 	return TZ_OK;
 }
 
-static const struct tz_feeder feeder = { each, tz_feeding_send };
+static const struct tz_feeder feeder = { each, tz_feeding_send,
+	NULL };
 
 static int
 set_up(void **state)
