@@ -115,18 +115,14 @@ static enum tz_rc
 load_settings(struct tz_job *job, struct tz_err *err)
 {
 	struct tz_problems problems;
-	char text[TZ_SENTENCE_TEXT + 128], path[4096];
-	enum tz_rc rc;
+	char text[TZ_SENTENCE_TEXT + 128];
+	enum tz_rc rc = TZ_OK;
 	bool valid;
 	size_t i;
 
-	rc = tz_file_join(path, sizeof path, tz_client_folder(job->client),
-	    "taizhang.conf", err);
-	if (rc != TZ_OK)
-		return rc;
 	tz_problems_init(&problems);
-	if (tz_settings_load(&job->settings, TZ_SYSCONF_DIR "/taizhang.conf",
-	    &problems) + tz_settings_load(&job->settings, path, &problems) > 0)
+	if (tz_settings_office(&job->settings, tz_client_folder(job->client),
+	    &problems) > 0)
 		rc = tz_fail(err, TZ_ECONFIG, N_("a setting is not right"));
 	(void)tz_objects_hours(job->settings.object_window, 0, &valid);
 	if (!valid)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/settings.h"
 
+#include <limits.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,6 +182,19 @@ tz_settings_load(struct tz_settings *settings, const char *path,
 	}
 	tz_conf_free(conf);
 	return problems->errors - before;
+}
+
+size_t
+tz_settings_office(struct tz_settings *settings, const char *folder,
+    struct tz_problems *problems)
+{
+	char path[PATH_MAX + 16];
+	size_t errors;
+
+	errors = tz_settings_load(settings, TZ_SYSCONF_DIR "/taizhang.conf",
+	    problems);
+	(void)snprintf(path, sizeof(path), "%s/taizhang.conf", folder);
+	return errors + tz_settings_load(settings, path, problems);
 }
 
 bool

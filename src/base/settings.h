@@ -62,6 +62,8 @@
 	    N_("objects larger than this in KiB wait for their hours")) \
 	X(link_up, TEXT, "", 0, 0, N_("program that brings the line up")) \
 	X(link_down, TEXT, "", 0, 0, N_("program that takes the line down")) \
+	X(switch_off, TEXT, "", 0, 0, \
+	    N_("program that switches the machine off, empty = not offered")) \
 	X(retry_seconds, INT, "900", 10, 86400, \
 	    N_("seconds the nightly job keeps trying without progress")) \
 	X(silence_seconds, INT, "10", 1, 120, \
@@ -93,6 +95,13 @@ void tz_settings_release(struct tz_settings *settings);
 
 /* Reads path over settings; a missing file is no problem. Returns errors. */
 size_t tz_settings_load(struct tz_settings *settings, const char *path,
+    struct tz_problems *problems);
+
+/*
+ * What holds for the office in folder: the system's file, then the office's
+ * own, which wins and which only the uid that owns the office can read.
+ */
+size_t tz_settings_office(struct tz_settings *settings, const char *folder,
     struct tz_problems *problems);
 
 /* Row i for help and tests; false past the end. */

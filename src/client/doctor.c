@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "client/doctor.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -28,16 +27,11 @@ look_at_purse(const char *folder, struct tz_doctor_facts *facts)
 {
 	struct tz_settings settings;
 	struct tz_problems problems;
-	char path[PATH_MAX];
 	struct tz_purse purse;
 
 	tz_settings_init(&settings);
 	tz_problems_init(&problems);
-	(void)tz_settings_load(&settings, TZ_SYSCONF_DIR "/taizhang.conf",
-	    &problems);
-	if (tz_file_join(path, sizeof path, folder, "taizhang.conf", NULL) ==
-	    TZ_OK)
-		(void)tz_settings_load(&settings, path, &problems);
+	(void)tz_settings_office(&settings, folder, &problems);
 	if (tz_purse_open(&purse, folder, (uint64_t)settings.night_bytes,
 	    (uint64_t)settings.month_bytes, tz_clock_now(), NULL) == TZ_OK) {
 		facts->night_spent = is_spent(&purse, TZ_PURSE_NIGHT);

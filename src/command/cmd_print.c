@@ -206,16 +206,14 @@ tz_command_print(struct tz_shell *shell, const struct tz_args *args,
 {
 	struct tz_settings settings;
 	struct tz_problems problems;
-	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	if (tz_options_get(args, "list") != NULL)
 		return list(shell, args->argument[0], err);
 	tz_settings_init(&settings);
 	tz_problems_init(&problems);
-	if (tz_file_join(path, sizeof(path),
-	    tz_client_folder(shell->client), "taizhang.conf", NULL) == TZ_OK)
-		(void)tz_settings_load(&settings, path, &problems);
+	(void)tz_settings_office(&settings, tz_client_folder(shell->client),
+	    &problems);
 	tz_problems_release(&problems);
 	rc = print(shell, args, &settings, err);
 	tz_settings_release(&settings);

@@ -87,10 +87,8 @@ read_settings(struct tz_ledger *ledger, struct tz_problems *problems,
 	memcpy(ledger->name, office.name, sizeof(ledger->name));
 	ledger->test_clock = office.test_clock;
 	ledger->practice = office.practice;
-	rc = path_in(ledger, "taizhang.conf", path, err);
-	if (rc != TZ_OK)
-		return rc;
-	if (tz_settings_load(&ledger->settings, path, problems) > 0)
+	if (tz_settings_office(&ledger->settings, ledger->folder,
+	    problems) > 0)
 		return tz_fail_plain(err, TZ_ECONFIG);
 	rc = path_in(ledger, "keys", path, err);
 	if (rc == TZ_OK)

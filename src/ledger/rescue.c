@@ -32,11 +32,8 @@ tz_rescue_begin(const char *folder, struct tz_office *office,
 		return rc;
 	memcpy((*ledger)->site, office->site, sizeof(office->site));
 	tz_problems_init(&problems);
-	rc = tz_file_join(path, sizeof(path), folder, "taizhang.conf", err);
-	if (rc == TZ_OK)
-		(void)tz_settings_load(&(*ledger)->settings, path, &problems);
-	if (rc == TZ_OK)
-		rc = tz_file_join(path, sizeof(path), folder, "keys", err);
+	(void)tz_settings_office(&(*ledger)->settings, folder, &problems);
+	rc = tz_file_join(path, sizeof(path), folder, "keys", err);
 	if (rc == TZ_OK)
 		rc = tz_keyring_load(&(*ledger)->keys, path, err);
 	tz_problems_release(&problems);

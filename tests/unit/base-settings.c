@@ -67,6 +67,14 @@ a_file_sets_what_it_names(void **state)
 	assert_string_equal(settings.proxy, "http://10.0.0.1:3128");
 	assert_int_equal(settings.session_hours, 12);
 	tz_settings_release(&settings);
+
+	/* Of an office, beside what the system's file says. */
+	assert_int_equal(tz_file_write("taizhang.conf", text, strlen(text),
+	    0600, NULL), TZ_OK);
+	tz_settings_init(&settings);
+	assert_int_equal(tz_settings_office(&settings, ".", &problems), 0);
+	assert_int_equal(settings.lock_minutes, 5);
+	tz_settings_release(&settings);
 	tz_problems_release(&problems);
 }
 
