@@ -19,6 +19,7 @@ tz_client_upgrade(struct tz_client *client, struct tz_upgrade_here *here,
 	tz_unpack_text(&in, here->from, sizeof here->from);
 	tz_unpack_text(&in, here->path, sizeof here->path);
 	tz_unpack_text(&in, here->digest, sizeof here->digest);
+	tz_unpack_text(&in, here->state, sizeof here->state);
 	return tz_ask_end(&in, err);
 }
 

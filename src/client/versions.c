@@ -72,6 +72,21 @@ tz_versions_has(const struct tz_versions *versions, const char *version)
 	    tz_file_exists(path);
 }
 
+enum tz_rc
+tz_versions_writable(const struct tz_versions *versions, struct tz_err *err)
+{
+	char folder[PATH_MAX];
+	enum tz_rc rc = join(versions, FOLDER, folder, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	if (access(versions->prefix, W_OK) == 0 && access(folder, W_OK) == 0)
+		return TZ_OK;
+	return tz_fail(err, TZ_EREFUSED, N_("%s belongs to another user: the "
+	    "timer of the administrator renews the program"),
+	    versions->prefix);
+}
+
 /* No way out of the folder: plain names with slashes between. */
 static bool
 is_inside(const char *name)
@@ -220,6 +235,27 @@ tz_versions_try(const struct tz_versions *versions, const char *version,
 	return rc == TZ_OK ? point_to(versions, version, err) : rc;
 }
 
+/* A version by its name in that file of one line. */
+static bool
+is_named(const struct tz_versions *versions, const char *name,
+    const char *version)
+{
+	struct tz_buf line;
+	bool is;
+
+	tz_buf_init(&line, LINE);
+	is = read_line(versions, name, &line) &&
+	    strcmp(tz_buf_str(&line), version) == 0;
+	tz_buf_release(&line);
+	return is;
+}
+
+enum tz_rc
+tz_versions_recall(const struct tz_versions *versions, struct tz_err *err)
+{
+	return write_line(versions, "recalled", versions->own, err);
+}
+
 /* "trial" goes last on the way in, and first on the way back. */
 static void
 end_trial(const struct tz_versions *versions)
@@ -255,9 +291,12 @@ tz_versions_keep(const struct tz_versions *versions, const char *version,
 		    N_("version %s was taken back at its first start"),
 		    version);
 	rc = write_line(versions, "previous", versions->own, err);
-	if (rc == TZ_OK)
-		end_trial(versions);
-	return rc;
+	if (rc != TZ_OK)
+		return rc;
+	if (is_named(versions, "recalled", version))
+		drop(versions, "recalled");
+	end_trial(versions);
+	return TZ_OK;
 }
 
 enum tz_rc
@@ -284,10 +323,24 @@ tz_versions_previous(const struct tz_versions *versions,
 	    there ? tz_buf_str(&line) : "");
 	tz_buf_release(&line);
 	if (there && tz_program_is_version(version) &&
+	    !is_named(versions, "recalled", version) &&
 	    tz_versions_has(versions, version))
 		return TZ_OK;
 	return tz_fail(err, TZ_ENOTFOUND,
 	    N_("there is no version of before to go back to"));
+}
+
+bool
+tz_versions_recalled(const struct tz_versions *versions)
+{
+	struct tz_buf line;
+	bool is;
+
+	tz_buf_init(&line, LINE);
+	is = read_line(versions, "previous", &line) &&
+	    is_named(versions, "recalled", tz_buf_str(&line));
+	tz_buf_release(&line);
+	return is;
 }
 
 void

@@ -6,6 +6,7 @@
  *	PREFIX/current				a link to one of them
  *	PREFIX/previous				the version of before
  *	PREFIX/trial				"NEW OLD" while NEW is tried
+ *	PREFIX/recalled				the version last left behind
  *	PREFIX/bin/taizhang			contrib/launch
  *
  * Every step is one rename or one removal, so that a loss of power leaves a
@@ -31,6 +32,9 @@ enum tz_rc tz_versions_find(struct tz_versions *versions, struct tz_err *err)
     TZ_CHECKED;
 
 bool tz_versions_has(const struct tz_versions *versions, const char *version);
+/* TZ_EREFUSED when this uid may not change the folder. */
+enum tz_rc tz_versions_writable(const struct tz_versions *versions,
+    struct tz_err *err) TZ_CHECKED;
 /* The files of an ustar archive become that version; whole or not there. */
 enum tz_rc tz_versions_unpack(const struct tz_versions *versions,
     const char *version, const void *tar, size_t n, struct tz_err *err)
@@ -44,10 +48,18 @@ enum tz_rc tz_versions_try(const struct tz_versions *versions,
 /* It came through; TZ_EREFUSED when it was taken back meanwhile. */
 enum tz_rc tz_versions_keep(const struct tz_versions *versions,
     const char *version, struct tz_err *err) TZ_CHECKED;
+/* Before going back: the own version is never gone back to. */
+enum tz_rc tz_versions_recall(const struct tz_versions *versions,
+    struct tz_err *err) TZ_CHECKED;
+/* True when the own version is what a recall led to. */
+bool tz_versions_recalled(const struct tz_versions *versions);
 /* The own version is current again. */
 enum tz_rc tz_versions_back(const struct tz_versions *versions,
     struct tz_err *err) TZ_CHECKED;
-/* The version of before; TZ_ENOTFOUND when there is none. */
+/*
+ * The version of before; TZ_ENOTFOUND when there is none, or when it is the one
+ * that was recalled: going back twice is no way forward.
+ */
 enum tz_rc tz_versions_previous(const struct tz_versions *versions,
     char version[TZ_PROGRAM_WORD], struct tz_err *err) TZ_CHECKED;
 

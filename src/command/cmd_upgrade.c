@@ -20,12 +20,12 @@
 
 #define TEST_SECONDS 600
 #define START_SECONDS 120
-#define STATE 80
 #define WORDS 16
 
 /* clang-format off */
 const struct tz_option tz_upgrade_options[] = {
 	{ "look", 'n', NULL, N_("only say what has come") },
+	{ "untried", 0, NULL, N_("not one that has failed here before") },
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
@@ -196,6 +196,11 @@ first_start(struct upgrade *up, struct tz_err *err)
 	enum tz_rc rc;
 	int status;
 
+	if (up->here.back) {
+		rc = tz_versions_recall(&up->versions, err);
+		if (rc != TZ_OK)
+			return rc;
+	}
 	rc = tz_versions_try(&up->versions, up->target, err);
 	if (rc != TZ_OK)
 		return rc;
@@ -218,7 +223,7 @@ first_start(struct upgrade *up, struct tz_err *err)
 static void
 note(struct upgrade *up, const char *what)
 {
-	char state[STATE];
+	char state[TZ_UPGRADE_STATE];
 
 	(void)snprintf(state, sizeof state, "%s %s", up->target, what);
 	if (tz_client_upgraded(up->shell->client, state, NULL) != TZ_OK)
@@ -257,7 +262,10 @@ static enum tz_rc
 check(struct upgrade *up, struct tz_err *err)
 {
 	const struct tz_upgrade_here *here = &up->here;
+	enum tz_rc rc = tz_versions_writable(&up->versions, err);
 
+	if (rc != TZ_OK)
+		return rc;
 	if (here->back)
 		return tz_versions_previous(&up->versions, up->target, err);
 	(void)snprintf(up->target, sizeof up->target, "%s", here->version);
@@ -267,6 +275,17 @@ check(struct upgrade *up, struct tz_err *err)
 		    "least; this one is %s"), here->version, here->from,
 		    up->versions.own);
 	return TZ_OK;
+}
+
+/* By the note of that time, "0.3.0 refused: self-test". */
+static bool
+has_failed(const struct tz_upgrade_here *here)
+{
+	size_t n = strlen(here->version);
+
+	return n > 0 && strncmp(here->state, here->version, n) == 0 &&
+	    (strncmp(here->state + n, " refused", 8) == 0 ||
+	    strncmp(here->state + n, " returned", 9) == 0);
 }
 
 enum tz_rc
@@ -286,9 +305,16 @@ tz_command_upgrade(struct tz_shell *shell, const struct tz_args *args,
 		    "before") : up.here.version);
 		return TZ_OK;
 	}
+	if (rc == TZ_OK && tz_options_has(args, "untried") &&
+	    has_failed(&up.here)) {
+		tz_shell_say(shell, _("version %s has failed here: %s\n"),
+		    up.here.version, up.here.state);
+		return TZ_OK;
+	}
 	if (rc == TZ_OK)
 		rc = tz_versions_find(&up.versions, err);
-	if (rc == TZ_OK && strcmp(up.versions.own, up.here.version) == 0) {
+	if (rc == TZ_OK && (up.here.back ? tz_versions_recalled(&up.versions) :
+	    strcmp(up.versions.own, up.here.version) == 0)) {
 		tz_shell_say(shell, _("version %s is at work already\n"),
 		    up.versions.own);
 		return TZ_OK;

@@ -22,6 +22,7 @@ tz_handle_UPGRADE(struct tz_request *request, struct tz_err *err)
 	tz_pack_text(out, upgrade.from);
 	tz_pack_text(out, upgrade.path);
 	tz_pack_text(out, upgrade.digest);
+	tz_pack_text(out, upgrade.state);
 	return TZ_OK;
 }
 

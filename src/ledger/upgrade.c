@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "ledger/commit.h"
 #include "ledger/health.h"
 #include "ledger/peer.h"
@@ -208,9 +209,14 @@ enum tz_rc
 tz_upgrade_look(struct tz_ledger *ledger, struct tz_upgrade *upgrade,
     struct tz_err *err)
 {
+	struct tz_health_kept kept;
 	enum tz_rc rc;
 
 	memset(upgrade, 0, sizeof *upgrade);
+	rc = tz_health_read(ledger, &kept, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_utf8_copy(upgrade->state, sizeof upgrade->state, kept.package);
 	if (!read_hex(ledger, WANTED, upgrade->digest))
 		return tz_fail(err, TZ_ENOTFOUND,
 		    N_("the district has sent no package of the program"));

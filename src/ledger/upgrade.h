@@ -35,6 +35,7 @@ struct tz_upgrade {
 	char from[TZ_PROGRAM_WORD];
 	char path[PATH_MAX];	/* of the package */
 	char digest[TZ_HASH_HEX];
+	char state[TZ_UPGRADE_STATE];	/* what was noted last */
 };
 /* TZ_ENOTFOUND when none is here; proves it once more. */
 enum tz_rc tz_upgrade_look(struct tz_ledger *ledger,

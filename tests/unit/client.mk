@@ -5,3 +5,9 @@ unit_client_purse_SOURCES = tests/unit/client-purse.c tests/unit/folder.c \
 	tests/unit/folder.h
 unit_client_purse_LDADD = $(CLIENT) $(UNIT_LIBS)
 TESTS += unit/client-purse
+
+check_PROGRAMS += unit/client-versions
+unit_client_versions_SOURCES = tests/unit/client-versions.c \
+	tests/unit/folder.c tests/unit/folder.h
+unit_client_versions_LDADD = $(CLIENT) $(UNIT_LIBS)
+TESTS += unit/client-versions
