@@ -266,6 +266,13 @@ tz_client_sync_note(struct tz_client *client, const struct tz_sync_line *line,
 }
 
 enum tz_rc
+tz_client_sync_wish(struct tz_client *client, struct tz_err *err)
+{
+	(void)tz_ask_begin(client, TZ_VERB_SYNC_WISH, NULL);
+	return tz_ask_plain(client, err);
+}
+
+enum tz_rc
 tz_client_health(struct tz_client *client, struct tz_err *err)
 {
 	struct tz_unpack in;

@@ -106,6 +106,13 @@ enum tz_rc tz_client_ran(struct tz_client *client, const struct tz_err *why,
 enum tz_rc tz_client_sync_progress(struct tz_client *client,
     const struct tz_sync_progress *progress, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * Somebody leaves: the ledger wishes for a run, which who owns the office or
+ * the units of the system begin. Nothing comes of it before enrolment.
+ */
+enum tz_rc tz_client_sync_wish(struct tz_client *client, struct tz_err *err)
+    TZ_CHECKED;
+
 /* Adds a line to the journal of syncs that the clerk reads. */
 enum tz_rc tz_client_sync_note(struct tz_client *client,
     const struct tz_sync_line *line, struct tz_err *err) TZ_CHECKED;

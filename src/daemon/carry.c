@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "daemon/handlers.h"
 #include "ledger/apply.h"
+#include "ledger/commit.h"
 #include "ledger/doctor.h"
 #include "ledger/health.h"
 #include "ledger/outbox.h"
@@ -352,6 +353,16 @@ tz_handle_SYNC_PROGRESS(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
 		tz_outbox_progress(request->ledger, &progress);
+	return rc;
+}
+
+enum tz_rc
+tz_handle_SYNC_WISH(struct tz_request *request, struct tz_err *err)
+{
+	enum tz_rc rc = tz_request_end(request, err);
+
+	if (rc == TZ_OK)
+		tz_commit_wish(request->ledger);
 	return rc;
 }
 

@@ -28,13 +28,8 @@ tz_commit_begin(struct tz_ledger *ledger, bool *own, struct tz_err *err)
 	return tz_txn_begin(ledger->store, &ledger->txn, err);
 }
 
-/*
- * The ledger itself never calls the network. An enrolled office wishes for it
- * by a file, which the terminal and the units of the system look for; that it
- * could not be written only means waiting for the night.
- */
-static void
-ask_to_send(const struct tz_ledger *ledger)
+void
+tz_commit_wish(const struct tz_ledger *ledger)
 {
 	char path[PATH_MAX];
 
@@ -64,7 +59,7 @@ tz_commit_end(struct tz_ledger *ledger, bool own, enum tz_rc rc,
 		if (rc != TZ_OK)
 			tz_counts_forget(ledger->counts);
 		else if (ledger->urgent)
-			ask_to_send(ledger);
+			tz_commit_wish(ledger);
 		ledger->urgent = false;
 		return rc;
 	}

@@ -49,6 +49,13 @@ enum tz_rc tz_commit_clock(struct tz_ledger *ledger, bool *wrong,
 void tz_commit_part(const uint8_t request[TZ_REQUEST], uint64_t n,
     uint8_t part[TZ_REQUEST]);
 
+/*
+ * The ledger itself never calls the network. An enrolled office wishes for it
+ * by a file, which the terminal and the units of the system look for; that it
+ * could not be written only means waiting for the night.
+ */
+void tz_commit_wish(const struct tz_ledger *ledger);
+
 /* One small value of meta in a transaction of its own (or the one at work). */
 enum tz_rc tz_commit_meta(struct tz_ledger *ledger, const char *key,
     const void *value, size_t n, struct tz_err *err) TZ_CHECKED;

@@ -49,12 +49,13 @@ tz_deliver_form(struct tz_client *client, const char *hex, struct tz_buf *text,
 }
 
 enum tz_rc
-tz_deliver_lock(struct tz_client *client, int *fd, struct tz_err *err)
+tz_deliver_lock(struct tz_client *client, const char *name, int *fd,
+    struct tz_err *err)
 {
 	char path[PATH_MAX];
 	enum tz_rc rc;
 
 	rc = tz_file_join(path, sizeof path, tz_client_folder(client),
-	    "sync.lock", err);
+	    name, err);
 	return rc == TZ_OK ? tz_file_lock(path, fd, err) : rc;
 }

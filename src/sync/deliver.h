@@ -22,8 +22,10 @@ enum tz_rc tz_deliver_object(struct tz_client *client, const char *hex,
 enum tz_rc tz_deliver_form(struct tz_client *client, const char *hex,
     struct tz_buf *text, struct tz_err *err) TZ_CHECKED;
 
-/* One at a time: TZ_EBUSY while another is at work on the office. */
-enum tz_rc tz_deliver_lock(struct tz_client *client, int *fd,
-    struct tz_err *err) TZ_CHECKED;
+#define TZ_DELIVER_WORK "sync.lock"
+
+/* One at a time: TZ_EBUSY while another holds that file of the office. */
+enum tz_rc tz_deliver_lock(struct tz_client *client, const char *name,
+    int *fd, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -37,30 +37,45 @@ is_wished(const struct tz_job *job, bool taken)
 	return true;
 }
 
+/* How many milliseconds into spread seconds the office's own minute is. */
+static int64_t
+own_turn(const struct tz_job *job, uint64_t spread)
+{
+	const char *site = tz_client_hello(job->client)->site;
+	uint8_t hash[TZ_HASH];
+
+	tz_hash(site, strlen(site), hash);
+	return (int64_t)(((uint64_t)hash[0] << 16 | (uint64_t)hash[1] << 8 |
+	    hash[2]) % spread) * 1000;
+}
+
 /*
  * Offices spread their start by the hash of their code, the same minute each
- * night, so that a district is not called by all at once. The lock is not held
- * meanwhile: a clerk may send at once.
+ * night, so that a district is not called by all at once. The lock of the work
+ * is not held meanwhile, so a clerk may send at once; another one sees to it
+ * that of all that timers and terminals have begun one waits.
  */
 static enum tz_rc
 wait_turn(const struct tz_job *job, struct tz_err *err)
 {
-	const char *site = tz_client_hello(job->client)->site;
 	uint64_t spread = (uint64_t)job->settings.jitter_minutes * 60;
-	uint8_t hash[TZ_HASH];
+	enum tz_rc rc;
 	int64_t until;
+	int lock;
 
 	if (job->now || job->dry_run || spread == 0 || is_wished(job, false))
 		return TZ_OK;
-	tz_hash(site, strlen(site), hash);
-	until = tz_clock_mono() + (int64_t)(((uint64_t)hash[0] << 16 |
-	    (uint64_t)hash[1] << 8 | hash[2]) % spread) * 1000;
-	while (tz_clock_mono() < until) {
+	rc = tz_deliver_lock(job->client, "turn.lock", &lock, err);
+	if (rc != TZ_OK)
+		return rc;
+	until = tz_clock_mono() + own_turn(job, spread);
+	while (rc == TZ_OK && tz_clock_mono() < until) {
 		if (job->stop())
-			return tz_fail_plain(err, TZ_ECANCEL);
+			rc = tz_fail_plain(err, TZ_ECANCEL);
 		(void)poll(NULL, 0, LOOK_MS);
 	}
-	return TZ_OK;
+	(void)close(lock);
+	return rc;
 }
 
 /* Not even the line is brought up when nothing may be spent. */
@@ -419,7 +434,8 @@ tz_job_run(const struct tz_job *job, struct tz_job_sum *sum,
 	rc = tz_client_sync_state(job->client, &state, err);
 	sum->unsent = state.unsent;
 	if (rc == TZ_OK)
-		rc = tz_deliver_lock(job->client, &lock, err);
+		rc = tz_deliver_lock(job->client, TZ_DELIVER_WORK, &lock,
+		    err);
 	if (rc == TZ_OK && !job->dry_run)
 		(void)is_wished(job, true);
 	if (rc == TZ_OK)

@@ -242,7 +242,7 @@ tz_stick_in(struct tz_client *client, const char *path,
 	enum tz_rc rc;
 
 	memset(sum, 0, sizeof *sum);
-	rc = tz_deliver_lock(client, &lock, err);
+	rc = tz_deliver_lock(client, TZ_DELIVER_WORK, &lock, err);
 	if (rc == TZ_OK) {
 		rc = tz_stick_open(path, &coming.stick, err);
 		if (rc == TZ_OK)

@@ -285,7 +285,7 @@ tz_stick_out(struct tz_client *client, const char *path,
 
 	memset(sum, 0, sizeof *sum);
 	tz_sync_state_init(&state);
-	rc = tz_deliver_lock(client, &lock, err);
+	rc = tz_deliver_lock(client, TZ_DELIVER_WORK, &lock, err);
 	if (rc == TZ_OK)
 		rc = tz_client_sync_state(client, &state, err);
 	if (rc == TZ_OK && !state.enrolled)

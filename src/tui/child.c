@@ -37,10 +37,19 @@ beside(const char *name, char *out, size_t size)
 }
 
 static void
+find(const char *name, char *out, size_t size)
+{
+	if (!beside(name, out, size))
+		snprintf(out, size, "%s/%s", TZ_BIN_DIR, name);
+}
+
+/* In a session of its own: a terminal that is closed does not end it. */
+static void
 become(const char *path, char *const argv[], int out)
 {
 	int none = open("/dev/null", O_RDONLY);
 
+	(void)setsid();
 	(void)dup2(none, STDIN_FILENO);
 	(void)dup2(out, STDOUT_FILENO);
 	(void)dup2(out, STDERR_FILENO);
@@ -54,8 +63,7 @@ tz_child_start(struct tz_child *child, char *const argv[], struct tz_err *err)
 	char path[PATH_MAX];
 	int ends[2];
 
-	if (!beside(argv[0], path, sizeof(path)))
-		snprintf(path, sizeof(path), "%s/%s", TZ_BIN_DIR, argv[0]);
+	find(argv[0], path, sizeof(path));
 	if (access(path, X_OK) == -1)
 		return tz_fail_errno(err, N_("cannot run %s"), path);
 	if (pipe2(ends, O_CLOEXEC) == -1)
@@ -120,6 +128,14 @@ tz_child_read(struct tz_child *child,
 }
 
 void
+tz_child_leave(struct tz_child *child)
+{
+	if (child->pid != 0)
+		close(child->fd);
+	tz_child_init(child);
+}
+
+void
 tz_child_stop(struct tz_child *child)
 {
 	if (child->pid == 0)
@@ -136,13 +152,11 @@ tz_child_detach(char *const argv[])
 	int status;
 	pid_t pid;
 
-	if (!beside(argv[0], path, sizeof(path)))
-		snprintf(path, sizeof(path), "%s/%s", TZ_BIN_DIR, argv[0]);
+	find(argv[0], path, sizeof(path));
 	if (access(path, X_OK) == -1)
 		return;
 	pid = fork();
 	if (pid == 0) {
-		(void)setsid();
 		if (fork() == 0)
 			become(path, argv, open("/dev/null", O_WRONLY));
 		_exit(0);

@@ -17,6 +17,7 @@
 #include "tui/cell.h"
 #include "tui/frame.h"
 #include "tui/hurry.h"
+#include "tui/leave_screen.h"
 #include "tui/marks.h"
 #include "tui/menu.h"
 #include "tui/reader.h"
@@ -122,6 +123,7 @@ enter(struct tz_screen *screen)
 	if (tz_client_checkup_last(ui->client, &home->checkup, NULL) != TZ_OK)
 		home->checkup.at = 0;
 	count_upper(home);
+	tz_hurry_visit(ui);
 	if (home->reg == NULL) {
 		if (tz_ui_went(ui, tz_client_registers(ui->client,
 		    &home->reg, &home->regs, &err), &err)) {
@@ -337,10 +339,7 @@ open_marked(struct home *home)
 static void
 quit(struct tz_screen *screen)
 {
-	const struct home *home = (const struct home *)screen;
-
-	tz_hurry_leave(screen->ui, home->today.unsent);
-	screen->ui->ended = true;
+	tz_leave_screen_open(screen->ui);
 }
 
 static void
@@ -456,10 +455,7 @@ key_home(struct tz_screen *screen, const struct tz_key *key)
 		    "A reader of identity cards opens the person."));
 		break;
 	case TZ_ACTION_SAVE:
-		tz_ask_question(screen, tz_hurry_sends(ui,
-		    home->today.unsent) ?
-		    _("quit? what is unsent goes out, leave the machine on "
-		      "for a minute") : _("quit?"), quit);
+		tz_ask_question(screen, _("quit?"), quit);
 		break;
 	default:
 		tz_cell_beep();

@@ -17,10 +17,18 @@ struct tz_ui;
 void tz_hurry(struct tz_ui *ui);
 
 /*
- * When somebody leaves: what is unsent goes out while the machine is still on,
- * by whoever owns the office. sends says whether it would.
+ * While somebody works: a run now and then at the office's own minute, for a
+ * machine that no timer of the system runs on. In a shared office those do.
  */
-bool tz_hurry_sends(struct tz_ui *ui, uint64_t unsent);
-void tz_hurry_leave(struct tz_ui *ui, uint64_t unsent);
+void tz_hurry_visit(struct tz_ui *ui);
+
+/*
+ * When somebody leaves: what is unsent goes out while the machine is still on.
+ * The ledger wishes for it, and who owns the office begins a run.
+ */
+void tz_hurry_leave(struct tz_ui *ui);
+
+/* Whether that file of the office is there; only its owner can see one. */
+bool tz_hurry_sees(struct tz_ui *ui, const char *name);
 
 #endif

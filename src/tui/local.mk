@@ -47,6 +47,9 @@ libtz_tui_a_SOURCES = \
 	src/tui/input.h \
 	src/tui/keys.c \
 	src/tui/keys.h \
+	src/tui/install_screen.c src/tui/install_screen.h \
+	src/tui/leave_screen.c src/tui/leave_screen.h \
+	src/tui/sync_bar.c src/tui/sync_bar.h \
 	src/tui/layout.c \
 	src/tui/layout.h \
 	src/tui/list_screen.c \

@@ -14,13 +14,13 @@
 #include "tui/child.h"
 #include "tui/frame.h"
 #include "tui/marks.h"
+#include "tui/sync_bar.h"
 #include "tui/terminal.h"
 #include "tui/ui.h"
 #include "tui/words.h"
 
 #define LIST_ROW 7
 #define WORK_ROW 6
-#define BAR 20
 #define LOOK_MS 500		/* a run is looked at so often */
 #define STICK "/media/"	/* where a stick stands as a rule */
 #define FOLDER_MAX 200
@@ -88,49 +88,6 @@ draw_state(const struct sync *sync)
 }
 
 static void
-say_left(int64_t seconds, char *text, size_t size)
-{
-	if (seconds < 0)
-		text[0] = '\0';
-	else if (seconds < 90)
-		snprintf(text, size, _("%lld seconds left"),
-		    (long long)seconds);
-	else
-		snprintf(text, size, _("%lld minutes left"),
-		    (long long)((seconds + 59) / 60));
-}
-
-/* What is on its way: a bar where the end is known, else bytes. */
-static void
-draw_work(const struct sync *sync)
-{
-	const struct tz_sync_progress *at = &sync->state.progress;
-	char bar[BAR + 1], left[80], text[400];
-	size_t full;
-
-	if (at->lane[0] == '\0')
-		return;
-	say_left(at->seconds, left, sizeof(left));
-	if (at->total == 0) {
-		snprintf(text, sizeof(text), _("%s: %llu bytes  %s"),
-		    _(tz_sync_state_word(at->lane)),
-		    (unsigned long long)at->done, left);
-	} else {
-		full = at->done >= at->total ? BAR :
-		    (size_t)(at->done * BAR / at->total);
-		memset(bar, '.', BAR);
-		memset(bar, '#', full);
-		bar[BAR] = '\0';
-		snprintf(text, sizeof(text),
-		    _("%s: [%s] %llu of %llu bytes  %s"),
-		    _(tz_sync_state_word(at->lane)), bar,
-		    (unsigned long long)at->done,
-		    (unsigned long long)at->total, left);
-	}
-	(void)tz_cell_put(WORK_ROW, 3, 74, text);
-}
-
-static void
 draw_line(const void *arg, size_t i, int row)
 {
 	const struct sync *sync = arg;
@@ -159,7 +116,7 @@ draw(struct tz_screen *screen)
 	    "", _("F5 send now  F3 to a stick  F4 from a stick  Esc back  "
 	    "F1 help"));
 	draw_state(sync);
-	draw_work(sync);
+	tz_sync_bar_draw(&sync->state.progress, WORK_ROW);
 	if (sync->line[0] != '\0' && screen->ui->message[0] == '\0')
 		(void)tz_cell_put(tz_frame_message_row(), 1,
 		    tz_cell_columns() - 2, sync->line);

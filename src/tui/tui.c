@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/tui.h"
 
-#include <limits.h>
+#include <unistd.h>
 
-#include "base/file.h"
+#include "base/mem.h"
 #include "client/client.h"
 #include "tui/cell.h"
 #include "tui/checkup_screen.h"
@@ -91,13 +91,11 @@ static void
 load_settings(struct tz_ui *ui)
 {
 	struct tz_problems problems;
-	char path[PATH_MAX];
 
 	tz_settings_init(&ui->settings);
 	tz_problems_init(&problems);
-	if (tz_file_join(path, sizeof(path), tz_client_folder(ui->client),
-	    "taizhang.conf", NULL) == TZ_OK)
-		(void)tz_settings_load(&ui->settings, path, &problems);
+	(void)tz_settings_office(&ui->settings, tz_client_folder(ui->client),
+	    &problems);
 	tz_problems_release(&problems);
 }
 
@@ -117,6 +115,17 @@ run(struct tz_ui *ui, struct tz_err *err)
 	return rc;
 }
 
+/* What it has to say is for the person who is still before the screen. */
+static enum tz_rc
+switch_off(const char *program, struct tz_err *err)
+{
+	char *argv[] = { tz_mem_text(program), NULL };
+
+	(void)execv(argv[0], argv);
+	tz_mem_free(argv[0]);
+	return tz_fail_errno(err, N_("cannot run %s"), program);
+}
+
 int
 tz_tui_run(struct tz_client_options *options, struct tz_err *err)
 {
@@ -131,9 +140,11 @@ tz_tui_run(struct tz_client_options *options, struct tz_err *err)
 	ui.same = tz_same_new();
 	rc = run(&ui, err);
 	tz_same_free(ui.same);
-	tz_settings_release(&ui.settings);
 	if (tz_client_who(ui.client) != NULL)
 		(void)tz_client_sign_out(ui.client, NULL);
 	tz_client_close(ui.client);
+	if (rc == TZ_OK && ui.switches_off)
+		rc = switch_off(ui.settings.switch_off, err);
+	tz_settings_release(&ui.settings);
 	return (int)rc;
 }

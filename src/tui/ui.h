@@ -59,6 +59,8 @@ struct tz_ui {
 	bool bad;		/* the message is a complaint */
 	uint64_t unsent;	/* entries, for the title */
 	bool ended;		/* the loop ends */
+	bool switches_off;	/* and then the machine goes off */
+	int64_t visited;	/* tz_clock_mono of tz_hurry_visit, 0: none */
 	int watch;		/* a descriptor the top screen waits for, -1 */
 };
 

@@ -50,3 +50,14 @@ tz_sync_state_release(struct tz_sync_state *state)
 	tz_mem_free(state->line);
 	tz_sync_state_init(state);
 }
+
+const struct tz_sync_line *
+tz_sync_state_run(const struct tz_sync_state *state)
+{
+	size_t i;
+
+	for (i = 0; i < state->lines; i++)
+		if (strcmp(state->line[i].what, "run") == 0)
+			return &state->line[i];
+	return NULL;
+}

@@ -61,6 +61,10 @@ struct tz_sync_state {
 void tz_sync_state_init(struct tz_sync_state *state);
 void tz_sync_state_release(struct tz_sync_state *state);
 
+/* The last run of the job that came to its end; NULL when none did. */
+const struct tz_sync_line *tz_sync_state_run(
+    const struct tz_sync_state *state);
+
 /* The msgid of what a line or its state is called; an unknown name itself. */
 const char *tz_sync_state_word(const char *name);
 

@@ -131,6 +131,8 @@
 	    N_("what a run of the nightly job has come to")) \
 	X(SYNC_PROGRESS, 172, TZ_MOST_SMALL, SESSION, SYNC, false, \
 	    N_("how far a run of the nightly job is")) \
+	X(SYNC_WISH, 174, TZ_MOST_SMALL, SESSION, NONE, false, \
+	    N_("wish that what is unsent be sent at once")) \
 	X(DOCTOR, 173, TZ_MOST_SMALL, SESSION, NONE, false, \
 	    N_("what is wrong with the office")) \
 	X(DEFINITION, 81, TZ_MOST_SMALL, SESSION, SYNC, false, \

@@ -91,17 +91,31 @@ mkdir "$work/empty"
 send 0.2.0
 [ "$(office upgrade --look)" = 0.2.0 ] || fails "0.2.0 has not come"
 cp "$work/office/packages"/*.tzp "$work/good.tzp"
-printf x | dd of="$(echo "$work/office/packages"/*.tzp)" bs=1 seek=9000 \
-    conv=notrunc 2>/dev/null
+tampered=$(echo "$work/office/packages"/*.tzp)
+printf 'xy' | dd of="$tampered" bs=1 seek=9000 conv=notrunc 2>/dev/null
+cmp -s "$tampered" "$work/good.tzp" && fails "nothing is tampered with"
 refused "a package that was tampered with" 0.1.0
 office sync >/dev/null || fails "sync"
-office upgrade || fails "0.2.0 is not installed"
+if [ -x "$TZ_BUILDDIR/screen/office" ]; then
+	# The last one to leave installs it.
+	env -u TAIZHANGD TAIZHANG_DIR="$work/office" \
+	    OFFICE_PROGRAM="$prefix/bin/taizhang" \
+	    OFFICE_CURRENT="$prefix/current" OFFICE_WANTED=versions/0.2.0 \
+	    "$TZ_BUILDDIR/screen/office" install >"$work/out" 2>&1 ||
+	    fails "leaving: $(cat "$work/out")"
+else
+	office upgrade || fails "0.2.0 is not installed"
+fi
 [ "$(current)" = 0.2.0 ] || fails "current is $(current)"
 works 0.2.0
 
 send 0.3.0 'exit 3'
 refused "a version that fails its self-test" 0.2.0
 [ ! -d "$prefix/versions/0.3.0" ] || fails "0.3.0 stays"
+# Who leaves tries it no second time.
+mkdir "$prefix/versions/0.3.0"
+office upgrade --untried >"$work/out" 2>&1 || fails "$(cat "$work/out")"
+rmdir "$prefix/versions/0.3.0" || fails "0.3.0 is tried again"
 send 0.4.0 'case "$*" in *self-test*) exit 0 ;; esac; kill -9 $$'
 refused "a version that dies at its first start" 0.2.0
 ask -q recall "program-$(uname -m)" || fails "recall"

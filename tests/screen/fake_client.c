@@ -365,6 +365,25 @@ tz_client_sync_state(struct tz_client *client, struct tz_sync_state *state,
 }
 
 enum tz_rc
+tz_client_sync_wish(struct tz_client *client, struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	return TZ_OK;
+}
+
+enum tz_rc
+tz_client_state(struct tz_client *client, struct tz_office_state *state,
+    struct tz_err *err)
+{
+	(void)client;
+	(void)err;
+	memset(state, 0, sizeof(*state));
+	state->sessions = 1;
+	return TZ_OK;
+}
+
+enum tz_rc
 tz_client_prints(struct tz_client *client, const char *id,
     struct tz_print_row *row, size_t *n, struct tz_err *err)
 {

@@ -44,12 +44,13 @@ static struct pane *
 start(const struct pane_kind *kind)
 {
 	char program[] = "./taizhang";
-	char *argv[] = { program, NULL };
+	char *installed = getenv("OFFICE_PROGRAM");
+	char *argv[] = { installed == NULL ? program : installed, NULL };
 	struct pane *pane = pane_open(kind, 24, 80, argv, NULL);
 
 	if (pane == NULL)
 		skip();
-	pane_until(pane, _(" [test clock]"));
+	pane_until(pane, _("Record system of village offices"));
 	return pane;
 }
 
@@ -248,9 +249,9 @@ counted(void)
 	    file.st_mtim.tv_nsec;
 }
 
-/* Who leaves does not take the day's work along. */
+/* Signing in begins a run by itself, where no timer of the system does. */
 static void
-leaving_sends_what_is_left(void **state)
+signing_in_begins_a_run(void **state)
 {
 	struct pane *pane;
 	int64_t before;
@@ -261,13 +262,88 @@ leaving_sends_what_is_left(void **state)
 		skip();
 	before = counted();
 	pane = signed_in(&plain, "chief");
-	go(pane, F10, _("quit? what is unsent goes out, leave the machine on "
-	    "for a minute"));
-	pane_type(pane, "y");
-	assert_int_equal(pane_wait_end(pane), 0);
 	for (tries = 0; tries < 60 && counted() == before; tries++)
 		usleep(50000);
 	assert_true(counted() != before);
+	for (tries = 0; tries < 60 && !pane_shows(pane, _("all done"));
+	    tries++) {
+		go(pane, "0", _("Sending and receiving"));
+		usleep(50000);
+		pane_settle(pane);
+		if (!pane_shows(pane, _("all done")))
+			go(pane, BACK, _("sending and receiving"));
+	}
+	assert_true(pane_shows(pane, _("all done")));
+	(void)pane_close(pane);
+}
+
+static bool
+went_off(void)
+{
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s.done", getenv("OFFICE_OFF"));
+	return access(path, F_OK) == 0;
+}
+
+/*
+ * Who leaves does not take the day's work along; the last one may switch the
+ * machine off when it is sent, and nobody while another is at work.
+ */
+static void
+leaving_sends_what_is_left(void **state)
+{
+	struct pane *pane, *other;
+	int64_t before;
+
+	(void)state;
+	if (getenv("OFFICE_DISTRICT") == NULL)
+		skip();
+	other = signed_in(&plain, "wang");
+	before = counted();
+	pane = signed_in(&plain, "chief");
+	go(pane, F10, _("quit?"));
+	pane_type(pane, "y");
+	assert_int_equal(pane_wait_end(pane), 0);
+	assert_true(counted() != before);
+	assert_false(went_off());
+
+	go(other, F10, _("quit?"));
+	go(other, "y", _("all is sent; switch the machine off?"));
+	pane_type(other, "n");
+	assert_int_equal(pane_wait_end(other), 0);
+	assert_false(went_off());
+
+	pane = signed_in(&plain, "chief");
+	go(pane, F10, _("quit?"));
+	go(pane, "y", _("all is sent; switch the machine off?"));
+	pane_type(pane, "y");
+	assert_int_equal(pane_wait_end(pane), 0);
+	assert_true(went_off());
+}
+
+/* For package.sh: the version that has come is installed on the way out. */
+static void
+leaving_installs(void **state)
+{
+	const char *current = getenv("OFFICE_CURRENT");
+	const char *wanted = getenv("OFFICE_WANTED");
+	struct pane *pane = start(&plain);
+	char target[256] = "";
+	int tries;
+
+	(void)state;
+	go(pane, "\r", _("sending and receiving"));
+	go(pane, F10, _("quit?"));
+	go(pane, "y", _("New version of the program"));
+	for (tries = 0; tries < 600 && strcmp(target, wanted) != 0; tries++) {
+		ssize_t n = readlink(current, target, sizeof(target) - 1);
+
+		target[n > 0 ? n : 0] = '\0';
+		usleep(50000);
+	}
+	assert_int_equal(pane_wait_end(pane), 0);
+	assert_string_equal(target, wanted);
 }
 
 /* The line is cut in the middle of a name; even that half is kept. */
@@ -411,8 +487,14 @@ the_program_stays_small(void **state)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
+	static const struct CMUnitTest first[] = {
+		cmocka_unit_test(signing_in_begins_a_run),
+	};
+	static const struct CMUnitTest install[] = {
+		cmocka_unit_test(leaving_installs),
+	};
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(a_wrong_password_is_refused),
 		cmocka_unit_test(urgent_work_does_not_wait),
@@ -428,11 +510,14 @@ main(void)
 
 	(void)signal(SIGPIPE, SIG_IGN);
 	tz_i18n_start();
+	if (argc > 1 && strcmp(argv[1], "install") == 0)
+		return cmocka_run_group_tests(install, NULL, NULL);
+	failed = cmocka_run_group_tests(first, NULL, NULL);
 	for (i = 0; i < pane_kinds_count; i++)
 		test[i] = (struct CMUnitTest){ "from_key_to_acknowledgement",
 		    from_key_to_acknowledgement, NULL, NULL,
 		    (void *)(uintptr_t)i };
-	failed = _cmocka_run_group_tests("kinds", test, i, NULL, NULL);
+	failed += _cmocka_run_group_tests("kinds", test, i, NULL, NULL);
 	failed += cmocka_run_group_tests(once, NULL, NULL);
 	return failed == 0 ? 0 : 1;
 }

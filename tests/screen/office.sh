@@ -7,6 +7,7 @@
 PATH=$TZ_BUILDDIR:$PATH
 export PATH
 unset TAIZHANG_USER TAIZHANG_PASSWORD_FILE TAIZHANG_SOCKET LANGUAGE
+unset SSH_CONNECTION
 umask 077
 [ -x "$TZ_BUILDDIR/screen/office" ] || {
 	echo "screen/office is not built"
@@ -38,6 +39,14 @@ taizhang -q --password-file "$work/password" init --office 500154102203 \
     --name 青坪村村民委员会 --admin chief --test-clock \
     --words "$work/words" || fails init
 taizhang -q clock "2026-11-20 09:30" || fails clock
+OFFICE_OFF=$work/off
+export OFFICE_OFF
+printf '#!/bin/sh\n: >"$0.done"\n' >"$OFFICE_OFF"
+chmod +x "$OFFICE_OFF"
+cat >"$TAIZHANG_DIR/taizhang.conf" <<EOF
+jitter_minutes = 0;
+switch_off = "$OFFICE_OFF";
+EOF
 taizhang -q user add wang --roles clerk \
     --new-password-file "$work/password" || fails "user add"
 taizhang -q add staff name=王秀英 hired_on=2020-01-01 login=chief \

@@ -748,6 +748,10 @@ quitting_gives_the_terminal_back(void **state)
 	pane_type(pane, F10);
 	pane_until(pane, _("quit?"));
 	pane_type(pane, "y");
+	/* What is unsent goes out first, and nobody is asked anything. */
+	pane_until(pane, "[#####...............");
+	assert_true(pane_shows(pane, said("what is unsent goes out: %llu",
+	    12ULL)));
 	status = pane_wait_end(pane);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
