@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A district of this test, in a folder of its own, on a port of its own.
+# A district of this test, in a folder of its own, on a port of its own; after
+# tests/sync/link.sh where with_link reaches it.
 
 : "${TZ_SRCDIR:?}" "${TZ_BUILDDIR:?}"
 PATH=$TZ_BUILDDIR:$PATH
@@ -54,6 +55,7 @@ fails() {
 make_district() {
 	echo taizhang-2026 >"$work/password"
 	taizhang-district -q --dir "$district" init --district 500154 \
+	    ${district_address:+--host "$district_address"} \
 	    --name 开州区民政局 --admin chief --words "$work/words" \
 	    --password-file "$work/password" || fails "init"
 	# Accounts of a test need no password that is slow to guess.
@@ -95,7 +97,8 @@ fi
 # serve [OPTION ...]: sets port.
 serve() {
 	: >"$work/url"
-	taizhang-district --dir "$district" serve --port 0 $applier "$@" \
+	taizhang-district --dir "$district" serve --port 0 $applier \
+	    ${district_address:+--host "$district_address"} "$@" \
 	    >"$work/url" 2>>"$work/log" &
 	served=$!
 	tries=100

@@ -30,6 +30,7 @@ TESTS_SH += \
 	tests/district/succeed.sh \
 	tests/district/tus.sh
 TORTURE_SH += \
+	tests/district/desk-line.sh \
 	tests/district/feed-torture.sh \
 	tests/district/fleet-500.sh \
 	tests/district/kill.sh \
