@@ -49,10 +49,13 @@ tz_lines_upto(struct tz_store *store, const struct tz_line *most,
     struct tz_line *line, struct tz_err *err)
 {
 	struct tz_line behind = *most;
+	uint64_t site = most->site;
+	unsigned stream = most->stream;
 	DBC *cursor;
 	DBT key, value = nothing();
 	int ret;
 
+	/* most may be line itself. */
 	memset(line, 0, sizeof *line);
 	if (++behind.sequence == 0 && ++behind.epoch == 0)
 		behind.stream++;
@@ -66,7 +69,7 @@ tz_lines_upto(struct tz_store *store, const struct tz_line *most,
 	if (ret == DB_NOTFOUND)
 		ret = 0;
 	ret = done(cursor, ret);
-	if (line->site != most->site || line->stream != most->stream)
+	if (line->site != site || line->stream != stream)
 		memset(line, 0, sizeof *line);
 	return tz_env_fail(store, err, ret);
 }

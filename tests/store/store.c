@@ -318,6 +318,7 @@ test_receives_another_journal(void **state)
 	struct tz_txn *txn;
 	struct tz_record record;
 	char **sites;
+	uint64_t count;
 	size_t n;
 	int stopped;
 
@@ -357,6 +358,10 @@ test_receives_another_journal(void **state)
 	assert_int_equal(hall_faults(district), 0);
 	TRY(tz_rebuild(district, NULL, NULL, &hall_err));
 	assert_int_equal(hall_faults(district), 0);
+	/* The own journal, which stands before it, is none of it. */
+	TRY(hall_save(district, forms, 1, 3, &hall_err));
+	TRY(tz_journal_count(district, HALL_SITE, 0, &count, &hall_err));
+	assert_int_equal(count, 41);
 	tz_entry_release(&entry);
 	tz_record_release(&record);
 	TRY(tz_store_close(village, &hall_err));
