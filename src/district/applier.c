@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "district/pg.h"
-#include "form/forms.h"
+#include "district/tally.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
-#include "store/records.h"
 
 static enum tz_rc
 ledger_open(const struct tz_applier_options *options, void **state,
@@ -54,41 +53,12 @@ embedded_knows(void *state, const char *site, uint32_t epoch, uint64_t last)
 	return tz_apply_knows(state, site, TZ_STREAM_OWN, epoch, last);
 }
 
-/* Records of one register of one office. */
-static enum tz_rc
-count_form(struct tz_store *store, const char *site, const char *prefix,
-    uint64_t *records, struct tz_err *err)
-{
-	struct tz_cursor *cursor;
-	char id[TZ_RECORD_ID];
-	enum tz_rc rc;
-	bool more;
-
-	rc = tz_records_all(store, site, prefix, NULL, 0, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	do {
-		rc = tz_cursor_next_id(cursor, id, &more, err);
-		*records += rc == TZ_OK && more;
-	} while (rc == TZ_OK && more);
-	tz_cursor_close(cursor);
-	return rc;
-}
-
 static enum tz_rc
 embedded_count(void *state, const char *site, uint64_t *records, bool *away,
     struct tz_err *err)
 {
-	struct tz_ledger *ledger = state;
-	enum tz_rc rc = TZ_OK;
-	size_t i;
-
-	*records = 0;
 	*away = false;
-	for (i = 0; i < tz_forms_count(ledger->forms) && rc == TZ_OK; i++)
-		rc = count_form(ledger->store, site,
-		    tz_forms_at(ledger->forms, i)->prefix, records, err);
-	return rc;
+	return tz_tally_all(state, site, records, err);
 }
 
 static enum tz_rc

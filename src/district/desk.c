@@ -14,6 +14,7 @@
 #include "district/group.h"
 #include "district/helping.h"
 #include "district/package.h"
+#include "district/proof.h"
 #include "district/publish.h"
 #include "district/release.h"
 #include "district/roll.h"
@@ -21,6 +22,7 @@
 #include "district/succession.h"
 #include "ledger/elsewhere.h"
 #include "ledger/session.h"
+#include "wire/hash.h"
 #include "wire/keyring.h"
 
 #define SCRIPT_MAX (32 * 1024 * 1024)
@@ -274,6 +276,30 @@ schema(const struct question *ask, struct tz_err *err)
 	return rc;
 }
 
+/*
+ * SITE EPOCH SEQUENCE HEAD: one piece from that place on; the place to go on
+ * from, then a line a check. Nothing is answered where all is in the ledger.
+ */
+static enum tz_rc
+prove(const struct question *ask, struct tz_err *err)
+{
+	const struct tz_district *district = ask->district;
+	struct tz_proof proof = { .sequence = strtoull(ask->word[2], NULL,
+		10) };
+	enum tz_rc rc;
+
+	if (district->applier->prove == NULL)
+		return TZ_OK;
+	tz_utf8_copy(proof.site, TZ_SITE, ask->word[0]);
+	proof.epoch = (uint32_t)strtoul(ask->word[1], NULL, 10);
+	if (!tz_hash_unhex(ask->word[3], proof.head, TZ_HASH))
+		return tz_fail_plain(err, TZ_EINPUT);
+	rc = district->applier->prove(district->records, &proof, err);
+	if (rc == TZ_OK)
+		tz_proof_write(&proof, ask->out);
+	return rc;
+}
+
 /* clang-format off */
 static const struct {
 	const char *name;
@@ -291,6 +317,7 @@ static const struct {
 	{ "hold", 1, hold },
 	{ "objects", 2, objects },
 	{ "package", 5, package },
+	{ "prove", 4, prove },
 	{ "publish", 3, publish },
 	{ "recall", 1, recall },
 	{ "releases", 0, releases },

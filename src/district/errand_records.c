@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "base/buf.h"
 #include "client/office.h"
 #include "district/errands.h"
+#include "district/proof.h"
+
+#define PIECE_MAX 4096
 
 /* clang-format off */
 const struct tz_option tz_errand_export_options[] = {
@@ -50,6 +54,54 @@ put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
 	tz_output_cell(output, first);
 }
 
+/* What is kept in a database, piece by piece. */
+static enum tz_rc
+prove_database(struct tz_desk *desk, struct tz_proof *proof, bool *has_one,
+    struct tz_err *err)
+{
+	char epoch[24], sequence[24], hex[TZ_HASH_HEX];
+	const char *word[] = { "prove", proof->site, epoch, sequence, hex };
+	struct tz_buf answer;
+	enum tz_rc rc;
+
+	*has_one = false;
+	tz_buf_init(&answer, PIECE_MAX);
+	do {
+		(void)snprintf(epoch, sizeof epoch, "%lu",
+		    (unsigned long)proof->epoch);
+		(void)snprintf(sequence, sizeof sequence, "%llu",
+		    (unsigned long long)proof->sequence);
+		tz_hash_hex(proof->head, TZ_HASH, hex);
+		tz_buf_clear(&answer);
+		rc = tz_client_district(desk->client, word, 5, &answer, err);
+		if (rc != TZ_OK || answer.len == 0)
+			break;
+		*has_one = true;
+		if (!tz_proof_add(proof, tz_buf_str(&answer)))
+			rc = tz_fail_plain(err, TZ_EPROTO);
+	} while (rc == TZ_OK && proof->site[0] != '\0');
+	tz_buf_release(&answer);
+	return rc;
+}
+
+static enum tz_rc
+verify_database(struct tz_desk *desk, struct tz_output *output,
+    uint64_t *wrong, struct tz_err *err)
+{
+	struct tz_proof proof = { .epoch = 0 };
+	bool has_one;
+	enum tz_rc rc;
+	size_t i;
+
+	rc = prove_database(desk, &proof, &has_one, err);
+	for (i = 0; rc == TZ_OK && has_one && i < TZ_PROOF_N; i++) {
+		put_check(tz_proof_name(i), proof.check[i].seen,
+		    proof.check[i].wrong, proof.check[i].first, output);
+		*wrong += proof.check[i].wrong;
+	}
+	return rc;
+}
+
 enum tz_rc
 tz_errand_verify(struct tz_desk *desk, const struct tz_args *args,
     struct tz_err *err)
@@ -59,15 +111,20 @@ tz_errand_verify(struct tz_desk *desk, const struct tz_args *args,
 	static const char *const labels[] = { N_("check"), N_("seen"),
 		N_("wrong"), N_("first") };
 	struct tz_output *output;
-	uint64_t wrong = 0;
+	uint64_t wrong = 0, there = 0;
 	enum tz_rc rc;
 
 	(void)args;
 	output = tz_output_begin(stdout, desk->asked.format, names, labels, 4);
 	rc = tz_client_verify(desk->client, put_check, output, &wrong, err);
+	if (rc == TZ_OK)
+		rc = verify_database(desk, output, &there, err);
 	if (!tz_output_end(output) && rc == TZ_OK)
 		rc = tz_fail_errno(err, N_("cannot write %s"), "-");
 	if (rc == TZ_OK && wrong > 0)
 		rc = tz_fail(err, TZ_ECORRUPT, N_("the ledger is damaged"));
+	if (rc == TZ_OK && there > 0)
+		rc = tz_fail(err, TZ_ECORRUPT,
+		    N_("the database is not what the ledger says"));
 	return rc;
 }

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "district/tally.h"
 #include "form/codes.h"
 #include "form/forms.h"
 #include "form/formula.h"
@@ -99,10 +100,7 @@ count(struct tz_gist_make *make, struct tz_err *err)
 {
 	const struct tz_form *form;
 	struct tz_gist_count *row;
-	struct tz_cursor *cursor;
-	char id[TZ_RECORD_ID];
-	uint64_t n = 0;
-	bool more = true;
+	uint64_t n;
 	enum tz_rc rc;
 
 	if (make->form == tz_forms_count(make->ledger->forms)) {
@@ -110,15 +108,9 @@ count(struct tz_gist_make *make, struct tz_err *err)
 		return TZ_OK;
 	}
 	form = tz_forms_at(make->ledger->forms, make->form++);
-	rc = tz_records_all(make->ledger->store, make->site, form->prefix,
-	    NULL, 0, &cursor, err);
-	if (rc != TZ_OK)
-		return rc;
-	while ((rc = tz_cursor_next_id(cursor, id, &more, err)) == TZ_OK &&
-	    more)
-		n++;
-	tz_cursor_close(cursor);
-	if (n > 0 && (row = tz_gist_add_count(make->gist)) != NULL) {
+	rc = tz_tally_form(make->ledger, make->site, form->prefix, &n, err);
+	if (rc == TZ_OK && n > 0 &&
+	    (row = tz_gist_add_count(make->gist)) != NULL) {
 		tz_utf8_copy(row->prefix, sizeof row->prefix, form->prefix);
 		row->n = n;
 	}

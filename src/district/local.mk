@@ -53,6 +53,7 @@ libtz_district_a_SOURCES = \
 	src/district/page_table.c src/district/page_table.h \
 	src/district/page_tries.c src/district/page_tries.h \
 	src/district/pages.c src/district/pages.h \
+	src/district/tally.c src/district/tally.h \
 	src/district/table.c src/district/table.h \
 	src/district/svg.c src/district/svg.h \
 	src/district/veil.c src/district/veil.h \
@@ -68,6 +69,7 @@ libtz_district_a_SOURCES = \
 	src/district/page_sign.c \
 	src/district/page_static.c \
 	src/district/page_shows.h \
+	src/district/proof.c src/district/proof.h \
 	src/district/publish.c src/district/publish.h \
 	src/district/push.c src/district/push.h \
 	src/district/receiver.c src/district/receiver.h \
@@ -101,6 +103,7 @@ libtz_district_a_SOURCES += \
 	src/district/pg_map.c src/district/pg_map.h \
 	src/district/pg_meet.c src/district/pg_meet.h \
 	src/district/pg_param.c src/district/pg_param.h \
+	src/district/pg_prove.c src/district/pg_prove.h \
 	src/district/pg_read.c src/district/pg_read.h \
 	src/district/pg_refill.c src/district/pg_refill.h \
 	src/district/pg_row.c src/district/pg_row.h \

@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "district/applier.h"
 #include "district/pg_far.h"
 #include "district/pg_map.h"
+#include "district/pg_prove.h"
 #include "district/pg_read.h"
 #include "district/pg_schema.h"
 #include "district/pg_shard.h"
+#include "district/proof.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 
@@ -231,6 +234,52 @@ count(void *state, const char *site, uint64_t *entries, struct tz_err *err)
 	return rc != TZ_OK ? rc : tz_pg_read_count(read, site, entries, err);
 }
 
+/* The first office behind one, of whatever shard; "" when it is the last. */
+static enum tz_rc
+next_site(const struct pg *pg, const char *after, char site[TZ_SITE],
+    struct tz_err *err)
+{
+	const struct tz_pg_heads *heads;
+	const char *found = NULL, *one;
+	size_t i, k;
+
+	for (i = 0; i < pg->map.n; i++) {
+		heads = tz_pg_shard_heads(pg->shard[i]);
+		if (heads == NULL)
+			return tz_fail(err, TZ_EDAEMON,
+			    N_("the database does not answer"));
+		for (k = 0; k < heads->n; k++) {
+			one = heads->stand[k].site;
+			if (strcmp(one, after) > 0 && (found == NULL ||
+			    strcmp(one, found) < 0))
+				found = one;
+		}
+	}
+	tz_utf8_copy(site, TZ_SITE, found == NULL ? "" : found);
+	return TZ_OK;
+}
+
+static enum tz_rc
+prove(void *state, struct tz_proof *proof, struct tz_err *err)
+{
+	struct pg *pg = state;
+	struct tz_pg_read *read;
+	bool done = true;
+	enum tz_rc rc = TZ_OK;
+
+	if (proof->site[0] != '\0') {
+		rc = reader_of(pg, proof->site, &read, err);
+		if (rc == TZ_OK)
+			rc = tz_pg_prove(pg->ledger, read, proof, &done, err);
+	}
+	if (rc != TZ_OK || !done)
+		return rc;
+	proof->epoch = 0;
+	proof->sequence = 0;
+	memset(proof->head, 0, TZ_HASH);
+	return next_site(pg, proof->site, proof->site, err);
+}
+
 const struct tz_applier *
 tz_pg_applier(void)
 {
@@ -241,7 +290,7 @@ tz_pg_applier(void)
 	static const struct tz_applier applier = { .name = "postgresql",
 		.open = pg_open, .close = pg_close, .apply = pg_apply,
 		.head = pg_head, .knows = pg_knows, .count = pg_count,
-		.reform = pg_reform, .script = pg_script,
+		.reform = pg_reform, .script = pg_script, .prove = prove,
 		.elsewhere = &elsewhere, .journals = &journals };
 
 	return &applier;

@@ -69,9 +69,8 @@ query(struct tz_pg_read *read, const char *sql,
 	    value, length, format, 1);
 }
 
-/* *result is to be cleared in any case. */
-static enum tz_rc
-ask(struct tz_pg_read *read, const char *sql,
+enum tz_rc
+tz_pg_read_ask(struct tz_pg_read *read, const char *sql,
     const struct tz_pg_params *params, PGresult **result, struct tz_err *err)
 {
 	unsigned tries;
@@ -109,7 +108,7 @@ tz_pg_read_page(struct tz_pg_read *read, const char *site,
 	tz_pg_params_init(&params);
 	tz_pg_params_text(&params, site);
 	tz_pg_params_text(&params, tz_buf_str(place));
-	rc = ask(read, sql, &params, &result, err);
+	rc = tz_pg_read_ask(read, sql, &params, &result, err);
 	n = rc == TZ_OK ? PQntuples(result) : 0;
 	*more = n == (int)most;
 	tz_record_init(&record);
@@ -144,7 +143,7 @@ tz_pg_read_get(struct tz_pg_read *read, const char *site,
 	tz_pg_params_init(&params);
 	tz_pg_params_text(&params, site);
 	tz_pg_params_text(&params, id);
-	rc = ask(read, sql, &params, &result, err);
+	rc = tz_pg_read_ask(read, sql, &params, &result, err);
 	if (rc == TZ_OK && PQntuples(result) == 0)
 		rc = tz_fail_plain(err, TZ_ENOTFOUND);
 	if (rc == TZ_OK)
@@ -171,9 +170,9 @@ walk_page(struct tz_pg_read *read, const char *site, uint32_t *epoch,
 	tz_pg_params_text(&params, site);
 	tz_pg_params_int(&params, *epoch);
 	tz_pg_params_int(&params, (int64_t)*after);
-	rc = ask(read, "SELECT entry FROM tz.journal WHERE site = $1 "
-	    "AND (epoch, sequence) > ($2, $3) ORDER BY epoch, sequence "
-	    "LIMIT " ENTRIES, &params, &result, err);
+	rc = tz_pg_read_ask(read, "SELECT entry FROM tz.journal "
+	    "WHERE site = $1 AND (epoch, sequence) > ($2, $3) "
+	    "ORDER BY epoch, sequence LIMIT " ENTRIES, &params, &result, err);
 	*more = rc == TZ_OK && PQntuples(result) > 0;
 	tz_entry_init(&entry);
 	for (i = 0; *more && rc == TZ_OK && *stopped == 0 &&
@@ -217,8 +216,8 @@ tz_pg_read_count(struct tz_pg_read *read, const char *site, uint64_t *count,
 
 	tz_pg_params_init(&params);
 	tz_pg_params_text(&params, site);
-	rc = ask(read, "SELECT count(*) FROM tz.journal WHERE site = $1",
-	    &params, &result, err);
+	rc = tz_pg_read_ask(read, "SELECT count(*) FROM tz.journal "
+	    "WHERE site = $1", &params, &result, err);
 	*count = rc == TZ_OK ? (uint64_t)tz_pg_answer_int(result, 0, 0) : 0;
 	tz_pg_params_release(&params);
 	PQclear(result);

@@ -6,15 +6,22 @@
 #ifndef TZ_DISTRICT_PG_READ_H
 #define TZ_DISTRICT_PG_READ_H
 
+#include <libpq-fe.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "ledger/elsewhere.h"
 
+struct tz_pg_params;
 struct tz_pg_read;
 
 struct tz_pg_read *tz_pg_read_new(const char *database);
 void tz_pg_read_free(struct tz_pg_read *read);
+
+/* Rows of one statement; *result is to be cleared in any case. */
+enum tz_rc tz_pg_read_ask(struct tz_pg_read *read, const char *sql,
+    const struct tz_pg_params *params, PGresult **result, struct tz_err *err)
+    TZ_CHECKED;
 
 /* As the members of struct tz_elsewhere. */
 enum tz_rc tz_pg_read_page(struct tz_pg_read *read, const char *site,

@@ -114,5 +114,23 @@ waits has 1 13800000444
 grep -q "the database got" "$work/log" || fails "the copy was not old"
 sync
 same_exports
-ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+ask -f csv verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+
+# What is changed in PostgreSQL by another hand is found.
+checks="chain heads batches records"
+for check in $checks; do
+	grep -q "^database $check,[1-9][0-9]*,0," "$work/verify" ||
+	    fails "$check is not proven: $(cat "$work/verify")"
+done
+pg_ask data -c "UPDATE tz.journal SET entry = overlay(entry placing '\\x00'
+    from length(entry) - 70) WHERE sequence = 7" -c "DELETE FROM tz.batch
+    WHERE name = (SELECT max(name) FROM tz.batch)" -c "DELETE FROM
+    office.visit WHERE id = '$visit'" -c "UPDATE tz.office SET head = sha256(
+    head)" || fails "psql"
+! ask -f csv verify >"$work/verify" 2>"$work/said" || fails "nothing is found"
+grep -q "not what the ledger says" "$work/said" || fails "$(cat "$work/said")"
+for check in $checks; do
+	grep -q "^database $check,[1-9][0-9]*,[1-9].*$site" "$work/verify" ||
+	    fails "$check is right: $(cat "$work/verify")"
+done
 ends_serving
