@@ -88,7 +88,8 @@ static void
 begin(struct tz_keys *keys, enum tz_keys_state state)
 {
 	keys->state = state;
-	if (state == TZ_KEYS_ESCAPE || state == TZ_KEYS_GROUND) {
+	if (state == TZ_KEYS_ESCAPE || state == TZ_KEYS_TWICE ||
+	    state == TZ_KEYS_GROUND) {
 		keys->n = 0;
 		keys->sequence[0] = '\0';
 	}
@@ -149,7 +150,7 @@ static size_t
 escape(struct tz_keys *keys, uint32_t c, struct tz_key *out)
 {
 	if (c == ESCAPE) {
-		begin(keys, TZ_KEYS_GROUND);
+		begin(keys, TZ_KEYS_TWICE);
 		return emit(out, TZ_ACTION_BACK, 0);
 	}
 	if (c >= '0' && c <= '9') {
@@ -171,6 +172,18 @@ escape(struct tz_keys *keys, uint32_t c, struct tz_key *out)
 	else
 		return finish(keys, out);
 	return 0;
+}
+
+/*
+ * Behind Esc Esc only what a cursor or function key begins with belongs to the
+ * second one: a digit is a digit, as a menu below may want it.
+ */
+static size_t
+twice(struct tz_keys *keys, uint32_t c, struct tz_key *out)
+{
+	begin(keys, TZ_KEYS_GROUND);
+	return c == '[' || c == 'O' ? escape(keys, c, out) :
+	    ground(keys, c, out);
 }
 
 /* Parameters, then one final character from '@' on. */
@@ -218,6 +231,8 @@ step(struct tz_keys *keys, uint32_t c, struct tz_key *out)
 		return ground(keys, c, out);
 	if (keys->state == TZ_KEYS_ESCAPE)
 		return escape(keys, c, out);
+	if (keys->state == TZ_KEYS_TWICE)
+		return twice(keys, c, out);
 	if (c == ESCAPE) {		/* the one before was cut off */
 		begin(keys, TZ_KEYS_ESCAPE);
 		return 0;
@@ -257,7 +272,7 @@ tz_keys_expire(struct tz_keys *keys, int64_t now, struct tz_key *out)
 int64_t
 tz_keys_deadline(const struct tz_keys *keys)
 {
-	if (keys->state == TZ_KEYS_GROUND)
+	if (keys->state == TZ_KEYS_GROUND || keys->state == TZ_KEYS_TWICE)
 		return INT64_MAX;
 	return keys->since + keys->wait_ms;
 }

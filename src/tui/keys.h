@@ -6,7 +6,8 @@
  * without a further character, since a lossy line splits the sequence of an
  * arrow key and must never type "OD" into a name. Both forms of the cursor
  * keys are known whatever the terminal was told; sequences that are not known
- * are dropped whole. Pure: knows no terminal. Times are tz_clock_mono's.
+ * are dropped whole. Esc Esc is Esc without the wait; when the second one was
+ * the beginning of a function key, that key follows. Pure: knows no terminal. Times are tz_clock_mono's.
  */
 #ifndef TZ_TUI_KEYS_H
 #define TZ_TUI_KEYS_H
@@ -23,6 +24,7 @@
 enum tz_keys_state {
 	TZ_KEYS_GROUND,
 	TZ_KEYS_ESCAPE,		/* Esc came */
+	TZ_KEYS_TWICE,		/* Esc Esc came, and counted as one */
 	TZ_KEYS_CSI,		/* Esc [ came */
 	TZ_KEYS_LINUX,		/* Esc [ [ came */
 	TZ_KEYS_SS3,		/* Esc O came */

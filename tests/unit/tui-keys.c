@@ -111,6 +111,47 @@ escape_alone_waits(void **state)
 	assert_int_equal(tz_keys_deadline(&keys), INT64_MAX);
 }
 
+/* Esc, and a key of the keyboard before the wait is over. */
+static const struct {
+	const char *typed;
+	enum tz_action first, second;
+} quick[] = {
+	{ "\033\033OR", TZ_ACTION_BACK, TZ_ACTION_NEW },
+	{ "\033\033[A", TZ_ACTION_BACK, TZ_ACTION_UP },
+	{ "\033\033[21~", TZ_ACTION_BACK, TZ_ACTION_SAVE },
+	{ "\033\033[[A", TZ_ACTION_BACK, TZ_ACTION_HELP },
+	{ "\033\033\0332", TZ_ACTION_BACK, TZ_ACTION_PICK },
+	{ "\033\033\033\033", TZ_ACTION_BACK, TZ_ACTION_BACK },
+	{ "\033\033\r", TZ_ACTION_BACK, TZ_ACTION_ENTER },
+};
+
+static void
+a_key_soon_after_escape_types_nothing(void **state)
+{
+	struct tz_key key[TZ_KEYS_OUT];
+	struct tz_keys keys;
+	int64_t now = 1000;
+	char out[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(quick) / sizeof(quick[0]); i++) {
+		tz_keys_init(&keys, WAIT);
+		feed(&keys, quick[i].typed, &now, out);
+		assert_int_equal(strlen(out), 2);
+		assert_int_equal(out[0], 'A' + quick[i].first);
+		assert_int_equal(out[1], 'A' + quick[i].second);
+		assert_int_equal(tz_keys_deadline(&keys), INT64_MAX);
+	}
+	/* A digit, and all that comes after the wait, is what it is. */
+	tz_keys_init(&keys, WAIT);
+	feed(&keys, "\033\0332", &now, out);
+	assert_int_equal(out[1], '2');
+	feed(&keys, "\033\033", &now, out);
+	assert_int_equal(tz_keys_feed(&keys, 'O', now + WAIT, key), 1);
+	assert_int_equal(key[0].c, 'O');
+}
+
 /* A lossy line splits an arrow; later than the wait, Esc and text it is. */
 static void
 a_split_arrow_types_nothing(void **state)
@@ -188,6 +229,7 @@ main(void)
 		cmocka_unit_test(each_sequence_is_one_key),
 		cmocka_unit_test(unknown_sequences_are_dropped_whole),
 		cmocka_unit_test(escape_alone_waits),
+		cmocka_unit_test(a_key_soon_after_escape_types_nothing),
 		cmocka_unit_test(a_split_arrow_types_nothing),
 		cmocka_unit_test(hanzi_pass_and_marks_of_direction_do_not),
 		cmocka_unit_test(the_terminals_own_sequences_are_known),
