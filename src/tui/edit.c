@@ -318,7 +318,7 @@ saved(struct edit *edit, const char *id, bool fresh)
 		take_step(edit, id, quick->step);
 	if (ui->message[0] == '\0') {
 		snprintf(text, sizeof(text), fresh && edit->form->notice[0] ?
-		    _("saved as %s; P prints the notice") :
+		    _("saved as %s; F6 prints the notice") :
 		    _("saved as %s"), id);
 		tz_ui_say(ui, text);
 	}

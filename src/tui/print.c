@@ -71,7 +71,7 @@ to_screen(struct print *print)
 	tz_buf_init(&text, PRINT_MAX);
 	tz_ui_pop(ui);
 	if (ask(print, &text))
-		tz_pager_open(ui, print->row[print->at].label,
+		tz_pager_paper(ui, print->row[print->at].label,
 		    tz_buf_str(&text));
 	tz_buf_release(&text);
 }

@@ -138,7 +138,7 @@ to_pager(struct reports *reports)
 	tz_buf_init(&text, REPORT_MAX);
 	if (tz_ui_went(ui, tz_client_report(ui->client, &request, &text,
 	    &err), &err))
-		tz_pager_open(ui, text_of(reports, TZ_REPORT_LABEL_TEXT),
+		tz_pager_paper(ui, text_of(reports, TZ_REPORT_LABEL_TEXT),
 		    tz_buf_str(&text));
 	tz_buf_release(&text);
 }
