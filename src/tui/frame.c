@@ -29,7 +29,7 @@ tz_frame_hint_row(void)
 
 /* Who sits where, and what a clerk must not forget. */
 static void
-describe(const struct tz_ui *ui, char *out, size_t size)
+describe(const struct tz_ui *ui, bool office, char *out, size_t size)
 {
 	const struct tz_hello *hello = tz_client_hello(ui->client);
 	const struct tz_who *who = tz_client_who(ui->client);
@@ -38,8 +38,8 @@ describe(const struct tz_ui *ui, char *out, size_t size)
 	if (who != NULL && ui->unsent > 0)
 		snprintf(waiting, sizeof(waiting), _(" unsent %llu"),
 		    (unsigned long long)ui->unsent);
-	snprintf(out, size, "%s %s%s%s%s", hello->office,
-	    who == NULL ? "" : who->name[0] != '\0' ? who->name : who->user,
+	snprintf(out, size, "%s%s%s%s%s%s", office ? hello->office : "",
+	    office ? " " : "", who == NULL ? "" : who->name[0] != '\0' ? who->name : who->user,
 	    waiting, hello->test_clock ? _(" [test clock]") : "",
 	    hello->practice ? _(" [practice]") : "");
 }
@@ -74,7 +74,10 @@ tz_frame_draw(const struct tz_ui *ui, const char *title, const char *hint,
 	char right[400];
 	int from;
 
-	describe(ui, right, sizeof(right));
+	/* A title cut within a number would name someone else. */
+	describe(ui, true, right, sizeof(right));
+	if (1 + tz_width_text(title) + 2 + tz_width_text(right) > edge)
+		describe(ui, false, right, sizeof(right));
 	tz_cell_style(TZ_CELL_TITLE);
 	from = tz_cell_put_right(0, edge, right);
 	(void)tz_cell_put(0, 1, from > 30 ? from - 2 : 28, title);

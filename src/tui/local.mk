@@ -33,6 +33,8 @@ libtz_tui_a_SOURCES = \
 	src/tui/hand_over.h \
 	src/tui/help.c \
 	src/tui/help.h \
+	src/tui/history.c \
+	src/tui/history.h \
 	src/tui/home.c \
 	src/tui/home.h \
 	src/tui/indicator_bar.c \

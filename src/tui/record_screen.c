@@ -16,7 +16,7 @@
 #include "tui/cell.h"
 #include "tui/fill.h"
 #include "tui/frame.h"
-#include "tui/pager.h"
+#include "tui/history.h"
 #include "tui/picker.h"
 #include "tui/queue.h"
 #include "tui/relate.h"
@@ -25,7 +25,6 @@
 #include "tui/ui.h"
 #include "tui/words.h"
 
-#define HISTORY_MAX (1024 * 1024)
 #define REASON 200
 
 struct record {
@@ -106,8 +105,8 @@ draw(struct tz_screen *screen)
 		    sizeof(hint));
 	tz_frame_draw(screen->ui, title, hint,
 	    tz_kind_is(record->form, TZ_KIND_PERSON) ?
-	    _("Enter change  F2 steps  F3 related  F4 accept  F7 history  "
-	    "F8 all  Esc") :
+	    _("Enter change  F2 steps  F3 related  F4 accept  F6 print  "
+	    "F7 past  F8 all  Esc") :
 	    _("Enter change  F2 steps  F3 related  F4 accept  F6 print  "
 	    "F7 history  Esc"));
 	tz_sheet_draw(&record->sheet, TZ_FRAME_TOP, tz_frame_bottom());
@@ -192,33 +191,6 @@ steps(struct record *record)
 }
 
 static void
-history(struct record *record)
-{
-	struct tz_ui *ui = record->screen.ui;
-	char time[TZ_TIME_TEXT];
-	struct tz_events events;
-	struct tz_buf text;
-	struct tz_err err;
-	size_t i;
-
-	tz_events_init(&events);
-	tz_buf_init(&text, HISTORY_MAX);
-	if (tz_ui_went(ui, tz_client_history(ui->client, record->id, &events,
-	    &err), &err)) {
-		for (i = 0; i < events.n; i++)
-			tz_buf_format(&text, "%u  %s  %s  %s\n    %s\n",
-			    events.event[i].revision,
-			    tz_time_format(events.event[i].time, time),
-			    events.event[i].user, events.event[i].step,
-			    events.event[i].text == NULL ? "" :
-			    events.event[i].text);
-		tz_pager_open(ui, _("History"), tz_buf_str(&text));
-	}
-	tz_buf_release(&text);
-	tz_events_release(&events);
-}
-
-static void
 print(struct record *record)
 {
 	struct tz_ui *ui = record->screen.ui;
@@ -271,7 +243,7 @@ key_record(struct tz_screen *screen, const struct tz_key *key)
 		print(record);
 		break;
 	case TZ_ACTION_SAME:
-		history(record);
+		tz_history_open(screen->ui, record->form, record->id);
 		break;
 	case TZ_ACTION_PINYIN:
 		if (tz_kind_is(record->form, TZ_KIND_PERSON))
