@@ -46,25 +46,17 @@ render(struct tz_report_run *run, const struct tz_report_ask *ask,
 }
 
 enum tz_rc
-tz_report_print(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_report_ask *ask, struct tz_buf *out, struct tz_err *err)
+tz_report_print(struct tz_report_work *work, struct tz_buf *out,
+    struct tz_err *err)
 {
-	struct tz_report_run run;
 	enum tz_rc rc;
 
-	rc = tz_report_run_begin(&run, ledger, session, ask, err);
-	if (rc == TZ_OK)
-		rc = tz_report_run(&run, err);
-	if (rc == TZ_OK)
-		rc = tz_report_signed_tell(&run, ask, err);
-	if (rc == TZ_OK)
-		rc = render(&run, ask, out, err);
+	rc = render(&work->run, &work->ask, out, err);
 	/* Nothing is given out before the journal knows of it. */
 	if (rc == TZ_OK)
-		rc = note(&run, "", err);
+		rc = note(&work->run, "", err);
 	if (rc != TZ_OK)
 		tz_buf_clear(out);
-	tz_report_run_release(&run);
 	return rc;
 }
 
@@ -145,19 +137,13 @@ list_figures(struct tz_report_run *run, struct tz_rows *rows,
 }
 
 enum tz_rc
-tz_report_figures(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_report_ask *ask, struct tz_rows *rows, struct tz_err *err)
+tz_report_figures(struct tz_report_work *work, struct tz_rows *rows,
+    struct tz_err *err)
 {
-	struct tz_report_run run;
 	enum tz_rc rc;
 
-	rc = tz_report_run_begin(&run, ledger, session, ask, err);
+	rc = list_figures(&work->run, rows, err);
 	if (rc == TZ_OK)
-		rc = tz_report_run(&run, err);
-	if (rc == TZ_OK)
-		rc = list_figures(&run, rows, err);
-	if (rc == TZ_OK)
-		rc = note(&run, "figures", err);
-	tz_report_run_release(&run);
+		rc = note(&work->run, "figures", err);
 	return rc;
 }

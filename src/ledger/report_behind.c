@@ -213,33 +213,27 @@ behind_at(struct behind *behind, const char *place, struct tz_err *err)
 }
 
 enum tz_rc
-tz_report_behind(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_report_ask *ask, const char *figure, struct tz_rows *rows,
+tz_report_behind(struct tz_report_work *work, struct tz_rows *rows,
     struct tz_err *err)
 {
-	struct tz_report_run run;
-	struct behind behind = { .run = &run, .rows = rows };
+	struct tz_report_run *run = &work->run;
+	struct behind behind = { .run = run, .rows = rows };
+	const char *wanted = work->ask.figure;
 	const struct tz_report_figure *named;
 	enum tz_rc rc;
 	char *note;
 
 	behind.seen = tz_map_new();
-	rc = tz_report_run_begin(&run, ledger, session, ask, err);
-	named = rc == TZ_OK ? tz_report_figure(run.report, figure) : NULL;
-	if (named != NULL)
-		rc = behind_figure(&behind, named, err);
-	else if (rc == TZ_OK)
-		rc = tz_report_run(&run, err);
-	if (rc == TZ_OK && named == NULL)
-		rc = behind_at(&behind, figure, err);
+	named = tz_report_figure(run->report, wanted);
+	rc = named != NULL ? behind_figure(&behind, named, err) :
+	    behind_at(&behind, wanted, err);
 	if (rc == TZ_OK) {
 		note = tz_mem_format("report %s %s behind %s",
-		    run.report->name, run.period, figure);
-		rc = tz_write_audit(ledger, session->user, TZ_OP_VIEW, "",
-		    note, err);
+		    run->report->name, run->period, wanted);
+		rc = tz_write_audit(work->ledger, work->session->user,
+		    TZ_OP_VIEW, "", note, err);
 		tz_mem_free(note);
 	}
-	tz_report_run_release(&run);
 	tz_map_free(behind.seen, NULL);
 	return rc;
 }

@@ -146,16 +146,12 @@ add_figure(struct tz_report_run *run, struct tz_report_part *part,
 	return TZ_OK;
 }
 
-enum tz_rc
-tz_report_indicators(struct tz_report_run *run,
-    const struct tz_report_block *block, struct tz_err *err)
+static enum tz_rc
+begin_block(struct tz_report_run *run, const struct tz_report_block *block,
+    struct tz_err *err)
 {
 	static const unsigned widths[8] = { 5, 0, 0, 0, 0, 12, 8, 0 };
-	struct tz_indicator_run *made = NULL;
 	struct tz_report_part *part;
-	struct tz_figure figure;
-	bool more = true, have;
-	enum tz_rc rc;
 	size_t i;
 
 	part = tz_report_sheet_part(&run->sheet, TZ_REPORT_PART_TABLE, "");
@@ -164,22 +160,43 @@ tz_report_indicators(struct tz_report_run *run,
 		tz_report_sheet_head(part, run->frame->indicators.cell[i],
 		    widths[i % 8], i == NUMERATOR || i == DENOMINATOR ||
 		    i == 4 || i == 7);
-	rc = begin(run, block->lines.n == 1 ? block->lines.cell[0] : "",
-	    &made, err);
-	while (rc == TZ_OK && more) {
-		rc = tz_indicator_next(made, &figure, &have, &more, err);
-		if (rc != TZ_OK || !have || !is_wanted(&block->lines,
-		    &figure))
-			continue;
-		if (run->present && figure.report[0] != '\0')
-			set_present(&figure);
-		else if (part->heads == run->frame->indicators.n &&
-		    tz_indicator_head(made)->report[0] != '\0')
-			tz_report_sheet_head(part, run->frame->changed, 0,
-			    true);
-		rc = add_figure(run, part, &figure, err);
+	return begin(run, block->lines.n == 1 ? block->lines.cell[0] : "",
+	    &run->indicators, err);
+}
+
+static enum tz_rc
+put_figure(struct tz_report_run *run, struct tz_figure *figure,
+    struct tz_err *err)
+{
+	struct tz_report_part *part = &run->sheet.part[run->sheet.parts - 1];
+
+	if (run->present && figure->report[0] != '\0')
+		set_present(figure);
+	else if (part->heads == run->frame->indicators.n &&
+	    tz_indicator_head(run->indicators)->report[0] != '\0')
+		tz_report_sheet_head(part, run->frame->changed, 0, true);
+	return add_figure(run, part, figure, err);
+}
+
+enum tz_rc
+tz_report_indicators(struct tz_report_run *run,
+    const struct tz_report_block *block, bool *more, struct tz_err *err)
+{
+	struct tz_figure figure;
+	bool have = false;
+	enum tz_rc rc = TZ_OK;
+
+	if (run->indicators == NULL)
+		rc = begin_block(run, block, err);
+	if (rc == TZ_OK)
+		rc = tz_indicator_next(run->indicators, &figure, &have, more,
+		    err);
+	if (rc == TZ_OK && have && is_wanted(&block->lines, &figure))
+		rc = put_figure(run, &figure, err);
+	if (rc != TZ_OK || !*more) {
+		tz_indicator_end(run->indicators);
+		run->indicators = NULL;
 	}
-	tz_indicator_end(made);
 	return rc;
 }
 

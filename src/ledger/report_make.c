@@ -61,15 +61,14 @@ set_body(struct tz_report_run *run, const struct tz_form *form,
 	tz_mem_free(text);
 }
 
-static enum tz_rc
+static void
 fill(struct tz_report_run *run, const struct tz_form *form,
-    struct tz_record *record, struct tz_err *err)
+    struct tz_record *record)
 {
 	const struct tz_field *field = tz_form_field(form, "due_on");
 	struct tz_value day = { .kind = TZ_NONE };
 	struct tz_buf paper;
 	int32_t due;
-	enum tz_rc rc;
 
 	if (!tz_report_period_due(run->ledger, run->report,
 	    run->world.period_start, run->world.period_end, &due))
@@ -85,51 +84,52 @@ fill(struct tz_report_run *run, const struct tz_form *form,
 			tz_record_set(record, field->no, &day);
 		tz_value_release(&day);
 	}
-	rc = tz_report_run(run, err);
-	if (rc != TZ_OK)
-		return rc;
 	tz_buf_init(&paper, TZ_REPORT_MAX);
 	tz_report_text(&run->sheet, COLUMNS, 0, &paper);
 	set_body(run, form, record, &paper);
 	tz_buf_release(&paper);
+}
+
+enum tz_rc
+tz_report_make_find(const struct tz_report_work *work,
+    struct tz_record *record, struct tz_err *err)
+{
+	const struct tz_report_run *run = &work->run;
+	const struct tz_form *form = tz_forms_find(work->ledger->forms,
+	    TZ_REPORT_REGISTER);
+	int32_t due;
+
+	if (form == NULL || run->report->report[0] == '\0')
+		return tz_fail(err, TZ_EREFUSED,
+		    N_("this report is not one that is sent: %s"),
+		    work->ask.name);
+	if (!tz_report_period_due(work->ledger, run->report,
+	    run->world.period_start, run->world.period_end, &due))
+		due = 0;
+	if (tz_report_due_record(work->ledger, run->report, run->period, due,
+	    record) && tz_report_due_signed(form, record))
+		return tz_fail(err, TZ_EEXISTS, N_("it was signed already: "
+		    "%s; send a correction"), record->id);
 	return TZ_OK;
 }
 
 enum tz_rc
-tz_report_make(struct tz_ledger *ledger, const struct tz_session *session,
-    const struct tz_write *how, const struct tz_report_ask *ask,
+tz_report_make(struct tz_report_work *work, const struct tz_write *how,
     struct tz_written *written, struct tz_problems *problems,
     struct tz_err *err)
 {
-	const struct tz_form *form;
-	struct tz_report_run run;
+	const struct tz_form *form = tz_forms_find(work->ledger->forms,
+	    TZ_REPORT_REGISTER);
 	struct tz_record record;
-	int32_t due;
 	enum tz_rc rc;
 
 	tz_record_init(&record);
-	form = tz_forms_find(ledger->forms, TZ_REPORT_REGISTER);
-	rc = tz_report_run_begin(&run, ledger, session, ask, err);
-	if (rc == TZ_OK && (form == NULL ||
-	    run.report->report[0] == '\0'))
-		rc = tz_fail(err, TZ_EREFUSED,
-		    N_("this report is not one that is sent: %s"), ask->name);
+	rc = tz_report_make_find(work, &record, err);
 	if (rc == TZ_OK) {
-		if (!tz_report_period_due(ledger, run.report,
-		    run.world.period_start, run.world.period_end, &due))
-			due = 0;
-		run.path.masked = true;
-		if (tz_report_due_record(ledger, run.report, run.period, due,
-		    &record) && tz_report_due_signed(form, &record))
-			rc = tz_fail(err, TZ_EEXISTS, N_("it was signed "
-			    "already: %s; send a correction"), record.id);
+		fill(&work->run, form, &record);
+		rc = tz_write_save(work->ledger, work->session, how, form,
+		    &record, written, problems, err);
 	}
-	if (rc == TZ_OK)
-		rc = fill(&run, form, &record, err);
-	if (rc == TZ_OK)
-		rc = tz_write_save(ledger, session, how, form, &record,
-		    written, problems, err);
-	tz_report_run_release(&run);
 	tz_record_release(&record);
 	return rc;
 }

@@ -15,6 +15,7 @@
 #define TZ_REPORT_BEHIND 10000		/* records behind one figure */
 #define TZ_REPORT_REGISTER "report_out"	/* what is owed and was sent (W11) */
 
+struct tz_indicator_run;
 struct tz_past;
 
 struct tz_reports {
@@ -39,7 +40,26 @@ struct tz_report_run {
 	bool signed_cut;	/* the end of it was left out */
 	bool present;		/* bare, nothing of what was signed */
 	char **known;		/* figures reckoned already, as texts */
+	size_t knowns;
+	size_t at;		/* figures, then blocks, that are made */
+	struct tz_indicator_run *indicators;	/* of the block at hand */
 	struct tz_report_sheet sheet;
+};
+
+/* A report on its way, and what was signed beside it. */
+struct tz_report_work {
+	struct tz_ledger *ledger;
+	const struct tz_session *session;
+	struct tz_report_ask ask;	/* its texts are owned */
+	struct tz_report_run run;
+	struct tz_report_run now;	/* as one who may make it would now */
+	struct tz_session maker;
+	size_t makers;			/* that were tried */
+	bool comparing;			/* now is being made */
+	bool ready;
+	unsigned long turn;		/* of the forms */
+	uint64_t changes;		/* of the records when it began */
+	unsigned tries;
 };
 
 /* The set in force, read when first wanted. */
@@ -70,9 +90,11 @@ bool tz_report_due_record(struct tz_ledger *ledger,
 enum tz_rc tz_report_run_begin(struct tz_report_run *run,
     struct tz_ledger *ledger, const struct tz_session *session,
     const struct tz_report_ask *ask, struct tz_err *err) TZ_CHECKED;
-/* Fills the sheet. */
-enum tz_rc tz_report_run(struct tz_report_run *run, struct tz_err *err)
-    TZ_CHECKED;
+/*
+ * Fills the sheet by one figure, block or indicator; *more false: it is whole.
+ */
+enum tz_rc tz_report_run_next(struct tz_report_run *run, bool *more,
+    struct tz_err *err) TZ_CHECKED;
 void tz_report_run_release(struct tz_report_run *run);
 
 /* Was the record of a report signed? */
@@ -81,9 +103,15 @@ bool tz_report_due_signed(const struct tz_form *form,
 /* Keeps the text of a signed record in the run. */
 void tz_report_due_keep(struct tz_report_run *run,
     const struct tz_record *record);
-/* A line above the report when the ledger says otherwise than was signed. */
-enum tz_rc tz_report_signed_tell(struct tz_report_run *run,
-    const struct tz_report_ask *ask, struct tz_err *err) TZ_CHECKED;
+/*
+ * One step towards a line above the report, which says that the ledger has
+ * become another one than was signed; *more false: it stands, or need not.
+ */
+enum tz_rc tz_report_signed_next(struct tz_report_work *work, bool *more,
+    struct tz_err *err) TZ_CHECKED;
+/* Is it one that is sent, and not signed yet? Its record into record. */
+enum tz_rc tz_report_make_find(const struct tz_report_work *work,
+    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
 
 /* May the session have what this formula makes of form's records? */
 bool tz_report_right(struct tz_report_run *run, const struct tz_form *form,
@@ -107,8 +135,10 @@ enum tz_rc tz_report_table(struct tz_report_run *run,
     const struct tz_report_block *block, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_report_group(struct tz_report_run *run,
     const struct tz_report_block *block, struct tz_err *err) TZ_CHECKED;
+/* The block by one measure a call; *more false: it is whole. */
 enum tz_rc tz_report_indicators(struct tz_report_run *run,
-    const struct tz_report_block *block, struct tz_err *err) TZ_CHECKED;
+    const struct tz_report_block *block, bool *more, struct tz_err *err)
+    TZ_CHECKED;
 /* Behind the row of an indicator. */
 enum tz_rc tz_report_indicator_behind(struct tz_report_run *run,
     const char *key, size_t column, struct tz_rows *rows, struct tz_err *err)

@@ -56,8 +56,9 @@ make_sheet(struct tz_report_run *run, const struct tz_report_block *block,
 
 static enum tz_rc
 make_block(struct tz_report_run *run, const struct tz_report_block *block,
-    struct tz_err *err)
+    bool *more, struct tz_err *err)
 {
+	*more = false;
 	switch (block->kind) {
 	case TZ_REPORT_TEXT:
 		make_text(run, block);
@@ -69,7 +70,7 @@ make_block(struct tz_report_run *run, const struct tz_report_block *block,
 	case TZ_REPORT_SHEET:
 		return make_sheet(run, block, err);
 	case TZ_REPORT_INDICATORS:
-		return tz_report_indicators(run, block, err);
+		return tz_report_indicators(run, block, more, err);
 	default:
 		return block->table->group[0] != '\0' ?
 		    tz_report_group(run, block, err) :
@@ -93,19 +94,45 @@ make_lines(struct tz_report_run *run, const struct tz_report_cells *lines,
 	tz_buf_release(&text);
 }
 
-enum tz_rc
-tz_report_run(struct tz_report_run *run, struct tz_err *err)
+static void
+make_frame(struct tz_report_run *run)
 {
-	enum tz_rc rc = TZ_OK;
-	size_t i;
-
 	run->sheet.title = tz_mem_format("%s %s %s", run->ledger->name,
 	    run->report->label, run->period);
-	if (!run->present) {
-		make_lines(run, &run->frame->head, false);
-		make_lines(run, &run->frame->foot, true);
+	if (run->present)
+		return;
+	make_lines(run, &run->frame->head, false);
+	make_lines(run, &run->frame->foot, true);
+}
+
+/* What goes wrong with it is told where it stands. */
+static void
+make_figure(struct tz_report_run *run, const struct tz_report_figure *figure)
+{
+	struct tz_buf text;
+
+	tz_buf_init(&text, TZ_REPORT_CELL);
+	(void)!tz_report_figure_text(run, figure, &text, NULL);
+	tz_buf_release(&text);
+}
+
+/* Figures go first: a line of text that holds ten of them is one step then. */
+enum tz_rc
+tz_report_run_next(struct tz_report_run *run, bool *more, struct tz_err *err)
+{
+	const struct tz_report *report = run->report;
+	bool rest = false;
+	enum tz_rc rc = TZ_OK;
+
+	if (run->sheet.title == NULL) {
+		make_frame(run);
+	} else if (run->at < report->figures) {
+		make_figure(run, &report->figure[run->at++]);
+	} else if (run->at < report->figures + report->blocks) {
+		rc = make_block(run,
+		    &report->block[run->at - report->figures], &rest, err);
+		run->at += !rest;
 	}
-	for (i = 0; rc == TZ_OK && i < run->report->blocks; i++)
-		rc = make_block(run, &run->report->block[i], err);
+	*more = run->at < report->figures + report->blocks;
 	return rc;
 }

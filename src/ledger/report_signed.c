@@ -41,53 +41,85 @@ is_same(const struct tz_report_run *run, const char *present)
 	    *skip_lines(body + n, run->frame->foot.n) == '\0';
 }
 
-/* The text as a maker of these roles would make it now. */
+/* Begins the text as a maker of these roles would make it now. */
 static enum tz_rc
-compare(const struct tz_report_run *run, const struct tz_report_ask *ask,
-    unsigned roles, bool *same, struct tz_err *err)
+begin(struct tz_report_work *work, unsigned roles, struct tz_err *err)
 {
-	struct tz_session maker = *run->session;
-	struct tz_report_run now;
-	struct tz_buf text;
 	enum tz_rc rc;
 
-	maker.roles = roles;
-	tz_buf_init(&text, TZ_REPORT_MAX);
-	rc = tz_report_run_begin(&now, run->ledger, &maker, ask, err);
-	now.path.masked = true;
-	now.present = true;
-	if (rc == TZ_OK)
-		rc = tz_report_run(&now, err);
-	if (rc == TZ_OK) {
-		tz_report_text(&now.sheet, COLUMNS, 0, &text);
-		*same = is_same(run, tz_buf_str(&text));
-	}
-	tz_report_run_release(&now);
-	tz_buf_release(&text);
+	work->maker = *work->session;
+	work->maker.roles = roles;
+	work->comparing = true;
+	rc = tz_report_run_begin(&work->now, work->ledger, &work->maker,
+	    &work->ask, err);
+	work->now.path.masked = true;
+	work->now.present = true;
 	return rc;
 }
 
-enum tz_rc
-tz_report_signed_tell(struct tz_report_run *run,
-    const struct tz_report_ask *ask, struct tz_err *err)
+/* The text of now is whole: is it what was signed? */
+static bool
+compare(struct tz_report_work *work)
+{
+	struct tz_buf text;
+	bool same;
+
+	tz_buf_init(&text, TZ_REPORT_MAX);
+	tz_report_text(&work->now.sheet, COLUMNS, 0, &text);
+	same = is_same(&work->run, tz_buf_str(&text));
+	tz_buf_release(&text);
+	tz_report_run_release(&work->now);
+	work->comparing = false;
+	return same;
+}
+
+static void
+tell(struct tz_report_run *run)
 {
 	struct tz_buf line;
-	bool same = false;
-	enum tz_rc rc = TZ_OK;
-	size_t i;
 
-	if (run->signed_body == NULL)
-		return TZ_OK;
-	for (i = 0; rc == TZ_OK && !same &&
-	    i < sizeof(makers) / sizeof(makers[0]); i++)
-		rc = compare(run, ask, makers[i], &same, err);
-	/* The world turned to the makers: back to who asks. */
-	tz_world_turn(run->ledger, run->session);
-	if (rc != TZ_OK || same)
-		return rc;
 	tz_buf_init(&line, TZ_REPORT_CELL);
 	tz_report_expand(run, run->frame->differs, &line);
 	tz_report_sheet_line(&run->sheet, false, tz_buf_str(&line));
 	tz_buf_release(&line);
+}
+
+/* One step of the text at hand; *more false when it is compared. */
+static enum tz_rc
+step(struct tz_report_work *work, bool *more, bool *same, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	*more = true;
+	*same = false;
+	if (!work->comparing) {
+		rc = begin(work, makers[work->makers++], err);
+	} else {
+		tz_world_turn(work->ledger, &work->maker);
+		rc = tz_report_run_next(&work->now, more, err);
+	}
+	if (rc == TZ_OK && !*more)
+		*same = compare(work);
+	/* The world turned to the makers: back to who asks. */
+	tz_world_turn(work->ledger, work->session);
+	return rc;
+}
+
+enum tz_rc
+tz_report_signed_next(struct tz_report_work *work, bool *more,
+    struct tz_err *err)
+{
+	bool same;
+	enum tz_rc rc;
+
+	*more = false;
+	if (work->run.signed_body == NULL)
+		return TZ_OK;
+	rc = step(work, more, &same, err);
+	if (rc != TZ_OK || *more || same)
+		return rc;
+	*more = work->makers < sizeof(makers) / sizeof(makers[0]);
+	if (!*more)
+		tell(&work->run);
 	return TZ_OK;
 }

@@ -8,6 +8,7 @@
 #include "form/datum.h"
 #include "form/decimal.h"
 #include "form/forms.h"
+#include "ledger/indicator.h"
 #include "ledger/list_own.h"
 #include "ledger/past.h"
 #include "ledger/report_own.h"
@@ -123,10 +124,11 @@ tz_report_run_release(struct tz_report_run *run)
 {
 	size_t i;
 
-	for (i = 0; run->known != NULL && i < run->report->figures; i++)
+	for (i = 0; i < run->knowns; i++)
 		tz_mem_free(run->known[i]);
 	tz_mem_free(run->known);
 	tz_mem_free(run->signed_body);
+	tz_indicator_end(run->indicators);
 	tz_past_close(run->past);
 	tz_report_sheet_release(&run->sheet);
 }
@@ -326,9 +328,10 @@ tz_report_figure_text(struct tz_report_run *run,
 	size_t from = out->len;
 	enum tz_rc rc = TZ_OK;
 
-	if (run->known == NULL)
-		run->known = tz_mem_alloc((run->report->figures + 1) *
-		    sizeof(char *));
+	if (run->known == NULL) {
+		run->knowns = run->report->figures;
+		run->known = tz_mem_alloc((run->knowns + 1) * sizeof(char *));
+	}
 	if (run->known[i] != NULL) {
 		tz_buf_text(out, run->known[i]);
 		return TZ_OK;

@@ -7,6 +7,12 @@
 #include "store/meta.h"
 #include "store/stored.h"
 
+uint64_t
+tz_records_changes(const struct tz_store *store)
+{
+	return store->changes;
+}
+
 enum tz_rc
 tz_records_get(struct tz_store *store, const char *id,
     struct tz_record *record, struct tz_err *err)

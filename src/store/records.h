@@ -20,6 +20,9 @@ enum tz_rc tz_records_get(struct tz_store *store, const char *id,
 enum tz_rc tz_records_get_in(struct tz_txn *txn, const char *id,
     struct tz_record *record, struct tz_err *err) TZ_CHECKED;
 
+/* Raised by each change of a record, also by one that is undone. */
+uint64_t tz_records_changes(const struct tz_store *store);
+
 /* The next serial of a form for the own site; taken when txn commits. */
 enum tz_rc tz_records_next_id(struct tz_txn *txn, const char *prefix,
     char id[TZ_RECORD_ID], struct tz_err *err) TZ_CHECKED;

@@ -75,3 +75,8 @@ check_PROGRAMS += unit/ledger-report
 unit_ledger_report_SOURCES = tests/unit/ledger-report.c
 unit_ledger_report_LDADD = $(LEDGER) $(UNIT_LIBS)
 TESTS += unit/ledger-report
+
+check_PROGRAMS += unit/ledger-report_work
+unit_ledger_report_work_SOURCES = tests/unit/ledger-report_work.c $(VILLAGE)
+unit_ledger_report_work_LDADD = $(LEDGER) $(UNIT_LIBS)
+TESTS += unit/ledger-report_work
