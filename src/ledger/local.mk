@@ -173,6 +173,7 @@ libtz_ledger_a_SOURCES = \
 	src/ledger/report_text.c \
 	src/ledger/report_value.c \
 	src/ledger/report_work.c \
+	src/ledger/report_work.h \
 	src/ledger/rescue.c src/ledger/rescue.h \
 	src/ledger/reset.c src/ledger/reset.h \
 	src/ledger/retention.c \

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ledger/report_own.h"
+#include "ledger/report_work.h"
 
 /* The journal says who took what, and whether sensitive values were in it. */
 static enum tz_rc

@@ -9,7 +9,7 @@
 #include "base/map.h"
 #include "base/mem.h"
 #include "form/forms.h"
-#include "ledger/report_own.h"
+#include "ledger/report_work.h"
 
 struct behind {
 	struct tz_report_run *run;

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "form/forms.h"
-#include "ledger/report_own.h"
+#include "ledger/report_work.h"
 
 #define COLUMNS 80
 

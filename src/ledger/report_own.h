@@ -46,22 +46,6 @@ struct tz_report_run {
 	struct tz_report_sheet sheet;
 };
 
-/* A report on its way, and what was signed beside it. */
-struct tz_report_work {
-	struct tz_ledger *ledger;
-	const struct tz_session *session;
-	struct tz_report_ask ask;	/* its texts are owned */
-	struct tz_report_run run;
-	struct tz_report_run now;	/* as one who may make it would now */
-	struct tz_session maker;
-	size_t makers;			/* that were tried */
-	bool comparing;			/* now is being made */
-	bool ready;
-	unsigned long turn;		/* of the forms */
-	uint64_t changes;		/* of the records when it began */
-	unsigned tries;
-};
-
 /* The set in force, read when first wanted. */
 const struct tz_reports *tz_reports_of(struct tz_ledger *ledger);
 /* By name, code or print; TZ_ENOTFOUND. */
@@ -103,16 +87,6 @@ bool tz_report_due_signed(const struct tz_form *form,
 /* Keeps the text of a signed record in the run. */
 void tz_report_due_keep(struct tz_report_run *run,
     const struct tz_record *record);
-/*
- * One step towards a line above the report, which says that the ledger has
- * become another one than was signed; *more false: it stands, or need not.
- */
-enum tz_rc tz_report_signed_next(struct tz_report_work *work, bool *more,
-    struct tz_err *err) TZ_CHECKED;
-/* Is it one that is sent, and not signed yet? Its record into record. */
-enum tz_rc tz_report_make_find(const struct tz_report_work *work,
-    struct tz_record *record, struct tz_err *err) TZ_CHECKED;
-
 /* May the session have what this formula makes of form's records? */
 bool tz_report_right(struct tz_report_run *run, const struct tz_form *form,
     const struct tz_formula *formula, bool counts);

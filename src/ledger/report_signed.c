@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "form/roles.h"
-#include "ledger/report_own.h"
+#include "ledger/report_work.h"
 #include "ledger/world.h"
 
 #define COLUMNS 80		/* of the text that was signed */

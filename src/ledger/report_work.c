@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "ledger/report_own.h"
+#include "ledger/report_work.h"
 #include "ledger/world.h"
 #include "store/records.h"
 

@@ -39,8 +39,9 @@ describe(const struct tz_ui *ui, bool office, char *out, size_t size)
 		snprintf(waiting, sizeof(waiting), _(" unsent %llu"),
 		    (unsigned long long)ui->unsent);
 	snprintf(out, size, "%s%s%s%s%s%s", office ? hello->office : "",
-	    office ? " " : "", who == NULL ? "" : who->name[0] != '\0' ? who->name : who->user,
-	    waiting, hello->test_clock ? _(" [test clock]") : "",
+	    office ? " " : "", who == NULL ? "" :
+	    who->name[0] != '\0' ? who->name : who->user, waiting,
+	    hello->test_clock ? _(" [test clock]") : "",
 	    hello->practice ? _(" [practice]") : "");
 }
 

@@ -7,7 +7,8 @@
  * arrow key and must never type "OD" into a name. Both forms of the cursor
  * keys are known whatever the terminal was told; sequences that are not known
  * are dropped whole. Esc Esc is Esc without the wait; when the second one was
- * the beginning of a function key, that key follows. Pure: knows no terminal. Times are tz_clock_mono's.
+ * the beginning of a function key, that key follows. Pure: knows no terminal.
+ * Times are tz_clock_mono's.
  */
 #ifndef TZ_TUI_KEYS_H
 #define TZ_TUI_KEYS_H
