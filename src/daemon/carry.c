@@ -6,9 +6,11 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "daemon/handlers.h"
+#include "daemon/long.h"
 #include "ledger/apply.h"
 #include "ledger/commit.h"
 #include "ledger/doctor.h"
+#include "ledger/extract.h"
 #include "ledger/health.h"
 #include "ledger/outbox.h"
 #include "ledger/peer.h"
@@ -16,6 +18,7 @@
 #include "store/meta.h"
 #include "wire/auth.h"
 #include "wire/hash.h"
+#include "wire/pause.h"
 #include "wire/view_pack.h"
 
 #define PATH 4096
@@ -52,35 +55,57 @@ pack_batch(const struct tz_outbox_batch *batch, struct tz_buf *out)
 	tz_pack_uint(out, batch->last);
 }
 
-enum tz_rc
-tz_handle_OUTGOING(struct tz_request *request, struct tz_err *err)
+/* Whoever hangs up meanwhile finds the batch in out/ the next time. */
+static void
+breathe(void *arg)
+{
+	(void)tz_long_breathe(arg);
+}
+
+/*
+ * The batch behind a place, or (place NULL) behind what is acknowledged. Other
+ * long work does not stop the night: then the batch is made in one go.
+ */
+static enum tz_rc
+pack_next(struct tz_request *request, const struct tz_place *place,
+    struct tz_err *err)
 {
 	struct tz_outbox_batch batch = { .entries = 0 };
+	struct tz_long work;
+	const struct tz_pause pauses = { .call = breathe, .arg = &work };
+	const struct tz_pause *pause;
 	enum tz_rc rc;
 
-	rc = tz_request_end(request, err);
-	if (rc == TZ_OK)
-		rc = tz_outbox_next(request->ledger, &batch, err);
+	pause = tz_long_begin(&work, request, NULL) == TZ_OK ? &pauses : NULL;
+	rc = place == NULL ?
+	    tz_outbox_next(request->ledger, pause, &batch, err) :
+	    tz_outbox_after(request->ledger, place->epoch, place->sequence,
+	    pause, &batch, err);
+	if (pause != NULL)
+		tz_long_end(&work);
 	if (rc == TZ_OK)
 		pack_batch(&batch, &request->out);
 	return rc;
 }
 
 enum tz_rc
+tz_handle_OUTGOING(struct tz_request *request, struct tz_err *err)
+{
+	enum tz_rc rc = tz_request_end(request, err);
+
+	return rc == TZ_OK ? pack_next(request, NULL, err) : rc;
+}
+
+enum tz_rc
 tz_handle_OUTGOING_AFTER(struct tz_request *request, struct tz_err *err)
 {
-	struct tz_outbox_batch batch = { .entries = 0 };
-	uint32_t epoch = (uint32_t)tz_unpack_uint(&request->in);
-	uint64_t last = tz_unpack_uint(&request->in);
+	struct tz_place place = { .epoch = 0 };
 	enum tz_rc rc;
 
+	place.epoch = (uint32_t)tz_unpack_uint(&request->in);
+	place.sequence = tz_unpack_uint(&request->in);
 	rc = tz_request_end(request, err);
-	if (rc == TZ_OK)
-		rc = tz_outbox_after(request->ledger, epoch, last, &batch,
-		    err);
-	if (rc == TZ_OK)
-		pack_batch(&batch, &request->out);
-	return rc;
+	return rc == TZ_OK ? pack_next(request, &place, err) : rc;
 }
 
 /* 0: of another history, 1: it waits, 2: it is settled. */

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "wire/dictionary.h"
 #include "wire/entry.h"
+#include "wire/pause.h"
 
 static enum tz_rc
 walk(struct tz_ledger *ledger, const struct tz_extract *extract,
@@ -84,11 +85,16 @@ tz_extract_place(struct tz_ledger *ledger, const struct tz_extract *extract,
 	return rc;
 }
 
+#define SLICE 200		/* entries between two pauses */
+
 /* One batch being filled from the journal. */
 struct filling {
 	struct tz_batch_writer *writer;
 	uint32_t epoch;
 	uint32_t most;
+	uint32_t slice;			/* goes up to so many entries */
+	uint64_t last;			/* sequence of what went in */
+	bool done;
 	enum tz_rc rc;
 	struct tz_err *err;
 };
@@ -97,14 +103,36 @@ static int
 add_entry(struct tz_entry *entry, void *arg)
 {
 	struct filling *filling = arg;
+	uint32_t count = tz_batch_writer_count(filling->writer);
 	bool full = false;
 
-	if (entry->epoch != filling->epoch ||
-	    tz_batch_writer_count(filling->writer) >= filling->most)
+	filling->done = entry->epoch != filling->epoch ||
+	    count >= filling->most;
+	if (filling->done || count >= filling->slice)
 		return 1;
 	filling->rc = tz_batch_writer_add(filling->writer, entry, &full,
 	    filling->err);
-	return filling->rc != TZ_OK || full;
+	filling->done = filling->rc != TZ_OK || full;
+	if (!filling->done)
+		filling->last = entry->sequence;
+	return filling->done;
+}
+
+/* Slice by slice: no cursor stays open over a pause. */
+static enum tz_rc
+fill(struct tz_ledger *ledger, const struct tz_extract *extract,
+    struct filling *filling, struct tz_err *err)
+{
+	enum tz_rc rc;
+
+	do {
+		filling->slice += SLICE;
+		rc = walk(ledger, extract, filling->epoch, filling->last,
+		    add_entry, filling, err);
+		tz_pause(extract->pause);
+	} while (rc == TZ_OK && !filling->done &&
+	    tz_batch_writer_count(filling->writer) == filling->slice);
+	return rc == TZ_OK ? filling->rc : rc;
 }
 
 enum tz_rc
@@ -113,7 +141,8 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
     struct tz_batch_head *head, struct tz_err *err)
 {
 	struct filling filling = { .epoch = place->epoch,
-		.most = extract->most, .err = err };
+		.most = extract->most, .last = place->sequence - 1,
+		.err = err };
 	enum tz_rc rc;
 
 	memset(head, 0, sizeof(*head));
@@ -123,10 +152,8 @@ tz_extract_batch(struct tz_ledger *ledger, const struct tz_extract *extract,
 	    extract->reads->layout >= TZ_BATCH_STREAMS)
 		tz_batch_writer_allow(filling.writer, tz_dictionaries_agree(
 		    ledger->dictionaries, extract->reads));
-	rc = walk(ledger, extract, place->epoch, place->sequence - 1,
-	    add_entry, &filling, err);
-	if (rc == TZ_OK)
-		rc = filling.rc;
+	tz_batch_writer_pause(filling.writer, extract->pause);
+	rc = fill(ledger, extract, &filling, err);
 	if (rc == TZ_OK && tz_batch_writer_count(filling.writer) > 0)
 		rc = tz_batch_writer_finish(filling.writer, &ledger->keys,
 		    extract->to, tz_clock_now(), out, head, err);

@@ -10,6 +10,8 @@
 #include "ledger/ledger.h"
 #include "wire/batch.h"
 
+struct tz_pause;
+
 /* The first entry behind another, and the head that it stands on. */
 struct tz_place {
 	uint32_t epoch;
@@ -26,6 +28,7 @@ struct tz_extract {
 	const struct tz_public *to;
 	/* What the receiver has said that it reads; NULL: rows. */
 	const struct tz_batch_reads *reads;
+	const struct tz_pause *pause;	/* NULL: in one go */
 };
 
 enum tz_rc tz_extract_place(struct tz_ledger *ledger,

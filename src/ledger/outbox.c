@@ -91,10 +91,11 @@ make(struct tz_ledger *ledger, const struct tz_extract *extract,
 
 enum tz_rc
 tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
-    struct tz_outbox_batch *batch, struct tz_err *err)
+    const struct tz_pause *pause, struct tz_outbox_batch *batch,
+    struct tz_err *err)
 {
 	struct tz_extract extract = { .site = ledger->site,
-		.stream = TZ_STREAM_OWN };
+		.stream = TZ_STREAM_OWN, .pause = pause };
 	struct tz_agreed agreed;
 	struct tz_place place;
 	struct tz_peer peer;
@@ -121,14 +122,14 @@ tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
 }
 
 enum tz_rc
-tz_outbox_next(struct tz_ledger *ledger, struct tz_outbox_batch *batch,
-    struct tz_err *err)
+tz_outbox_next(struct tz_ledger *ledger, const struct tz_pause *pause,
+    struct tz_outbox_batch *batch, struct tz_err *err)
 {
 	struct tz_agreed agreed;
 	enum tz_rc rc = tz_peer_agreed(ledger, &agreed, err);
 
 	return rc != TZ_OK ? rc : tz_outbox_after(ledger, agreed.epoch,
-	    agreed.sequence, batch, err);
+	    agreed.sequence, pause, batch, err);
 }
 
 static enum tz_rc

@@ -14,6 +14,8 @@
 #include "wire/ack.h"
 #include "wire/view.h"
 
+struct tz_pause;
+
 struct tz_outbox_batch {
 	char path[PATH_MAX];
 	char name[80];
@@ -30,17 +32,19 @@ enum tz_rc tz_outbox_state(struct tz_ledger *ledger,
 /*
  * The batch to send now: the one on its way, else a fresh one; name "" when all
  * is acknowledged. TZ_ENOTFOUND before enrolment, TZ_EREFUSED in a practice
- * office.
+ * office. It takes long to make a fresh one: pause (NULL: in one go) is called
+ * several times.
  */
 enum tz_rc tz_outbox_next(struct tz_ledger *ledger,
-    struct tz_outbox_batch *batch, struct tz_err *err) TZ_CHECKED;
+    const struct tz_pause *pause, struct tz_outbox_batch *batch,
+    struct tz_err *err) TZ_CHECKED;
 /*
  * The same behind another batch, whatever is acknowledged: what a stick takes
  * along. The batch is then also the one that the network sends.
  */
 enum tz_rc tz_outbox_after(struct tz_ledger *ledger, uint32_t epoch,
-    uint64_t last, struct tz_outbox_batch *batch, struct tz_err *err)
-    TZ_CHECKED;
+    uint64_t last, const struct tz_pause *pause,
+    struct tz_outbox_batch *batch, struct tz_err *err) TZ_CHECKED;
 /* True when the own journal has that entry with that head. */
 bool tz_outbox_has(struct tz_ledger *ledger, uint32_t epoch, uint64_t last,
     const uint8_t head[TZ_HASH]);

@@ -17,6 +17,7 @@
 
 struct tz_dictionary;
 struct tz_dictionaries;
+struct tz_pause;
 
 #define TZ_BATCH_SEALED (256 * 1024)
 #define TZ_BATCH_RAW (8 * 1024 * 1024)
@@ -77,6 +78,9 @@ void tz_batch_writer_free(struct tz_batch_writer *writer);
  */
 void tz_batch_writer_allow(struct tz_batch_writer *writer,
     const struct tz_dictionary *dictionary);
+/* Finishing pauses too; borrowed. */
+void tz_batch_writer_pause(struct tz_batch_writer *writer,
+    const struct tz_pause *pause);
 /* *full is true when the entry did not go in: finish first. */
 enum tz_rc tz_batch_writer_add(struct tz_batch_writer *writer,
     const struct tz_entry *entry, bool *full, struct tz_err *err) TZ_CHECKED;

@@ -6,12 +6,13 @@
 #include "base/mem.h"
 #include "wire/column.h"
 #include "wire/dictionary.h"
+#include "wire/pause.h"
 #include "wire/squeeze.h"
 
 /* Streams of their own do not pay for fewer entries. */
 #define STREAMS_FROM 64
 /* Nor more bytes than these, and trying takes longer the more they are. */
-#define STREAMS_MOST (256 * 1024)
+#define STREAMS_MOST (64 * 1024)
 #define DIVISION 6		/* digits that begin a site */
 
 static struct tz_delta *
@@ -123,7 +124,8 @@ reads_back(const struct tz_buf *packed,
 
 static void
 smaller(const struct tz_loom *loom, const struct tz_dictionary *dictionary,
-    struct tz_batch_head *head, struct tz_buf *out)
+    const struct tz_pause *pause, struct tz_batch_head *head,
+    struct tz_buf *out)
 {
 	size_t window_n = 0;
 	const void *window = dictionary == NULL ? NULL :
@@ -136,6 +138,7 @@ smaller(const struct tz_loom *loom, const struct tz_dictionary *dictionary,
 	head->raw = (uint32_t)raw;
 	if (head->count < STREAMS_FROM || raw > STREAMS_MOST)
 		return;
+	tz_pause(pause);
 	tz_buf_init(&streams, out->max);
 	tz_loom_streams(loom, &streams, &raw);
 	if (tz_buf_ok(&streams) && (!tz_buf_ok(out) ||
@@ -150,7 +153,8 @@ smaller(const struct tz_loom *loom, const struct tz_dictionary *dictionary,
 
 bool
 tz_batch_columns_write(const struct tz_entry *entry,
-    const struct tz_dictionary *dictionary, struct tz_batch_head *head,
+    const struct tz_dictionary *dictionary,
+    const struct tz_pause *pause, struct tz_batch_head *head,
     struct tz_buf *out)
 {
 	struct tz_delta *delta = memory(head, dictionary);
@@ -158,7 +162,9 @@ tz_batch_columns_write(const struct tz_entry *entry,
 	bool good = tz_column_write(delta, entry, head->count, loom);
 
 	if (good) {
-		smaller(loom, dictionary, head, out);
+		tz_pause(pause);
+		smaller(loom, dictionary, pause, head, out);
+		tz_pause(pause);
 		head->codec = TZ_BATCH_DEFLATE;
 		head->dictionary = dictionary == NULL ? 0 :
 		    tz_dictionary_id(dictionary);

@@ -8,6 +8,7 @@
 #include "wire/batch.h"
 
 struct tz_dictionary;
+struct tz_pause;
 
 /*
  * Appends the smaller of layouts 2 and 3 of the entries that head counts, and
@@ -16,7 +17,8 @@ struct tz_dictionary;
  * travel in rows.
  */
 bool tz_batch_columns_write(const struct tz_entry *entry,
-    const struct tz_dictionary *dictionary, struct tz_batch_head *head,
+    const struct tz_dictionary *dictionary,
+    const struct tz_pause *pause, struct tz_batch_head *head,
     struct tz_buf *out);
 
 /*

@@ -32,6 +32,7 @@ struct tz_batch_writer {
 	size_t canon;		/* canonical bytes of all entries */
 	bool columns;		/* what the receiver can read */
 	const struct tz_dictionary *dictionary;
+	const struct tz_pause *pause;
 	struct tz_entry *entry;	/* kept for the columns */
 };
 
@@ -78,6 +79,13 @@ tz_batch_writer_allow(struct tz_batch_writer *writer,
 {
 	writer->columns = true;
 	writer->dictionary = dictionary;
+}
+
+void
+tz_batch_writer_pause(struct tz_batch_writer *writer,
+    const struct tz_pause *pause)
+{
+	writer->pause = pause;
 }
 
 static enum tz_rc
@@ -246,7 +254,7 @@ smallest(struct tz_batch_writer *writer, struct tz_buf *columns)
 		payload = &writer->plain;
 	}
 	if (writer->columns && tz_batch_columns_write(writer->entry,
-	    writer->dictionary, &other, columns) &&
+	    writer->dictionary, writer->pause, &other, columns) &&
 	    (!tz_buf_ok(payload) || columns->len < payload->len)) {
 		*head = other;
 		payload = columns;

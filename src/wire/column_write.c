@@ -106,8 +106,7 @@ guess_steady(struct tz_column_row *const *row, size_t n, void *arg)
 		if (value->kind != TZ_TEXT)
 			continue;
 		same += i > 0 && tz_value_same(value, value_of(row[i - 1]));
-		tz_delta_learn_text(&seen, value->u.text);
-		known = tz_delta_known(&seen, value->u.text);
+		known = tz_delta_learn_text(&seen, value->u.text);
 		if (known != TZ_DELTA_NONE)
 			pairs += count[known]++;
 		all++;

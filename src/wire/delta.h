@@ -51,9 +51,10 @@ struct tz_delta_field {
 	char *recent[TZ_DELTA_RECENT];	/* rows: the latest first */
 	unsigned recents;
 	char **table;			/* columns: the first ones */
+	uint8_t *mark;			/* of each, to find it by */
 	size_t tables;			/* behind those of base */
 	const struct tz_delta_field *base;
-	bool no_sex;	/* columns, writer: not that of the number */
+	bool no_sex;			/* columns, writer: not the number's */
 };
 
 struct tz_delta_form {
@@ -130,15 +131,14 @@ void tz_delta_set_keys(struct tz_delta_kind *kind, const struct tz_cell *cell,
 struct tz_delta_field *tz_delta_field(struct tz_delta_form *form, unsigned no);
 void tz_delta_remember(struct tz_delta_field *field,
     const struct tz_value *value);
-/* The same in columns. */
 void tz_delta_learn(struct tz_delta_field *field, const struct tz_value *value);
-void tz_delta_learn_text(struct tz_delta_field *field, const char *text);
 void tz_delta_forget(struct tz_delta_field *field);
 /* A text's number in the field's table, TZ_DELTA_NONE; and back, NULL. */
+size_t tz_delta_learn_text(struct tz_delta_field *field, const char *text);
 size_t tz_delta_known(const struct tz_delta_field *field, const char *text);
 const char *tz_delta_numbered(const struct tz_delta_field *field, size_t no);
 void tz_delta_add_place(struct tz_delta *delta, const char *place);
-/* Takes n bytes of what a reader may keep; false when they are not left. */
+/* Takes n bytes of what a reader may keep; false: not so many are left. */
 bool tz_delta_charge(struct tz_delta *delta, size_t n);
 /* Keeps what the record number of entry foretells of those after it. */
 void tz_delta_see_id(struct tz_delta *delta, const struct tz_entry *entry);

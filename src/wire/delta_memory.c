@@ -34,6 +34,7 @@ tz_delta_forget(struct tz_delta_field *field)
 	for (i = 0; i < field->tables; i++)
 		tz_mem_free(field->table[i]);
 	tz_mem_free(field->table);
+	tz_mem_free(field->mark);
 }
 
 static void
@@ -244,19 +245,46 @@ numbers_of_base(const struct tz_delta_field *field)
 	return field->base == NULL ? 0 : field->base->tables;
 }
 
+/* A byte that is another for most other texts. */
+static uint8_t
+mark_of(const char *text)
+{
+	unsigned mark = 0;
+
+	for (; *text != '\0'; text++)
+		mark = mark * 31 + (uint8_t)*text;
+	return (uint8_t)(mark ^ mark >> 8);
+}
+
+/* Making a batch is mostly this, so bytes are looked for and not texts. */
+static size_t
+find_text(const struct tz_delta_field *field, const char *text, uint8_t mark)
+{
+	const uint8_t *at = field->mark;
+	const uint8_t *end = at + field->tables;
+
+	while (at < end && (at = memchr(at, mark, (size_t)(end - at))) !=
+	    NULL) {
+		if (strcmp(field->table[at - field->mark], text) == 0)
+			return (size_t)(at - field->mark);
+		at++;
+	}
+	return TZ_DELTA_NONE;
+}
+
 size_t
 tz_delta_known(const struct tz_delta_field *field, const char *text)
 {
-	size_t base = numbers_of_base(field);
-	size_t i;
+	uint8_t mark = mark_of(text);
+	size_t known = TZ_DELTA_NONE;
 
-	for (i = 0; i < base; i++)
-		if (strcmp(field->base->table[i], text) == 0)
-			return i;
-	for (i = 0; i < field->tables; i++)
-		if (strcmp(field->table[i], text) == 0)
-			return base + i;
-	return TZ_DELTA_NONE;
+	if (field->base != NULL)
+		known = find_text(field->base, text, mark);
+	if (known != TZ_DELTA_NONE)
+		return known;
+	known = find_text(field, text, mark);
+	return known == TZ_DELTA_NONE ? known :
+	    numbers_of_base(field) + known;
 }
 
 const char *
@@ -269,16 +297,22 @@ tz_delta_numbered(const struct tz_delta_field *field, size_t no)
 	return no - base < field->tables ? field->table[no - base] : NULL;
 }
 
-void
+size_t
 tz_delta_learn_text(struct tz_delta_field *field, const char *text)
 {
-	if (numbers_of_base(field) + field->tables >= TZ_DELTA_TABLE ||
-	    strlen(text) > TZ_DELTA_SHORT ||
-	    tz_delta_known(field, text) != TZ_DELTA_NONE)
-		return;
+	size_t known = tz_delta_known(field, text);
+	size_t n = numbers_of_base(field) + field->tables;
+
+	if (known != TZ_DELTA_NONE || n >= TZ_DELTA_TABLE ||
+	    strlen(text) > TZ_DELTA_SHORT)
+		return known;
 	field->table = tz_mem_resize(field->table, field->tables + 1,
 	    sizeof(*field->table));
+	field->mark = tz_mem_resize(field->mark, field->tables + 1,
+	    sizeof(*field->mark));
+	field->mark[field->tables] = mark_of(text);
 	field->table[field->tables++] = tz_mem_text(text);
+	return n;
 }
 
 void

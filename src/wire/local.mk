@@ -80,6 +80,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/pack_value.c \
 	src/wire/password.c \
 	src/wire/password.h \
+	src/wire/pause.c \
+	src/wire/pause.h \
 	src/wire/progress.c \
 	src/wire/progress.h \
 	src/wire/program.c \

@@ -175,7 +175,10 @@ deflate_threads(const struct tz_loom *loom, const struct tz_buf *lengths,
 	tz_squeeze_free(squeeze);
 }
 
-/* A few bytes are not worth the heads of many blocks, many are. */
+/*
+ * A few bytes are not worth the heads of many blocks, many are. Of long
+ * batches the first of the last two has always been the smaller one.
+ */
 static const struct {
 	enum cutting cutting;
 	int strategy;
@@ -183,8 +186,8 @@ static const struct {
 } ways[] = {
 	{ CUT_NOWHERE, Z_DEFAULT_STRATEGY, 0, 4096 },
 	{ CUT_THREADS, Z_DEFAULT_STRATEGY, 0, 65536 },
-	{ CUT_STRANDS, Z_DEFAULT_STRATEGY, 2048, 262144 },
-	{ CUT_STRANDS, Z_FILTERED, 2048, SIZE_MAX },
+	{ CUT_STRANDS, Z_DEFAULT_STRATEGY, 2048, SIZE_MAX },
+	{ CUT_STRANDS, Z_FILTERED, 2048, 65536 },
 };
 
 void

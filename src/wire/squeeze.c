@@ -7,6 +7,13 @@
 #include "base/mem.h"
 
 #define PIECE 4096
+/*
+ * Level 9 but for the places that are tried for a match: its 4,096 take three
+ * times as long where a few bytes come over and over, and save 1 in 2,000.
+ */
+#define GOOD 32
+#define LONGEST 258
+#define PLACES 512
 
 struct tz_squeeze {
 	z_stream stream;
@@ -36,6 +43,7 @@ tz_squeeze_new(int strategy)
 	/* With memory that is there or ends the program this cannot fail. */
 	deflateInit2(&squeeze->stream, Z_BEST_COMPRESSION, Z_DEFLATED,
 	    -MAX_WBITS, 8, strategy);
+	deflateTune(&squeeze->stream, GOOD, LONGEST, LONGEST, PLACES);
 	return squeeze;
 }
 

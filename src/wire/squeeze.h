@@ -2,7 +2,7 @@
 /*
  * squeeze: raw deflate (RFC 1951) of bytes that come piece by piece.
  *
- * Level 9. After Z_FINISH the next piece begins another stream.
+ * Close to level 9. After Z_FINISH the next piece begins another stream.
  */
 #ifndef TZ_WIRE_SQUEEZE_H
 #define TZ_WIRE_SQUEEZE_H

@@ -21,6 +21,7 @@
 #include "store/journal.h"
 #include "wire/dictionary.h"
 #include "wire/hash.h"
+#include "wire/pause.h"
 
 #define DISTRICT_SITE "500154000000"
 #define PLANTED "6222025551234567890"
@@ -66,7 +67,21 @@ add_people(unsigned from, unsigned n)
 	}
 }
 
+/* While a batch is made others go on: here one writes. */
+static unsigned pauses;
+
+static void
+write_meanwhile(void *arg)
+{
+	(void)arg;
+	if (pauses++ < 3)
+		add_people(110 + pauses, 1);
+}
+
+static const struct tz_pause pause = { .call = write_meanwhile };
+
 static bool new_district = true;	/* it says what it reads */
+static bool pauses_too;
 static unsigned layout;			/* of the batch carried last */
 
 /* Carries one batch up and its acknowledgement back; false: nothing to send. */
@@ -79,7 +94,8 @@ push(struct tz_applied *applied, bool settle)
 	struct tz_buf bytes;
 	uint64_t feed;
 
-	assert_int_equal(tz_outbox_next(v.ledger, &batch, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger,
+	    pauses_too ? &pause : NULL, &batch, &v.err), TZ_OK);
 	if (batch.entries == 0)
 		return false;
 	tz_buf_init(&file, 1 << 20);
@@ -139,13 +155,29 @@ check_equal(const char *form)
 	tz_buf_release(&there);
 }
 
+/* What is written in a pause goes too, or with the next one, and once. */
+static void
+test_pauses(void **state)
+{
+	struct tz_applied applied;
+
+	(void)state;
+	add_people(90, 20);
+	pauses_too = true;
+	while (push(&applied, true))
+		assert_int_equal(applied.disputed, 0);
+	pauses_too = false;
+	assert_true(pauses >= 3);
+	check_equal("resident");
+}
+
 static void
 test_not_enrolled(void **state)
 {
 	struct tz_outbox_batch batch;
 
 	(void)state;
-	assert_int_equal(tz_outbox_next(d.ledger, &batch, &d.err),
+	assert_int_equal(tz_outbox_next(d.ledger, NULL, &batch, &d.err),
 	    TZ_ENOTFOUND);
 }
 
@@ -162,10 +194,10 @@ test_push(void **state)
 	assert_int_equal(village_try(&v, v.chief, "resident",
 	    VILLAGE_SITE "-RES-00000002", 0, PAIRS("phone=13800138000",
 	    "bank_no=" PLANTED "1")), TZ_OK);
-	assert_int_equal(tz_outbox_next(v.ledger, &first, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &first, &v.err), TZ_OK);
 	assert_int_equal(first.entries, village_entries(&v));
 	village_again(&v);
-	assert_int_equal(tz_outbox_next(v.ledger, &again, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &again, &v.err), TZ_OK);
 	assert_string_equal(again.name, first.name);
 	assert_int_equal(again.last, first.last);
 
@@ -242,7 +274,7 @@ test_gap_and_forgery(void **state)
 	tz_buf_init(&bytes, 4096);
 	assert_int_equal(tz_peer_agreed(v.ledger, &agreed, &v.err), TZ_OK);
 	add_people(10, 2);
-	assert_int_equal(tz_outbox_next(v.ledger, &batch, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &batch, &v.err), TZ_OK);
 	/* An acknowledgement by others, or of another history. */
 	ack.epoch = 1;
 	ack.last = batch.last;
@@ -285,12 +317,12 @@ test_rebatch(void **state)
 	while (push(&applied, true))
 		continue;
 	add_people(30, 6);
-	assert_int_equal(tz_outbox_next(v.ledger, &whole, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &whole, &v.err), TZ_OK);
 	assert_int_equal(whole.entries, 6);
 	assert_int_equal(tz_outbox_rebatch(v.ledger, whole.name, 0, 0, "large",
 	    &v.err), TZ_OK);
 	assert_false(tz_file_exists(whole.path));
-	assert_int_equal(tz_outbox_next(v.ledger, &half, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &half, &v.err), TZ_OK);
 	assert_int_equal(half.entries, 3);
 	assert_int_equal(half.first, whole.first);
 	/* The district lost its last ten entries: send them again. */
@@ -315,7 +347,7 @@ test_layouts(void **state)
 	while (push(&applied, true))
 		assert_int_not_equal(layout, TZ_BATCH_ROWS);
 	add_people(50, 6);
-	assert_int_equal(tz_outbox_next(v.ledger, &batch, &v.err), TZ_OK);
+	assert_int_equal(tz_outbox_next(v.ledger, NULL, &batch, &v.err), TZ_OK);
 	assert_int_equal(tz_outbox_rebatch(v.ledger, batch.name, 0, 0,
 	    "version", &v.err), TZ_OK);
 	new_district = false;
@@ -430,6 +462,7 @@ main(void)
 		cmocka_unit_test(test_gap_and_forgery),
 		cmocka_unit_test(test_rebatch),
 		cmocka_unit_test(test_layouts),
+		cmocka_unit_test(test_pauses),
 		cmocka_unit_test(test_feed_brings_a_form),
 		cmocka_unit_test(test_lines),
 	};
