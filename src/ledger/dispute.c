@@ -8,10 +8,11 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "form/forms.h"
+#include "form/type.h"
 #include "store/meta.h"
 
 #define PREFIX "disputed/"
-#define VALUE 64		/* "TIME FIELD REASON" in meta */
+#define VALUE 128		/* "TIME FIELD REASON DETAIL" in meta */
 #define WORD 16
 
 static const struct {
@@ -27,8 +28,26 @@ static const struct {
 static enum tz_dispute_reason
 find_reason(const char *word)
 {
-	return strcmp(word, reasons[TZ_DISPUTE_NONE].word) == 0 ?
-	    TZ_DISPUTE_NONE : TZ_DISPUTE_TYPE;
+	unsigned i;
+
+	for (i = 0; i < TZ_DISPUTE_REASONS; i++)
+		if (strcmp(word, reasons[i].word) == 0)
+			return (enum tz_dispute_reason)i;
+	return TZ_DISPUTE_TYPE;
+}
+
+/* "FIELD REASON DETAIL"; false when there is no reason. */
+static bool
+read_dispute(const char *text, struct tz_dispute *dispute)
+{
+	char word[WORD];
+
+	memset(dispute, 0, sizeof(*dispute));
+	if (sscanf(text, "%u %15s %39s", &dispute->no, word,
+	    dispute->detail) < 2)
+		return false;
+	dispute->reason = find_reason(word);
+	return true;
 }
 
 static bool
@@ -51,40 +70,43 @@ is_open(struct tz_ledger *ledger, const char *record, struct tz_buf *value)
 }
 
 enum tz_rc
-tz_dispute_note(struct tz_ledger *ledger, const char *record, unsigned no,
-    enum tz_dispute_reason reason, char line[TZ_DISPUTE_LINE],
+tz_dispute_note(struct tz_ledger *ledger, const char *record,
+    const struct tz_dispute *dispute, char line[TZ_DISPUTE_LINE],
     struct tz_err *err)
 {
-	const char *word = reasons[reason].word;
-	char key[TZ_META_KEY], value[VALUE];
+	char key[TZ_META_KEY], value[VALUE], what[VALUE / 2 + WORD];
 	enum tz_rc rc;
 
 	line[0] = '\0';
 	if (!make_key(key, record))
 		return TZ_OK;
-	snprintf(line, TZ_DISPUTE_LINE, "%s %u %s\n", record, no, word);
-	if (reason == TZ_DISPUTE_NONE) {
+	snprintf(what, sizeof(what), "%u %s%s%s", dispute->no,
+	    reasons[dispute->reason].word,
+	    dispute->detail[0] == '\0' ? "" : " ", dispute->detail);
+	snprintf(line, TZ_DISPUTE_LINE, "%s %s\n", record, what);
+	if (dispute->reason == TZ_DISPUTE_NONE) {
 		rc = tz_meta_remove(ledger->txn, key, err);
 		return rc == TZ_ENOTFOUND ? TZ_OK : rc;
 	}
-	snprintf(value, sizeof(value), "%lld %u %s",
-	    (long long)tz_clock_now(), no, word);
+	snprintf(value, sizeof(value), "%lld %s",
+	    (long long)tz_clock_now(), what);
 	return tz_meta_put(ledger->txn, key, value, strlen(value), err);
 }
 
 static enum tz_rc
 take_line(struct tz_ledger *ledger, const char *line, struct tz_err *err)
 {
-	char record[TZ_RECORD_ID], word[WORD], again[TZ_DISPUTE_LINE];
-	unsigned no;
+	char record[TZ_RECORD_ID], again[TZ_DISPUTE_LINE];
+	struct tz_dispute dispute;
+	int at = 0;
 
-	if (sscanf(line, "%31s %u %15s", record, &no, word) != 3 ||
+	if (sscanf(line, "%31s %n", record, &at) != 1 || at == 0 ||
+	    !read_dispute(line + at, &dispute) ||
 	    strncmp(record, ledger->site, TZ_SITE - 1) != 0) {
 		tz_log(TZ_LOG_WARN, "feed disputes a record nobody knows");
 		return TZ_OK;
 	}
-	return tz_dispute_note(ledger, record, no, find_reason(word), again,
-	    err);
+	return tz_dispute_note(ledger, record, &dispute, again, err);
 }
 
 enum tz_rc
@@ -105,33 +127,53 @@ tz_dispute_take(struct tz_ledger *ledger, const struct tz_entry *entry,
 	return rc;
 }
 
+/* What a type takes, in the words of its help; else the detail itself. */
+static const char *
+describe(const struct tz_dispute *dispute)
+{
+	const struct tz_type *type = NULL;
+
+	if (dispute->reason == TZ_DISPUTE_TYPE ||
+	    dispute->reason == TZ_DISPUTE_FORMAT)
+		type = tz_type_find(dispute->detail);
+	return type == NULL ? dispute->detail : type->help;
+}
+
+static void
+say(const struct tz_form *form, const char *record,
+    const struct tz_dispute *dispute, struct tz_sentence *why)
+{
+	const struct tz_field *field = form == NULL ? NULL :
+	    tz_form_number(form, dispute->no);
+
+	tz_sentence_set(why, N_("returned by the district, %s %s, field %s"),
+	    form == NULL ? "" : form->label, record,
+	    field == NULL ? "" : field->label);
+	tz_sentence_add(why, reasons[dispute->reason].say);
+	if (dispute->detail[0] != '\0')
+		tz_sentence_add(why, describe(dispute));
+}
+
 bool
 tz_dispute_of(struct tz_ledger *ledger, const char *record,
     struct tz_sentence *why, int64_t *since)
 {
-	const struct tz_form *form = tz_forms_of(ledger->forms, record);
-	const struct tz_field *field;
+	struct tz_dispute dispute;
 	struct tz_buf value;
-	char word[WORD] = "";
-	long long at = 0;
-	unsigned no = 0;
+	long long time = 0;
+	int at = 0;
 	bool open;
 
 	tz_buf_init(&value, TZ_META_VALUE);
 	open = is_open(ledger, record, &value) &&
-	    sscanf(tz_buf_str(&value), "%lld %u %15s", &at, &no, word) == 3;
+	    sscanf(tz_buf_str(&value), "%lld %n", &time, &at) == 1 &&
+	    at > 0 && read_dispute(tz_buf_str(&value) + at, &dispute);
 	tz_buf_release(&value);
-	if (!open)
-		return false;
-	if (since != NULL)
-		*since = at;
-	field = form == NULL ? NULL : tz_form_number(form, no);
-	if (why != NULL) {
-		tz_sentence_set(why, N_("returned by the district, field %s"),
-		    field == NULL ? "" : field->label);
-		tz_sentence_add(why, reasons[find_reason(word)].say);
-	}
-	return true;
+	if (open && since != NULL)
+		*since = time;
+	if (open && why != NULL)
+		say(tz_forms_of(ledger->forms, record), record, &dispute, why);
+	return open;
 }
 
 struct each {

@@ -4,9 +4,9 @@
  *
  * The district stores whatever an office has sent, so that no chain gets a
  * hole, and names what it cannot take in the feed of that office: an entry
- * TZ_OP_DISPUTE whose note has a line "RECORD FIELD REASON" a record. The
- * office shows it at the record until a line with the reason "none" says that
- * a later entry has put it right. Both ends keep what is open in meta.
+ * TZ_OP_DISPUTE whose note has a line "RECORD FIELD REASON DETAIL" a record.
+ * The office shows it at the record until a line with the reason "none" says
+ * that a later entry has put it right. Both ends keep what is open in meta.
  */
 #ifndef TZ_LEDGER_DISPUTE_H
 #define TZ_LEDGER_DISPUTE_H
@@ -14,13 +14,27 @@
 #include "ledger/ledger.h"
 #include "wire/entry.h"
 
-#define TZ_DISPUTE_LINE 96	/* bytes of a line with NUL */
+#define TZ_DISPUTE_DETAIL 40
+#define TZ_DISPUTE_LINE 128	/* bytes of a line with NUL */
 
-/* X(name, word on the wire, what the clerk reads) */
+/*
+ * X(name, word on the wire, what the clerk reads): of what the receiver's form
+ * takes; rules and what is owed are the office's own affair. The detail behind
+ * the word is the type (of type and format, shown as what it takes), the most
+ * characters, the bounds, or the list.
+ */
 #define TZ_DISPUTE_TABLE(X) \
 	X(TZ_DISPUTE_NONE, "none", N_("it has been put right")) \
 	X(TZ_DISPUTE_TYPE, "type", \
-	    N_("the form of the district has another kind of value there"))
+	    N_("the form of the district has another kind of value there")) \
+	X(TZ_DISPUTE_FORMAT, "format", \
+	    N_("the form of the district takes no such value there")) \
+	X(TZ_DISPUTE_LONG, "long", \
+	    N_("more characters than the form of the district takes")) \
+	X(TZ_DISPUTE_RANGE, "range", \
+	    N_("outside the bounds of the district's form")) \
+	X(TZ_DISPUTE_CODE, "code", \
+	    N_("a code that is not in the district's list"))
 
 enum tz_dispute_reason {
 #define TZ_DISPUTE_ENUM(name, word, say) name,
@@ -29,12 +43,18 @@ enum tz_dispute_reason {
 	TZ_DISPUTE_REASONS
 };
 
+struct tz_dispute {
+	unsigned no;		/* of the field */
+	enum tz_dispute_reason reason;
+	char detail[TZ_DISPUTE_DETAIL];	/* no blanks; "" = none */
+};
+
 /*
- * Keeps in the transaction at work that field no of record is wrong, or that
+ * Keeps in the transaction at work that a field of record is wrong, or that
  * nothing is any more; line receives how the feed says so.
  */
 enum tz_rc tz_dispute_note(struct tz_ledger *ledger, const char *record,
-    unsigned no, enum tz_dispute_reason reason, char line[TZ_DISPUTE_LINE],
+    const struct tz_dispute *dispute, char line[TZ_DISPUTE_LINE],
     struct tz_err *err) TZ_CHECKED;
 /* At the office: what such an entry of the feed says. */
 enum tz_rc tz_dispute_take(struct tz_ledger *ledger,

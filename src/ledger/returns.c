@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "form/forms.h"
 #include "form/type.h"
 #include "ledger/apply.h"
@@ -12,28 +13,112 @@
 
 #define LINES 200		/* of one entry of the feed */
 
-/* The first field whose value is not of its type; 0: all fit. */
-static unsigned
-find_misfit(const struct tz_form *form, const struct tz_cell *cell, size_t n)
+static bool
+fits(const struct tz_field *field, const struct tz_value *value,
+    const struct tz_record *record)
+{
+	struct tz_problems problems;
+	bool right;
+
+	tz_problems_init(&problems);
+	right = field->type->check(field, value, record, &problems);
+	tz_problems_release(&problems);
+	return right;
+}
+
+/* Why the type of the field does not take the value: the first that holds. */
+static bool
+is_kind(const struct tz_field *field, const struct tz_value *value,
+    char *detail)
+{
+	tz_utf8_copy(detail, TZ_DISPUTE_DETAIL, field->type->name);
+	return value->kind != field->type->kind;
+}
+
+static bool
+is_long(const struct tz_field *field, const struct tz_value *value,
+    char *detail)
+{
+	unsigned most = field->length != 0 ? field->length :
+	    field->type->length;
+
+	snprintf(detail, TZ_DISPUTE_DETAIL, "%u", most);
+	return value->kind == TZ_TEXT && field->codes == NULL && most > 0 &&
+	    tz_utf8_count(value->u.text) > most;
+}
+
+static bool
+is_outside(const struct tz_field *field, const struct tz_value *value,
+    char *detail)
+{
+	snprintf(detail, TZ_DISPUTE_DETAIL, "%lld..%lld",
+	    (long long)field->least, (long long)field->most);
+	return value->kind == TZ_INT && (value->u.i < field->least ||
+	    value->u.i > field->most);
+}
+
+static bool
+is_no_code(const struct tz_field *field, const struct tz_value *value,
+    char *detail)
+{
+	(void)value;
+	tz_utf8_copy(detail, TZ_DISPUTE_DETAIL, field->codes_name);
+	return field->codes != NULL;
+}
+
+static bool
+is_else(const struct tz_field *field, const struct tz_value *value,
+    char *detail)
+{
+	(void)value;
+	tz_utf8_copy(detail, TZ_DISPUTE_DETAIL, field->type->name);
+	return true;
+}
+
+static const struct {
+	enum tz_dispute_reason reason;
+	bool (*is)(const struct tz_field *field, const struct tz_value *value,
+	    char *detail);
+} misfits[] = {
+	{ TZ_DISPUTE_TYPE, is_kind },
+	{ TZ_DISPUTE_LONG, is_long },
+	{ TZ_DISPUTE_RANGE, is_outside },
+	{ TZ_DISPUTE_CODE, is_no_code },
+	{ TZ_DISPUTE_FORMAT, is_else },
+};
+
+/* The first field whose value is not of its type; false: all fit. */
+static bool
+find_misfit(const struct tz_form *form, const struct tz_record *record,
+    struct tz_dispute *dispute)
 {
 	const struct tz_field *field;
-	size_t i;
+	const struct tz_value *value;
+	size_t i, k = 0;
 
-	for (i = 0; i < n; i++) {
-		field = tz_form_number(form, cell[i].no);
-		if (field != NULL && cell[i].value.kind != TZ_NONE &&
-		    cell[i].value.kind != field->type->kind)
-			return cell[i].no;
+	for (i = 0; i < record->n; i++) {
+		value = &record->cell[i].value;
+		field = tz_form_number(form, record->cell[i].no);
+		if (field == NULL || value->kind == TZ_NONE ||
+		    fits(field, value, record))
+			continue;
+		dispute->no = field->no;
+		while (!misfits[k].is(field, value, dispute->detail))
+			k++;
+		dispute->reason = misfits[k].reason;
+		return true;
 	}
-	return 0;
+	return false;
 }
 
 /* One that is void has nothing left that anybody could put right. */
 static bool
 is_right(const struct tz_form *form, const struct tz_record *record)
 {
+	struct tz_dispute dispute;
+
 	return (record->flags & TZ_RECORD_VOID) != 0 ||
-	    find_misfit(form, record->cell, record->n) == 0;
+	    !find_misfit(form, record, &dispute);
 }
 
 static bool
@@ -85,13 +170,13 @@ publish(struct tz_returns *returns, struct tz_err *err)
 }
 
 static enum tz_rc
-tell(struct tz_returns *returns, const char *record, unsigned no,
-    enum tz_dispute_reason reason, struct tz_err *err)
+tell(struct tz_returns *returns, const char *record,
+    const struct tz_dispute *dispute, struct tz_err *err)
 {
 	char line[TZ_DISPUTE_LINE];
 	enum tz_rc rc;
 
-	rc = tz_dispute_note(returns->ledger, record, no, reason, line, err);
+	rc = tz_dispute_note(returns->ledger, record, dispute, line, err);
 	if (rc != TZ_OK || line[0] == '\0')
 		return rc;
 	tz_buf_text(&returns->note, line);
@@ -103,24 +188,28 @@ enum tz_rc
 tz_returns_see(struct tz_returns *returns, const struct tz_entry *entry,
     const struct tz_record *record, bool *disputed, struct tz_err *err)
 {
+	static const struct tz_dispute right = { .reason = TZ_DISPUTE_NONE };
 	struct tz_ledger *ledger = returns->ledger;
 	const struct tz_form *form = tz_forms_of(ledger->forms, entry->record);
-	unsigned no;
+	struct tz_record changed = { .cell = entry->cell, .n = entry->n };
+	struct tz_dispute dispute;
 
 	*disputed = false;
 	if (form == NULL || !tz_entry_op_changes(entry->op))
 		return TZ_OK;
-	no = find_misfit(form, entry->cell, entry->n);
-	*disputed = no != 0;
-	if (no != 0)
-		return tell(returns, entry->record, no, TZ_DISPUTE_TYPE, err);
+	*disputed = find_misfit(form, &changed, &dispute);
+	/* What a number of a person means depends on a field beside it. */
+	if (*disputed && tz_form_number(form, dispute.no)->kind_no != 0)
+		*disputed = record != NULL ? !is_right(form, record) :
+		    !is_right_here(ledger, form, entry->record);
+	if (*disputed)
+		return tell(returns, entry->record, &dispute, err);
 	if (!returns->open)
 		return TZ_OK;
 	if (tz_dispute_of(ledger, entry->record, NULL, NULL) &&
 	    (record != NULL ? is_right(form, record) :
 	    is_right_here(ledger, form, entry->record)))
-		return tell(returns, entry->record, 0, TZ_DISPUTE_NONE,
-		    err);
+		return tell(returns, entry->record, &right, err);
 	return TZ_OK;
 }
 

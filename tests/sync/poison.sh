@@ -32,10 +32,20 @@ makes_district
 kill "$served"
 wait "$served" 2>/dev/null
 mkdir -p "$district/forms"
-sed 's/"Bounds"; type = "memo"; length = 300/"Bounds"; type = "integer"/' \
+sed -e 's/"Bounds"; type = "memo"; length = 300/"Bounds"; type = "integer"/' \
+    -e 's/"loc_grid_kind"/"loc_zone_kind"/' \
     "$TZ_SRCDIR/forms/grid.form" >"$district/forms/grid.form"
-grep -q 'Bounds"; type = "integer"' "$district/forms/grid.form" ||
-    fail "the form of the district is not another"
+sed -e '/"Title"; type = "text"/s/length = 80/length = 4/' \
+    -e 's/least = 1;/least = 1; most = 2;/' \
+    -e 's/"Award"; type = "text"; length = 60/"Award"; type = "phone"/' \
+    -e 's/"Filed with the town on"; type = "date"/"Filed"; type = "datetime"/' \
+    "$TZ_SRCDIR/forms/rule.form" >"$district/forms/rule.form"
+for form in 'grid 2' 'rule 4'; do
+	diff "$TZ_SRCDIR/forms/${form% *}.form" \
+	    "$district/forms/${form% *}.form" >"$work/differs"
+	[ "$(grep -c '^>' "$work/differs")" = "${form#* }" ] ||
+	    fail "the form of the district: $(cat "$work/differs")"
+done
 starts_district "$(sed 's/.*://' "$work/url")"
 enrols
 
@@ -78,6 +88,42 @@ sends "void"
 [ -z "$(returned)" ] || fail "not cleared: $(taizhang today)"
 [ "$(disputed)" = 0 ] || fail "the district still says $(disputed)"
 taizhang -f csv status | grep -q '^disputed,0' || fail "$(taizhang status)"
+
+# Each way in which a value does not fit, with its own reason: register and
+# record, field, what is wrong, and what the district takes there.
+cat >"$work/table" <<'EOF'
+grid|grid_no=7 kind=4 name=七|GRD|类别|代码|loc_zone_kind
+grid|grid_no=8 kind=1 name=八 bounds=河西|GRD|范围描述|另一种|整数
+rule|kind=5 title=太长的标题 ver=1 text=x|RUL|名称|字数|4
+rule|kind=5 title=甲 ver=3 text=x|RUL|版本|范围|1..2
+rule|kind=5 title=乙 ver=1 text=x award=镇优秀|RUL|评优情况|不收|13812345678
+rule|kind=5 title=丙 ver=1 text=x filed_on=2026-01-02|RUL|备案|另一种|12 14:30
+EOF
+while IFS='|' read -r form pairs rest; do
+	# shellcheck disable=SC2086 # pairs are words
+	taizhang -q add "$form" $pairs >"$work/added" </dev/null ||
+	    fail "$form $pairs"
+	echo "$(cut -d' ' -f1 "$work/added")|$rest"
+done <"$work/table" >"$work/wrong"
+sends "each kind"
+rows=0
+while IFS='|' read -r record prefix field reason detail; do
+	why "$record" >"$work/why" </dev/null
+	cat "$work/why"
+	for word in "$record" "-$prefix-" "$field" "$reason" "$detail"; do
+		grep -qF -e "$word" "$work/why" ||
+		    fail "$record: no $word in: $(cat "$work/why")"
+	done
+	rows=$((rows + 1))
+done <"$work/wrong"
+[ "$rows" = 6 ] && [ "$(disputed)" = 6 ] ||
+    fail "of $rows the district says $(disputed)"
+while IFS='|' read -r record rest; do
+	taizhang -q void "$record" --reason 重复 >/dev/null </dev/null ||
+	    fail "void $record"
+done <"$work/wrong"
+sends "all void"
+[ "$(disputed)" = 0 ] || fail "the district still says $(disputed)"
 taizhang -q verify >"$work/verify" || fail "verify: $(cat "$work/verify")"
 of_district --user chief verify >"$work/verify" ||
     fail "verify of the district: $(cat "$work/verify")"
