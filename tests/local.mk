@@ -4,7 +4,7 @@ AM_TESTS_ENVIRONMENT = TZ_SRCDIR='$(abs_top_srcdir)'; \
 	TZ_BUILDDIR='$(abs_top_builddir)'; export TZ_SRCDIR TZ_BUILDDIR; \
 	LSAN_OPTIONS='$(TZ_LSAN)'; \
 	export LSAN_OPTIONS;
-EXTRA_DIST += tests/lsan.supp
+EXTRA_DIST += tests/lsan.supp tests/torture.sh
 LOG_COMPILER =
 SH_LOG_COMPILER = $(SHELL)
 TEST_EXTENSIONS = .sh
@@ -34,7 +34,9 @@ TESTS += $(TESTS_SH)
 
 EXTRA_DIST += $(TORTURE_SH)
 torture: $(check_PROGRAMS)
-	@$(AM_TESTS_ENVIRONMENT) for test in $(TORTURE_SH); do \
-		echo "== $$test" && $(SHELL) $(srcdir)/$$test || exit 1; \
-	done
-.PHONY: torture
+	@$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/tests/torture.sh \
+	    $(TORTURE_SH)
+distclean-local: clean-torture
+clean-torture:
+	-rm -rf torture
+.PHONY: torture clean-torture

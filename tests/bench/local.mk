@@ -17,9 +17,9 @@ bench_wire_size_LDADD = $(WIRE) $(CODEC_PEERS) -lm
 # SQLite and LMDB are compared where configure found both.
 BENCHES += bench/store
 bench_store_SOURCES = tests/bench/store.c tests/bench/rival.c \
-	tests/bench/rival.h $(STORE_HALL) $(STORE_FAULTS)
+	tests/bench/rival.h
 bench_store_CPPFLAGS = $(STORE_CPPFLAGS) -I$(top_srcdir)/tests/bench
-bench_store_LDADD = $(STORE)
+bench_store_LDADD = $(STORE_WATCHED)
 if PEERS
 bench_store_SOURCES += tests/bench/rival-sqlite.c tests/bench/rival-lmdb.c
 bench_store_CPPFLAGS += -DHAVE_PEERS

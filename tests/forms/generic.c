@@ -771,23 +771,6 @@ test_entries(void **state)
 
 /* (i) export, into an empty base, export: equal bytes in every register. */
 static void
-export_all(const struct tz_form *form, struct tz_buf *out)
-{
-	struct tz_export_plan plan = { .form = form->name,
-		.sensitive = tz_rights_form(hamlet.all, form).sensitive };
-	struct tz_export_state *state = NULL;
-	uint64_t count = 0;
-	bool more = true;
-
-	assert_int_equal(tz_export_begin(hamlet.ledger, hamlet.all, &plan,
-	    &state, out, &hamlet.err), TZ_OK);
-	while (more)
-		assert_int_equal(tz_export_next(state, 1000, out, &count,
-		    &more, &hamlet.err), TZ_OK);
-	tz_export_end(state);
-}
-
-static void
 test_loads_equal(void **state)
 {
 	struct tz_buf before[FORMS_MOST], after;
@@ -799,13 +782,13 @@ test_loads_equal(void **state)
 	for (n = 0; (form = hamlet_form(n)) != NULL; n++) {
 		assert_true(n < FORMS_MOST);
 		tz_buf_init(&before[n], 64u << 20);
-		export_all(form, &before[n]);
+		hamlet_export(form, &before[n]);
 	}
 	hamlet_reload();
 	for (i = 0; i < n; i++) {
 		form = hamlet_form(i);
 		tz_buf_init(&after, 64u << 20);
-		export_all(form, &after);
+		hamlet_export(form, &after);
 		if (strcmp(tz_buf_str(&before[i]), tz_buf_str(&after)) != 0)
 			hamlet_blame(form, "export", "is another after a "
 			    "dump was loaded");

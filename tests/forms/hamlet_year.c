@@ -19,12 +19,14 @@
 #include "ledger/fill.h"
 #include "ledger/rescue.h"
 #include "ledger/rights.h"
+#include "ledger/transfer.h"
 #include "ledger/world.h"
-#include "office.h"
 #include "store/dump.h"
 #include "store/records.h"
-#include "village.h"
 #include "wire/hash.h"
+
+#include "../../contrib/sample/office.h"
+#include "../../contrib/sample/village.h"
 
 #define HASH "$argon2id$not-a-real-one"
 #define SITE "500154102203"
@@ -256,6 +258,23 @@ hamlet_end(void **state)
 	close_all();
 	tz_problems_release(&hamlet.problems);
 	return tz_file_remove_tree(hamlet.folder, NULL) == TZ_OK ? 0 : -1;
+}
+
+void
+hamlet_export(const struct tz_form *form, struct tz_buf *out)
+{
+	struct tz_export_plan plan = { .form = form->name,
+		.sensitive = tz_rights_form(hamlet.all, form).sensitive };
+	struct tz_export_state *state = NULL;
+	uint64_t count = 0;
+	bool more = true;
+
+	assert_int_equal(tz_export_begin(hamlet.ledger, hamlet.all, &plan,
+	    &state, out, &hamlet.err), TZ_OK);
+	while (more)
+		assert_int_equal(tz_export_next(state, 1000, out, &count,
+		    &more, &hamlet.err), TZ_OK);
+	tz_export_end(state);
 }
 
 const struct tz_form *

@@ -13,6 +13,8 @@
 #include "ledger/session.h"
 #include "ledger/write.h"
 
+struct tz_buf;
+
 struct hamlet {
 	char folder[64];
 	struct tz_ledger *ledger;
@@ -45,6 +47,9 @@ const char *hamlet_said(void);
 
 /* Registers that clerks have: forms[i] until NULL. */
 const struct tz_form *hamlet_form(size_t i);
+
+/* Appends the whole register as CSV, as who has every role sees it. */
+void hamlet_export(const struct tz_form *form, struct tz_buf *out);
 
 /* Calls visit for each live record until it answers non-zero. */
 void hamlet_each(const struct tz_form *form,

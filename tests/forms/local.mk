@@ -22,8 +22,8 @@ forms_checkup_LDADD = $(FORM) $(UNIT_LIBS)
 TESTS += forms-checkup
 
 check_PROGRAMS += forms-day
-forms_day_SOURCES = tests/forms/day.c $(SAMPLE_SOURCES)
-forms_day_LDADD = $(LEDGER) $(UNIT_LIBS)
+forms_day_SOURCES = tests/forms/day.c
+forms_day_LDADD = libsample.a $(LEDGER) $(UNIT_LIBS)
 TESTS += forms-day
 
 check_PROGRAMS += forms-rules
@@ -33,23 +33,19 @@ TESTS += forms-rules
 
 check_PROGRAMS += forms-generic
 forms_generic_SOURCES = tests/forms/generic.c tests/forms/hamlet_year.c \
-	tests/forms/hamlet_year.h $(SAMPLE_SOURCES) $(OFFICE_SOURCES)
-forms_generic_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/contrib/sample \
-	-DTZ_SAMPLE_CODES='"$(abs_top_srcdir)/data/codes"'
-forms_generic_LDADD = $(LEDGER) $(UNIT_LIBS)
+	tests/forms/hamlet_year.h
+forms_generic_LDADD = libsample.a $(LEDGER) $(UNIT_LIBS)
 TESTS += forms-generic
 
 check_PROGRAMS += forms-round
 forms_round_SOURCES = tests/forms/round.c tests/forms/hamlet_year.c \
-	tests/forms/hamlet_year.h $(SAMPLE_SOURCES) $(OFFICE_SOURCES)
-forms_round_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/contrib/sample \
-	-DTZ_SAMPLE_CODES='"$(abs_top_srcdir)/data/codes"'
-forms_round_LDADD = $(LEDGER) $(UNIT_LIBS)
+	tests/forms/hamlet_year.h
+forms_round_LDADD = libsample.a $(LEDGER) $(UNIT_LIBS)
 TESTS += forms-round
 
 check_PROGRAMS += forms-sample
-forms_sample_SOURCES = tests/forms/sample.c $(SAMPLE_SOURCES)
-forms_sample_LDADD = $(FORM) $(UNIT_LIBS)
+forms_sample_SOURCES = tests/forms/sample.c
+forms_sample_LDADD = libsample.a $(FORM) $(UNIT_LIBS)
 TESTS += forms-sample
 endif
 

@@ -33,23 +33,6 @@
 
 static struct tz_buf before[FORMS_MOST];
 
-static void
-export_all(const struct tz_form *form, struct tz_buf *out)
-{
-	struct tz_export_plan plan = { .form = form->name,
-		.sensitive = tz_rights_form(hamlet.all, form).sensitive };
-	struct tz_export_state *state = NULL;
-	uint64_t count = 0;
-	bool more = true;
-
-	assert_int_equal(tz_export_begin(hamlet.ledger, hamlet.all, &plan,
-	    &state, out, &hamlet.err), TZ_OK);
-	while (more)
-		assert_int_equal(tz_export_next(state, 1000, out, &count,
-		    &more, &hamlet.err), TZ_OK);
-	tz_export_end(state);
-}
-
 static bool
 next_row(struct tz_csv *csv)
 {
@@ -221,7 +204,7 @@ test_round(void **state)
 	for (n = 0; (form = hamlet_form(n)) != NULL; n++) {
 		assert_true(n < FORMS_MOST);
 		tz_buf_init(&before[n], TEXT_MAX);
-		export_all(form, &before[n]);
+		hamlet_export(form, &before[n]);
 	}
 	hamlet_empty();
 	import_office(n, false);
@@ -229,7 +212,7 @@ test_round(void **state)
 	for (i = 0; i < n; i++) {
 		form = hamlet_form(i);
 		tz_buf_init(&after, TEXT_MAX);
-		export_all(form, &after);
+		hamlet_export(form, &after);
 		if (tz_rights_form(hamlet.all, form).write)
 			compare(form, &before[i], &after);
 		tz_buf_release(&after);

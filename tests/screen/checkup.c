@@ -87,5 +87,5 @@ main(void)
 
 	(void)signal(SIGPIPE, SIG_IGN);
 	tz_i18n_start();
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return pane_verdict(cmocka_run_group_tests(tests, NULL, NULL));
 }

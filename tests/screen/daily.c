@@ -429,5 +429,5 @@ main(void)
 			    (void *)(uintptr_t)k };
 	failed = _cmocka_run_group_tests("kinds", test, n, NULL, NULL);
 	failed += cmocka_run_group_tests(once, NULL, NULL);
-	return failed == 0 ? 0 : 1;
+	return pane_verdict(failed);
 }

@@ -36,7 +36,9 @@ cat >"$work/sheet.csv" <<'END'
 END
 taizhang import resident "$work/sheet.csv" >"$work/out" 2>&1
 "$TZ_BUILDDIR/screen/gaps" || {
+	status=$?
+	[ $status != 77 ] || exit 77
 	cat "$work/out"
 	taizhang gaps
-	exit 1
+	exit $status
 }

@@ -519,5 +519,5 @@ main(int argc, char **argv)
 		    (void *)(uintptr_t)i };
 	failed += _cmocka_run_group_tests("kinds", test, i, NULL, NULL);
 	failed += cmocka_run_group_tests(once, NULL, NULL);
-	return failed == 0 ? 0 : 1;
+	return pane_verdict(failed);
 }

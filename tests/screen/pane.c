@@ -90,6 +90,19 @@ become(const struct pane_kind *kind, char *const argv[],
 	_exit(127);
 }
 
+static const char *missing;	/* a locale that was asked for */
+
+int
+pane_verdict(int failed)
+{
+	if (failed != 0)
+		return 1;
+	if (missing == NULL)
+		return 0;
+	printf("skipped: localedef could not make the locale %s\n", missing);
+	return 77;
+}
+
 /* Locales other than C and C.UTF-8 are made by prepare.sh, if they can be. */
 static bool
 available(const struct pane_kind *kind)
@@ -119,8 +132,10 @@ pane_open(const struct pane_kind *kind, int rows, int columns,
 	    0, 0 };
 	struct pane *pane;
 
-	if (!available(kind))
+	if (!available(kind)) {
+		missing = kind->locale;
 		return NULL;
+	}
 	pane = calloc(1, sizeof(*pane));
 	assert_non_null(pane);
 	pane->rows = rows;

@@ -32,6 +32,8 @@ struct pane;
  */
 struct pane *pane_open(const struct pane_kind *kind, int rows, int columns,
     char *const argv[], const char *const env[]);
+/* What a program ends with: 77, and why, when a kind could not be had. */
+int pane_verdict(int failed);
 /* Hangs up and waits for the program; gives its status as waitpid does. */
 int pane_close(struct pane *pane);
 /* Waits for the program to end by itself; then as pane_close. */

@@ -17,6 +17,7 @@
 
 #include <cmocka.h>
 
+#include "kinds.h"
 #include "pane.h"
 #include "say.h"
 
@@ -33,7 +34,6 @@
 #define UP "\033[A"
 #define PAGE_DOWN "\033[6~"
 #define BACK "\033\033"
-#define WRONG_DIGIT "%s: the last character of the number does not fit"
 
 static const char *const office_env[] = {
 	"FAKE_FORMS=" TZ_SRC_DIR "/forms",
@@ -78,7 +78,6 @@ signed_in(void **state)
 	return pane;
 }
 
-/* Types, waits for what is expected and holds the bytes against their bar. */
 /* Figures for make bench. */
 static void
 show_bytes(const char *what, size_t n, size_t bar)
@@ -87,6 +86,7 @@ show_bytes(const char *what, size_t n, size_t bar)
 		fprintf(stderr, "%-46s %9zu B    bar %zu\n", what, n, bar);
 }
 
+/* Types, waits for what is expected and holds the bytes against their bar. */
 static void
 costs(struct pane *pane, const char *typed, const char *shown, size_t bar,
     const char *what)
@@ -920,6 +920,23 @@ static const struct {
 
 #define TESTS (sizeof(tests) / sizeof(tests[0]))
 
+/* All tests on one kind of terminal; how many failed. */
+static int
+run_kind(const struct pane_kind *kind)
+{
+	struct CMUnitTest test[TESTS];
+	const char *only = getenv("ONLY");
+	size_t i, n = 0;
+
+	printf("%s %s\n", kind->term, kind->locale);
+	for (i = 0; i < TESTS; i++)
+		if (only == NULL || strstr(tests[i].name, only) != NULL)
+			test[n++] = (struct CMUnitTest){ tests[i].name,
+			    tests[i].test, NULL, NULL,
+			    (void *)(uintptr_t)kind };
+	return _cmocka_run_group_tests(kind->term, test, n, NULL, NULL);
+}
+
 int
 main(void)
 {
@@ -930,28 +947,12 @@ main(void)
 		cmocka_unit_test(the_locale_c_is_helped),
 		cmocka_unit_test(other_terminals_work),
 	};
-	struct CMUnitTest test[TESTS];
-	const char *only = getenv("ONLY");
-	int failed = 0;
-	size_t i, k;
+	int verdict = 0;
 
 	(void)signal(SIGPIPE, SIG_IGN);
 	tz_i18n_start();
-	for (k = 0; k < pane_kinds_count; k++) {
-		size_t n = 0;
-
-		printf("%s %s\n", pane_kinds[k].term, pane_kinds[k].locale);
-		for (i = 0; i < TESTS; i++) {
-			if (only != NULL && strstr(tests[i].name, only) == NULL)
-				continue;
-			test[n++] = (struct CMUnitTest){ tests[i].name,
-			    tests[i].test, NULL, NULL,
-			    (void *)(uintptr_t)&pane_kinds[k] };
-		}
-		failed += _cmocka_run_group_tests(pane_kinds[k].term, test, n,
-		    NULL, NULL);
-	}
-	if (only == NULL)
-		failed += cmocka_run_group_tests(once, NULL, NULL);
-	return failed == 0 ? 0 : 1;
+	if (getenv("ONLY") == NULL)
+		verdict = pane_verdict(cmocka_run_group_tests(once, NULL,
+		    NULL));
+	return kinds_worse(verdict, kinds_run(run_kind));
 }

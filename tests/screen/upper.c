@@ -70,5 +70,5 @@ main(int argc, char **argv)
 	kind = argc > 1 && strcmp(argv[1], "gb18030") == 0;
 	(void)signal(SIGPIPE, SIG_IGN);
 	tz_i18n_start();
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return pane_verdict(cmocka_run_group_tests(tests, NULL, NULL));
 }

@@ -42,8 +42,11 @@ for charset in utf8 gb18030; do
 	sync
 	office edit "$person" marital=30 --confirm all >/dev/null ||
 	    fails "edit"
-	TAIZHANG_DIR=$work/office "$TZ_BUILDDIR/screen/upper" $charset ||
-	    fails "the screen in $charset"
+	TAIZHANG_DIR=$work/office "$TZ_BUILDDIR/screen/upper" $charset || {
+		code=$?
+		[ $code != 77 ] || exit 77
+		fails "the screen in $charset"
+	}
 	office upper --count | grep -qx 0 || fails "something waits"
 	office -f csv show "$person" --plain | tr -d '\r' >"$work/shown"
 	grep -q '^phone,.*,13900000222' "$work/shown" &&
