@@ -151,30 +151,36 @@ package(const struct question *ask, struct tz_err *err)
 {
 	struct tz_program program = { .size = 0 };
 	unsigned told = 0;
+	enum tz_rc rc;
 
 	tz_utf8_copy(program.version, TZ_PROGRAM_WORD, ask->word[1]);
 	tz_utf8_copy(program.from, TZ_PROGRAM_WORD, ask->word[2]);
 	tz_utf8_copy(program.machine, TZ_PROGRAM_WORD, ask->word[3]);
-	return say_told(ask, tz_package_publish(ask->ledger, ask->user,
-	    ask->word[0], &program, ask->word[4], &told, err), told);
+	rc = tz_package_publish(ask->ledger, ask->user, ask->word[0],
+	    &program, ask->word[4], &told, err);
+	return say_told(ask, rc, told);
 }
 
 static enum tz_rc
 hold(const struct question *ask, struct tz_err *err)
 {
 	unsigned told = 0;
+	enum tz_rc rc;
 
-	return say_told(ask, tz_release_hold(ask->ledger, ask->user,
-	    ask->word[0], &told, err), told);
+	rc = tz_release_hold(ask->ledger, ask->user, ask->word[0], &told,
+	    err);
+	return say_told(ask, rc, told);
 }
 
 static enum tz_rc
 widen(const struct question *ask, struct tz_err *err)
 {
 	unsigned told = 0;
+	enum tz_rc rc;
 
-	return say_told(ask, tz_release_widen(ask->ledger, ask->user,
-	    ask->word[0], ask->word[1], &told, err), told);
+	rc = tz_release_widen(ask->ledger, ask->user, ask->word[0],
+	    ask->word[1], &told, err);
+	return say_told(ask, rc, told);
 }
 
 /* Old office, new one, whether the old one stays, its households. */
@@ -206,9 +212,11 @@ static enum tz_rc
 recall(const struct question *ask, struct tz_err *err)
 {
 	unsigned told = 0;
+	enum tz_rc rc;
 
-	return say_told(ask, tz_publish_recall(ask->ledger, ask->user,
-	    ask->word[0], &told, err), told);
+	rc = tz_publish_recall(ask->ledger, ask->user, ask->word[0], &told,
+	    err);
+	return say_told(ask, rc, told);
 }
 
 static enum tz_rc

@@ -183,9 +183,17 @@ is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* A name that ends with a slash is a folder, made when it is not there. */
 static enum tz_rc
 open_output(struct slips *slips, const char *path, struct tz_err *err)
 {
+	size_t n = path == NULL ? 0 : strlen(path);
+	enum tz_rc rc = TZ_OK;
+
+	if (n > 0 && path[n - 1] == '/')
+		rc = tz_file_make_folder(path, 0700, err);
+	if (rc != TZ_OK)
+		return rc;
 	if (path != NULL && is_folder(path))
 		slips->folder = path;
 	else if (path != NULL)

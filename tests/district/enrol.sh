@@ -31,8 +31,8 @@ printf '代码,名称\r\n%s,青坪村村民委员会\r\n' $site |
 for n in 1 2 3 4; do
 	echo "50015410230$n,测试村$n" | iconv -t GB18030 >>"$work/list.csv"
 done
-mkdir "$work/slips" "$work/stick"
-ask -q enrol --from "$work/list.csv" --url "$url" --output "$work/slips" \
+mkdir "$work/stick"
+ask -q enrol --from "$work/list.csv" --url "$url" --output "$work/slips/" \
     --stick "$work/stick" || fails "a list is not taken"
 [ "$(ls "$work/slips" | wc -l)" -eq 5 ] || fails "not five slips"
 code() {

@@ -93,7 +93,9 @@ told $none "$pilot" "recall"
 # The next goes to the pilot, to all, and back.
 send 0.3.0 'exit 0' pilot
 told none $((offices - pilot)) "the second pilot"
-ask -q widen "$name" || fails "widen"
+ask widen "$name" >"$work/said" || fails "widen"
+grep -q " $((offices - pilot)) " "$work/said" ||
+    fails "widen told: $(cat "$work/said")"
 told "" "$offices" "widen"
 good=$(digest "$offices")
 [ "$good" != "$bad" ] || fails "the bad one went out"
