@@ -65,7 +65,25 @@ tz_buf_put(struct tz_buf *buf, const void *bytes, size_t n)
 void
 tz_buf_byte(struct tz_buf *buf, uint8_t byte)
 {
-	tz_buf_put(buf, &byte, 1);
+	if (!reserve(buf, 1))
+		return;
+	buf->data[buf->len++] = byte;
+	buf->data[buf->len] = '\0';
+}
+
+void
+tz_buf_digits(struct tz_buf *buf, uint64_t n, size_t width)
+{
+	char digits[20];	/* of 2^64 - 1 */
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	for (; width > sizeof(digits) - at; width--)
+		tz_buf_byte(buf, '0');
+	tz_buf_put(buf, digits + at, sizeof(digits) - at);
 }
 
 void
@@ -77,19 +95,24 @@ tz_buf_text(struct tz_buf *buf, const char *text)
 void
 tz_buf_format(struct tz_buf *buf, const char *format, ...)
 {
+	size_t room = buf->room - buf->len;
 	va_list args, again;
 	int n;
 
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf((char *)buf->data + buf->len, room, format, args);
 	if (n < 0) {
 		buf->full = true;
 	} else if (reserve(buf, (size_t)n)) {
-		vsnprintf((char *)buf->data + buf->len, (size_t)n + 1, format,
-		    again);
+		/* Most often it has had its place at the first go. */
+		if ((size_t)n >= room)
+			vsnprintf((char *)buf->data + buf->len, (size_t)n + 1,
+			    format, again);
 		buf->len += (size_t)n;
 	}
+	if (buf->data != NULL)
+		buf->data[buf->len] = '\0';
 	va_end(again);
 	va_end(args);
 }

@@ -27,6 +27,8 @@ void tz_buf_clear(struct tz_buf *buf);		/* keeps the memory */
 void tz_buf_put(struct tz_buf *buf, const void *bytes, size_t n);
 void tz_buf_byte(struct tz_buf *buf, uint8_t byte);
 void tz_buf_text(struct tz_buf *buf, const char *text);
+/* In decimal, with zeros in front up to width digits. */
+void tz_buf_digits(struct tz_buf *buf, uint64_t n, size_t width);
 void tz_buf_format(struct tz_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* n zeroed bytes at the end, NULL when they do not fit. */

@@ -177,6 +177,14 @@ tz_date_parse(const char *text, int32_t *day)
 	return true;
 }
 
+/* Lists and databases are filled with dates: printf takes ten times as long. */
+static void
+two_digits(char *out, unsigned n)
+{
+	out[0] = (char)('0' + n / 10 % 10);
+	out[1] = (char)('0' + n % 10);
+}
+
 char *
 tz_date_format(int32_t day, char out[TZ_DATE_TEXT])
 {
@@ -184,8 +192,17 @@ tz_date_format(int32_t day, char out[TZ_DATE_TEXT])
 	int y, m, d;
 
 	tz_date_civil(day, &y, &m, &d);
-	snprintf(text, sizeof(text), "%04d-%02d-%02d", y, m, d);
-	memcpy(out, text, TZ_DATE_TEXT - 1);
+	if (y < 0 || y > 9999) {
+		snprintf(text, sizeof(text), "%04d-%02d-%02d", y, m, d);
+		memcpy(out, text, TZ_DATE_TEXT - 1);
+	} else {
+		two_digits(out, (unsigned)y / 100);
+		two_digits(out + 2, (unsigned)y % 100);
+		out[4] = '-';
+		two_digits(out + 5, (unsigned)m);
+		out[7] = '-';
+		two_digits(out + 8, (unsigned)d);
+	}
 	out[TZ_DATE_TEXT - 1] = '\0';
 	return out;
 }
@@ -214,12 +231,16 @@ char *
 tz_time_format(int64_t ms, char out[TZ_TIME_TEXT])
 {
 	int32_t day = tz_date_of(ms);
-	int s = (int)((ms - tz_date_start(day)) / 1000);
-	char text[40];
+	unsigned s = (unsigned)((ms - tz_date_start(day)) / 1000);
+	char *time = out + TZ_DATE_TEXT - 1;
 
 	tz_date_format(day, out);
-	snprintf(text, sizeof(text), " %02d:%02d:%02d", s / 3600,
-	    s / 60 % 60, s % 60);
-	memcpy(out + TZ_DATE_TEXT - 1, text, TZ_TIME_TEXT - TZ_DATE_TEXT + 1);
+	time[0] = ' ';
+	two_digits(time + 1, s / 3600);
+	time[3] = ':';
+	two_digits(time + 4, s / 60 % 60);
+	time[6] = ':';
+	two_digits(time + 7, s % 60);
+	time[9] = '\0';
 	return out;
 }

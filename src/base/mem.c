@@ -97,17 +97,18 @@ tz_mem_text(const char *text)
 char *
 tz_mem_text_n(const char *text, size_t n)
 {
-	char *copy = tz_mem_alloc(n + 1);
+	char *copy = tz_mem_resize(NULL, n + 1, 1);
 
 	if (n != 0)
 		memcpy(copy, text, n);
+	copy[n] = '\0';
 	return copy;
 }
 
 void *
 tz_mem_copy(const void *bytes, size_t n)
 {
-	void *copy = tz_mem_alloc(n);
+	void *copy = tz_mem_resize(NULL, n, 1);
 
 	if (n != 0)
 		memcpy(copy, bytes, n);

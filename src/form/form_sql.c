@@ -137,8 +137,10 @@ put_moment(struct tz_buf *out, int64_t ms)
 {
 	char when[TZ_TIME_TEXT];
 
-	tz_buf_format(out, "%s.%03d+08", tz_time_format(ms, when),
-	    (int)((ms % 1000 + 1000) % 1000));
+	tz_buf_text(out, tz_time_format(ms, when));
+	tz_buf_byte(out, '.');
+	tz_buf_digits(out, (uint64_t)((ms % 1000 + 1000) % 1000), 3);
+	tz_buf_text(out, "+08");
 }
 
 /* The value as PostgreSQL reads it; nothing for none. */

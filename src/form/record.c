@@ -26,25 +26,29 @@ tz_record_release(struct tz_record *record)
 	memset(record, 0, sizeof(*record));
 }
 
+static struct tz_cell *
+copy_cells(const struct tz_cell *cell, size_t n)
+{
+	struct tz_cell *copy = tz_mem_alloc(n * sizeof(*copy));
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		copy[i].no = cell[i].no;
+		tz_value_copy(&copy[i].value, &cell[i].value);
+	}
+	return copy;
+}
+
 void
 tz_record_copy(struct tz_record *to, const struct tz_record *from)
 {
-	size_t i;
-
 	if (to == from)
 		return;
 	tz_record_release(to);
 	*to = *from;
 	to->old_no = tz_mem_text(from->old_no);
 	to->void_reason = tz_mem_text(from->void_reason);
-	to->cell = NULL;
-	if (from->n == 0)
-		return;
-	to->cell = tz_mem_alloc(from->n * sizeof(*to->cell));
-	for (i = 0; i < from->n; i++) {
-		to->cell[i].no = from->cell[i].no;
-		tz_value_copy(&to->cell[i].value, &from->cell[i].value);
-	}
+	to->cell = from->n == 0 ? NULL : copy_cells(from->cell, from->n);
 }
 
 /* The place of field no, or where it belongs. */
@@ -123,6 +127,43 @@ tz_record_set(struct tz_record *record, unsigned no,
 
 	tz_value_copy(&copy, value);
 	tz_record_take(record, no, &copy);
+}
+
+static bool
+is_empty(const struct tz_value *value)
+{
+	if (value->kind == TZ_TEXT || value->kind == TZ_NUM)
+		return value->u.text[0] == '\0';
+	return value->kind == TZ_NONE;
+}
+
+/* Could these be the cells of a record as they are? */
+static bool
+are_cells(const struct tz_cell *cell, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (is_empty(&cell[i].value) ||
+		    (i > 0 && cell[i].no <= cell[i - 1].no))
+			return false;
+	return true;
+}
+
+void
+tz_record_set_all(struct tz_record *record, const struct tz_cell *cell,
+    size_t n)
+{
+	size_t i;
+
+	if (record->n > 0 || n == 0 || !are_cells(cell, n)) {
+		for (i = 0; i < n; i++)
+			tz_record_set(record, cell[i].no, &cell[i].value);
+		return;
+	}
+	tz_mem_free(record->cell);
+	record->cell = copy_cells(cell, n);
+	record->n = n;
 }
 
 void

@@ -78,6 +78,9 @@ const struct tz_value *tz_record_get(const struct tz_record *record,
 /* Sets a copy; TZ_NONE removes the cell. */
 void tz_record_set(struct tz_record *record, unsigned no,
     const struct tz_value *value);
+/* The same for each; those of an empty record get their place at once. */
+void tz_record_set_all(struct tz_record *record, const struct tz_cell *cell,
+    size_t n);
 void tz_record_set_text(struct tz_record *record, unsigned no,
     const char *text);
 /* Moves the value in; value is TZ_NONE afterwards. */

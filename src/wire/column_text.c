@@ -278,9 +278,13 @@ read_serial(const char *last, int64_t step, struct tz_unpack *in,
 		return;
 	}
 	n = number_behind(last, digits) + step;
+	if (n < 0) {
+		in->bad = true;
+		return;
+	}
 	tz_buf_put(text, last, strlen(last) - digits);
-	tz_buf_format(text, "%0*lld", (int)digits, (long long)n);
-	if (n < 0 || text->len != strlen(last))
+	tz_buf_digits(text, (uint64_t)n, digits);
+	if (text->len != strlen(last))
 		in->bad = true;
 }
 
@@ -296,7 +300,8 @@ read_phone(struct tz_comb *comb, struct tz_unpack *in, struct tz_buf *text)
 	if (first > 99 || last > 99999999)
 		in->bad = true;
 	else
-		tz_buf_format(text, "1%02u%08u", first, (unsigned)last);
+		tz_buf_digits(text, (UINT64_C(100) + first) * 100000000 + last,
+		    PHONE);
 }
 
 static void

@@ -80,15 +80,6 @@ empty(struct tz_record *record)
 	record->void_reason = NULL;
 }
 
-static void
-fold_cells(const struct tz_cell *cell, size_t n, struct tz_record *record)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		tz_record_set(record, cell[i].no, &cell[i].value);
-}
-
 /* Does entry follow the revision that record stands at? */
 static bool
 fits(const struct tz_entry *entry, const struct tz_record *record)
@@ -118,8 +109,8 @@ tz_entry_fold(const struct tz_entry *entry, struct tz_record *record,
 	fold_flags(entry, record);
 	if (entry->op == TZ_OP_DISPOSE)
 		empty(record);
-	fold_cells(entry->cell, entry->n, record);
-	fold_cells(entry->secret, entry->secrets, record);
+	tz_record_set_all(record, entry->cell, entry->n);
+	tz_record_set_all(record, entry->secret, entry->secrets);
 	return TZ_OK;
 }
 

@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -90,6 +91,62 @@ growth_is_zeroed_and_keeps_what_was(void **state)
 	tz_buf_release(&buf);
 }
 
+static void
+numbers_have_their_width(void **state)
+{
+	static const struct {
+		uint64_t n;
+		size_t width;
+		const char *text;
+	} cases[] = {
+		{ 0, 0, "0" },
+		{ 0, 3, "000" },
+		{ 7, 1, "7" },
+		{ 42, 1, "42" },
+		{ 42, 15, "000000000000042" },
+		{ UINT64_MAX, 0, "18446744073709551615" },
+		{ UINT64_MAX, 25, "0000018446744073709551615" },
+	};
+	struct tz_buf buf;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		tz_buf_init(&buf, 64);
+		tz_buf_digits(&buf, cases[i].n, cases[i].width);
+		assert_string_equal(tz_buf_str(&buf), cases[i].text);
+		tz_buf_release(&buf);
+	}
+}
+
+/* Whatever room is left, and whether the rest fits or not. */
+static void
+formats_fit_at_every_length(void **state)
+{
+	char text[200], word[100];
+	struct tz_buf buf;
+	size_t before, n;
+
+	(void)state;
+	for (before = 0; before < 80; before++) {
+		for (n = 0; n < 90; n++) {
+			tz_buf_init(&buf, 130);
+			(void)snprintf(text, sizeof(text), "%*s",
+			    (int)before, "");
+			(void)snprintf(word, sizeof(word), "%*s", (int)n, "");
+			memset(word, 'w', n);
+			tz_buf_text(&buf, text);
+			tz_buf_format(&buf, "%s", word);
+			assert_int_equal(tz_buf_ok(&buf), before + n <= 130);
+			if (tz_buf_ok(&buf))
+				strcat(text, word);
+			assert_string_equal(tz_buf_str(&buf), text);
+			assert_int_equal(buf.len, strlen(text));
+			tz_buf_release(&buf);
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -97,6 +154,8 @@ main(void)
 		cmocka_unit_test(bytes_are_added_in_order),
 		cmocka_unit_test(past_the_maximum_nothing_more_is_added),
 		cmocka_unit_test(growth_is_zeroed_and_keeps_what_was),
+		cmocka_unit_test(numbers_have_their_width),
+		cmocka_unit_test(formats_fit_at_every_length),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/mem.h"
 #include "form/record.h"
 #include "form/roles.h"
 
@@ -130,6 +131,59 @@ cells_stay_in_order(void **state)
 	tz_record_release(&copy);
 }
 
+/* Of what is set at once nothing is set otherwise than one after the other. */
+static void
+many_cells_are_set_as_one_by_one(void **state)
+{
+	static const struct {
+		unsigned no[4];
+		const char *text[4];	/* NULL: TZ_NONE */
+		size_t left;
+	} cases[] = {
+		{ { 1, 2, 5, 9 }, { "a", "b", "c", "d" }, 4 },
+		{ { 5, 1, 9, 2 }, { "a", "b", "c", "d" }, 4 },
+		{ { 1, 2, 2, 9 }, { "a", "b", "c", "d" }, 3 },
+		{ { 1, 2, 5, 9 }, { "a", NULL, "", "d" }, 2 },
+		{ { 1, 2, 2, 9 }, { "a", "b", "", NULL }, 1 },
+	};
+	struct tz_record all, one;
+	struct tz_cell cell[4];
+	size_t i, k, at;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		memset(cell, 0, sizeof(cell));
+		tz_record_init(&all);
+		tz_record_init(&one);
+		for (k = 0; k < 4; k++) {
+			cell[k].no = cases[i].no[k];
+			if (cases[i].text[k] == NULL)
+				continue;
+			cell[k].value.kind = TZ_TEXT;
+			cell[k].value.u.text = tz_mem_text(cases[i].text[k]);
+		}
+		/* The second time nothing is new. */
+		for (at = 0; at < 2; at++) {
+			tz_record_set_all(&all, cell, 4);
+			for (k = 0; k < 4; k++)
+				tz_record_set(&one, cell[k].no,
+				    &cell[k].value);
+			assert_int_equal(all.n, cases[i].left);
+			assert_int_equal(one.n, all.n);
+			for (k = 0; k < all.n; k++) {
+				assert_int_equal(all.cell[k].no,
+				    one.cell[k].no);
+				assert_true(tz_value_same(&all.cell[k].value,
+				    &one.cell[k].value));
+			}
+		}
+		for (k = 0; k < 4; k++)
+			tz_value_release(&cell[k].value);
+		tz_record_release(&all);
+		tz_record_release(&one);
+	}
+}
+
 static void
 numbers_of_records_split_and_join(void **state)
 {
@@ -198,6 +252,7 @@ main(void)
 		cmocka_unit_test(a_list_keeps_order_and_no_doubles),
 		cmocka_unit_test(a_value_may_be_set_from_itself),
 		cmocka_unit_test(cells_stay_in_order),
+		cmocka_unit_test(many_cells_are_set_as_one_by_one),
 		cmocka_unit_test(numbers_of_records_split_and_join),
 		cmocka_unit_test(roles_have_a_bit_each),
 	};
