@@ -41,6 +41,7 @@
 #include "form/form.h"
 #include "form/forms.h"
 #include "office.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define OFFICES 16		/* of the bench */
@@ -121,12 +122,28 @@ enrol(struct load *load, const char *site, const char *program)
 		exit(1);
 }
 
+/* The one that every district has from its beginning, NULL: none. */
+static const struct tz_dictionary *
+find_dictionary(const char *source)
+{
+	static struct tz_dictionaries *known;	/* as long as the program */
+	char folder[PATH_MAX];
+
+	known = tz_dictionaries_new();
+	(void)snprintf(folder, sizeof folder, "%s/data/dictionary", source);
+	if (tz_dictionaries_load(known, folder, NULL) != TZ_OK)
+		exit(1);
+	return tz_dictionaries_get(known, 0);
+}
+
 /* Offices of a county, enrolled. */
 static void
 gather(struct crowd *crowd, char **argv, const char *county)
 {
 	uint8_t set[TZ_HASH];
 	const struct tz_form *form = find_form(getenv("TZ_SRCDIR"), set);
+	const struct tz_dictionary *dictionary =
+	    find_dictionary(getenv("TZ_SRCDIR"));
 	struct load *load;
 	char site[TZ_SITE];
 	unsigned i;
@@ -142,6 +159,8 @@ gather(struct crowd *crowd, char **argv, const char *county)
 		load->office.fields = form;
 		memcpy(load->office.form, form->id, TZ_HASH);
 		memcpy(load->office.set, set, TZ_HASH);
+		load->office.columns = true;
+		load->office.dictionary = dictionary;
 	}
 }
 

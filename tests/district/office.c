@@ -175,6 +175,8 @@ office_batch(struct office *office, unsigned entries, size_t size,
 	bool full = false;
 
 	writer = tz_batch_writer_new(office->set, office->head, 0);
+	if (office->columns)
+		tz_batch_writer_allow(writer, office->dictionary);
 	while (entries-- > 0) {
 		make_entry(office, size, &entry);
 		assert_int_equal(tz_batch_writer_add(writer, &entry, &full,

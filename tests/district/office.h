@@ -14,6 +14,7 @@
 
 #define TARGET 300
 
+struct tz_dictionary;
 struct tz_form;
 
 struct office {
@@ -29,6 +30,8 @@ struct office {
 	uint8_t form[TZ_HASH];		/* of records it makes; 0: makes none */
 	const struct tz_form *fields;	/* that they fill; NULL: none */
 	uint8_t set[TZ_HASH];		/* of forms that batches name */
+	bool columns;			/* as after a first acknowledgement */
+	const struct tz_dictionary *dictionary;	/* for these, NULL: none */
 };
 
 struct batch {

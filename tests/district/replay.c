@@ -25,6 +25,7 @@
 #include "ledger/ledger.h"
 #include "office.h"
 #include "store/journal.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define SITE "500154102203"
@@ -124,6 +125,8 @@ apply_fresh(struct tz_ledger *ledger, struct tz_loop *loop, const char *site,
 	office_init(&office, site);
 	office.district = ledger->keys.pub;
 	office.fields = form;
+	office.columns = true;
+	office.dictionary = tz_dictionaries_get(ledger->dictionaries, 0);
 	memcpy(office.form, form->id, sizeof office.form);
 	for (i = 0; i < FRESH; i++)
 		job[i] = fresh(&office, entries);
