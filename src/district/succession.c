@@ -158,7 +158,9 @@ walk_all(struct gathering *at, struct tz_err *err)
 
 	for (i = 0; i < tz_forms_count(forms) && rc == TZ_OK; i++) {
 		form = tz_forms_at(forms, i);
-		if (!form->internal)
+		/* Signed figures are of the whole office. */
+		if (tz_adopt_takes(forms, form) && (!form->internal ||
+		    (at->going == NULL && !at->how->stays)))
 			rc = walk_form(at, form, err);
 	}
 	return rc;
@@ -187,7 +189,7 @@ pack(struct gathering *at, const struct tz_form *form,
 {
 	if (!is_going(at, record->id))
 		return TZ_OK;
-	tz_adopt_put(&at->plain, form->name, record);
+	tz_adopt_put(&at->plain, form, record);
 	at->records++;
 	return tz_buf_ok(&at->plain) ? TZ_OK : tz_fail_plain(err, TZ_ELIMIT);
 }

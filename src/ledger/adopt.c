@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "form/forms.h"
 #include "ledger/commit.h"
+#include "ledger/indicator_own.h"
 #include "store/meta.h"
 #include "store/records.h"
 #include "wire/deflate.h"
@@ -20,16 +21,39 @@
 #define GROUP 100			/* records of one transaction */
 #define USER "district"
 
+bool
+tz_adopt_takes(const struct tz_forms *forms, const struct tz_form *form)
+{
+	return !form->internal || form == tz_frozen_form(forms);
+}
+
+static void
+leave_behind(const struct tz_form *form, const char *name,
+    struct tz_record *record)
+{
+	static const struct tz_value none = { .kind = TZ_NONE };
+	const struct tz_field *field = tz_form_field(form, name);
+
+	if (form->internal && field != NULL)
+		tz_record_set(record, field->no, &none);
+}
+
 void
-tz_adopt_put(struct tz_buf *plain, const char *form,
+tz_adopt_put(struct tz_buf *plain, const struct tz_form *form,
     const struct tz_record *record)
 {
+	struct tz_record copy;
 	struct tz_buf bytes;
 
 	tz_buf_init(&bytes, TZ_ADOPT_MAX);
-	tz_pack_record(&bytes, record);
-	tz_pack_text(plain, form);
+	tz_record_init(&copy);
+	tz_record_copy(&copy, record);
+	leave_behind(form, "num_rows", &copy);
+	leave_behind(form, "den_rows", &copy);
+	tz_pack_record(&bytes, &copy);
+	tz_pack_text(plain, form->name);
 	tz_pack_bytes(plain, bytes.data, bytes.len);
+	tz_record_release(&copy);
 	tz_buf_release(&bytes);
 }
 

@@ -14,13 +14,21 @@
 #include "ledger/ledger.h"
 #include "wire/hash.h"
 
+struct tz_form;
+struct tz_forms;
+
 #define TZ_ADOPT_KIND "succession"
 #define TZ_ADOPT_NAME "from-"		/* and the code of the old office */
 #define TZ_ADOPT_MAX (16 * 1024 * 1024)	/* the object */
 #define TZ_ADOPT_PLAIN (96 * 1024 * 1024)
 
-/* One record into what will be sealed. */
-void tz_adopt_put(struct tz_buf *plain, const char *form,
+/* Does a register go over: what people fill in, and what was signed by them? */
+bool tz_adopt_takes(const struct tz_forms *forms, const struct tz_form *form);
+/*
+ * One record into what will be sealed. A signed figure leaves its list of
+ * records behind, whose numbers are those of the old office.
+ */
+void tz_adopt_put(struct tz_buf *plain, const struct tz_form *form,
     const struct tz_record *record);
 /* The object for the office with the keys to. */
 void tz_adopt_seal(const struct tz_buf *plain, const struct tz_public *to,

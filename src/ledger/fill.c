@@ -90,8 +90,8 @@ is_there(struct tz_ledger *ledger, const char *id)
 	return yes;
 }
 
-static bool
-look_old_no(struct tz_ledger *ledger, const struct tz_form *form,
+bool
+tz_fill_by_old_no(struct tz_ledger *ledger, const struct tz_form *form,
     const char *typed, char id[TZ_RECORD_ID])
 {
 	struct tz_cursor *cursor;
@@ -123,7 +123,8 @@ look_old_no(struct tz_ledger *ledger, const struct tz_form *form,
 
 /*
  * The one record of form that typed means; false with *found 0 or more than 1.
- * A number of a record is taken as it is: relation.h checks it.
+ * A number of a record is taken as it is: relation.h checks it. One of an
+ * office that this one succeeds is a number on paper here.
  */
 static bool
 look_up(struct tz_ledger *ledger, const struct tz_form *form,
@@ -136,7 +137,9 @@ look_up(struct tz_ledger *ledger, const struct tz_form *form,
 
 	*found = 1;
 	if (tz_record_id_split(typed, site, prefix, &serial)) {
-		snprintf(id, TZ_RECORD_ID, "%s", typed);
+		if (tz_world_own(ledger, typed) || is_there(ledger, typed) ||
+		    !tz_fill_by_old_no(ledger, form, typed, id))
+			snprintf(id, TZ_RECORD_ID, "%s", typed);
 		return true;
 	}
 	for (i = 0; i < form->fields; i++) {
@@ -152,7 +155,7 @@ look_up(struct tz_ledger *ledger, const struct tz_form *form,
 			return true;
 		}
 	}
-	if (look_old_no(ledger, form, typed, id)) {
+	if (tz_fill_by_old_no(ledger, form, typed, id)) {
 		*found = 1;
 		return true;
 	}

@@ -20,6 +20,10 @@ bool tz_fill_value(struct tz_ledger *ledger, const struct tz_field *field,
     const char *typed, const struct tz_record *record, struct tz_value *value,
     struct tz_problems *problems);
 
+/* The record of form that has this number on paper; id stays when none has. */
+bool tz_fill_by_old_no(struct tz_ledger *ledger, const struct tz_form *form,
+    const char *typed, char id[TZ_RECORD_ID]);
+
 /*
  * One typed "name=text" into a record; "old_no" names the number on paper.
  * TZ_EINPUT with a problem that names the field.

@@ -332,7 +332,10 @@ find_known(struct tz_import_state *state, const char *const *cell,
 	for (i = 0; i < cells && i < state->match.n; i++)
 		if (state->match.column[i].kind == TZ_COLUMN_ID &&
 		    state->update && cell[i][0] != '\0') {
-			snprintf(id, TZ_RECORD_ID, "%s", cell[i]);
+			if (tz_world_own(state->ledger, cell[i]) ||
+			    !tz_fill_by_old_no(state->ledger, state->form,
+			    cell[i], id))
+				snprintf(id, TZ_RECORD_ID, "%s", cell[i]);
 			return TZ_OK;
 		}
 	return tz_relation_same(state->ledger, state->form, NULL, record, id,

@@ -169,6 +169,7 @@ take_frozen(struct tz_indicator_run *run, struct tz_figure *figure,
 		memcpy(figure->now_num, figure->num, sizeof(figure->num));
 		memcpy(figure->now_den, figure->den, sizeof(figure->den));
 		tz_frozen_take(run, &row, figure);
+		rc = tz_frozen_join(run, code, &row, figure, err);
 	}
 	tz_record_release(&row);
 	return rc;

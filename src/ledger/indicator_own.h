@@ -70,6 +70,13 @@ enum tz_rc tz_frozen_get(struct tz_indicator_run *run, const char *code,
 /* Numerator and denominator of a frozen row put into a figure. */
 void tz_frozen_take(const struct tz_indicator_run *run,
     const struct tz_record *row, struct tz_figure *figure);
+/*
+ * Joins to a figure of row, when that is of an office that this one succeeds,
+ * what others that it succeeds have signed for the period.
+ */
+enum tz_rc tz_frozen_join(struct tz_indicator_run *run, const char *code,
+    const struct tz_record *row, struct tz_figure *figure,
+    struct tz_err *err) TZ_CHECKED;
 /* What the measure was in the periods signed before. */
 enum tz_rc tz_frozen_before(struct tz_indicator_run *run, const char *code,
     struct tz_figure *figure, struct tz_err *err) TZ_CHECKED;

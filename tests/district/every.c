@@ -496,6 +496,7 @@ static const struct {
 	{ TZ_VERB_HEALTH, nothing, false },
 	{ TZ_VERB_RAN, nothing, false },
 	{ TZ_VERB_SYNC_PROGRESS, nothing, false },
+	{ TZ_VERB_SYNC_WISH, nothing, false },
 	{ TZ_VERB_DOCTOR, nothing, false },
 	{ TZ_VERB_DEFINITION, nothing, false },
 	{ TZ_VERB_OUTGOING_AFTER, nothing, false },
