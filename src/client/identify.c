@@ -4,6 +4,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "wire/password.h"
 
@@ -100,5 +102,20 @@ tz_identify(struct tz_client *client, const char *user,
 	if (rc == TZ_OK)
 		rc = tz_client_sign_in(client, user, password, err);
 	tz_identify_forget(password);
+	return rc;
+}
+
+enum tz_rc
+tz_identify_words(const char *path, const struct tz_buf *words,
+    struct tz_err *err)
+{
+	enum tz_rc rc = TZ_OK;
+
+	if (path != NULL)
+		rc = tz_file_write(path, words->data, words->len, 0400, err);
+	if (path == NULL || rc != TZ_OK)
+		(void)printf("%s\n%s\n", _("Recovery words, for the safe of "
+		    "the office; they are shown only now:"),
+		    tz_buf_str(words));
 	return rc;
 }

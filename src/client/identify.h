@@ -10,6 +10,8 @@
 
 #include "client/client.h"
 
+struct tz_buf;
+
 /* user NULL: the account of the own uid. password_file NULL: see above. */
 enum tz_rc tz_identify(struct tz_client *client, const char *user,
     const char *password_file, struct tz_err *err) TZ_CHECKED;
@@ -21,5 +23,13 @@ enum tz_rc tz_identify(struct tz_client *client, const char *user,
 enum tz_rc tz_identify_password(const char *file, const char *prompt,
     char **password, struct tz_err *err) TZ_CHECKED;
 void tz_identify_forget(char *password);
+
+/*
+ * Writes the recovery words, which nobody is shown again, to the file path, or
+ * to standard output when it is NULL. They are printed too when the file cannot
+ * be written: the office is there already and would be without them for ever.
+ */
+enum tz_rc tz_identify_words(const char *path, const struct tz_buf *words,
+    struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/buf.h"
-#include "base/file.h"
 #include "base/mem.h"
 #include "client/office.h"
 #include "client/identify.h"
@@ -21,19 +20,6 @@ const struct tz_option tz_init_options[] = {
 	{ NULL, 0, NULL, NULL }
 };
 /* clang-format on */
-
-static enum tz_rc
-put_words(const struct tz_args *args, const struct tz_buf *words,
-    struct tz_err *err)
-{
-	const char *path = tz_options_get(args, "words");
-
-	if (path != NULL)
-		return tz_file_write(path, words->data, words->len, 0400, err);
-	(void)printf("%s\n%s\n", _("Recovery words, for the safe of the "
-	    "office; they are shown only now:"), tz_buf_str(words));
-	return TZ_OK;
-}
 
 enum tz_rc
 tz_command_init(struct tz_shell *shell, const struct tz_args *args,
@@ -62,7 +48,8 @@ tz_command_init(struct tz_shell *shell, const struct tz_args *args,
 	tz_buf_init(&words, 4096);
 	rc = tz_client_init(shell->client, &init, &words, err);
 	if (rc == TZ_OK)
-		rc = put_words(args, &words, err);
+		rc = tz_identify_words(tz_options_get(args, "words"),
+		    &words, err);
 	if (rc == TZ_OK)
 		tz_shell_say(shell, _("office %s made\n"), init.site);
 	tz_identify_forget(password);

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/mem.h"
 #include "client/identify.h"
 #include "client/reach.h"
@@ -102,19 +101,6 @@ hash_password(const struct tz_desk *desk, const char *admin,
 }
 
 static enum tz_rc
-put_words(const struct tz_args *args, const struct tz_buf *words,
-    struct tz_err *err)
-{
-	const char *path = tz_options_get(args, "words");
-
-	if (path != NULL)
-		return tz_file_write(path, words->data, words->len, 0400, err);
-	(void)printf("%s\n%s\n", _("Recovery words, for the safe of the "
-	    "office; they are shown only now:"), tz_buf_str(words));
-	return TZ_OK;
-}
-
-static enum tz_rc
 make(const char *folder, const struct tz_ledger_make *how,
     const struct tz_args *args, struct tz_err *err)
 {
@@ -126,7 +112,8 @@ make(const char *folder, const struct tz_ledger_make *how,
 	if (rc == TZ_OK)
 		rc = make_authority(folder, how->name, args, err);
 	if (rc == TZ_OK)
-		rc = put_words(args, &words, err);
+		rc = tz_identify_words(tz_options_get(args, "words"),
+		    &words, err);
 	tz_mem_wipe(words.data, words.len);
 	tz_buf_release(&words);
 	return rc;

@@ -54,6 +54,14 @@ taizhang add resident id_type=1 id_no=610104196209276908 name=查良镛 \
 taizhang clock "2026-03-02 10:00"
 is "stored only when confirmed" 2 "$(taizhang list resident --count)"
 
+# The words of an office that is made are shown rather than lost.
+taizhang --dir "$work/second" init --office 500154102204 --name 柏树村 \
+    --admin chief --password-file "$work/password" \
+    --words "$work/none/words" >"$work/out" 2>"$work/err" &&
+    echo "the words went nowhere" && bad=1
+is "words in the place of the file" 24 "$(sed -n 2p "$work/out" | wc -w)"
+taizhang -q --dir "$work/second" stop
+
 echo "frob = 1;" >"$TAIZHANG_DIR/taizhang.conf"
 taizhang -q stop
 fails "an unknown setting" 78 "frob" taizhang list resident
