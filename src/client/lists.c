@@ -28,6 +28,31 @@ tz_client_list(struct tz_client *client, const struct tz_list *list,
 }
 
 enum tz_rc
+tz_client_list_pages(struct tz_client *client, const struct tz_list *list,
+    bool (*page)(const struct tz_rows *rows, void *arg), void *arg,
+    struct tz_err *err)
+{
+	struct tz_list ask = *list;
+	uint8_t *place = NULL;
+	struct tz_rows rows;
+	bool more = true;
+	enum tz_rc rc = TZ_OK;
+
+	while (rc == TZ_OK && more) {
+		tz_rows_init(&rows);
+		rc = tz_client_list(client, &ask, &rows, err);
+		more = rc == TZ_OK && page(&rows, arg) && rows.place != NULL;
+		tz_mem_free(place);
+		place = more ? tz_mem_copy(rows.place, rows.place_n) : NULL;
+		ask.place = place;
+		ask.place_n = more ? rows.place_n : 0;
+		tz_rows_release(&rows);
+	}
+	tz_mem_free(place);
+	return rc;
+}
+
+enum tz_rc
 tz_client_find(struct tz_client *client, const char *typed, unsigned most,
     struct tz_rows *rows, struct tz_err *err)
 {

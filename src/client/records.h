@@ -101,6 +101,14 @@ struct tz_list {
 enum tz_rc tz_client_list(struct tz_client *client, const struct tz_list *list,
     struct tz_rows *rows, struct tz_err *err) TZ_CHECKED;
 
+/*
+ * The same page after page, until page says that it wants no more; the rows are
+ * borrowed for the length of its call.
+ */
+enum tz_rc tz_client_list_pages(struct tz_client *client,
+    const struct tz_list *list, bool (*page)(const struct tz_rows *rows,
+    void *arg), void *arg, struct tz_err *err) TZ_CHECKED;
+
 /* Any person, household or matter that fits what was typed (find all). */
 enum tz_rc tz_client_find(struct tz_client *client, const char *typed,
     unsigned most, struct tz_rows *rows, struct tz_err *err) TZ_CHECKED;

@@ -80,9 +80,10 @@ struct sink {
 	int64_t seen;
 };
 
-static void
-put_rows(struct sink *sink, const struct tz_rows *rows)
+static bool
+put_rows(const struct tz_rows *rows, void *arg)
 {
+	struct sink *sink = arg;
 	size_t i, j;
 
 	for (i = 0; i < rows->n && sink->left > 0; i++) {
@@ -95,33 +96,7 @@ put_rows(struct sink *sink, const struct tz_rows *rows)
 			tz_output_cell(sink->output, j < rows->row[i].n ?
 			    rows->row[i].text[j] : "");
 	}
-}
-
-static enum tz_rc
-fetch_all(struct tz_shell *shell, struct tz_list *list, struct sink *sink,
-    struct tz_err *err)
-{
-	uint8_t *place = NULL;
-	struct tz_rows rows;
-	bool more = true;
-	enum tz_rc rc = TZ_OK;
-
-	while (rc == TZ_OK && more && sink->left > 0) {
-		tz_rows_init(&rows);
-		list->most = sink->left < PART ? (unsigned)sink->left : PART;
-		rc = tz_client_list(shell->client, list, &rows, err);
-		if (rc == TZ_OK)
-			put_rows(sink, &rows);
-		more = rows.place != NULL;
-		tz_mem_free(place);
-		place = rows.place == NULL ? NULL :
-		    tz_mem_copy(rows.place, rows.place_n);
-		list->place = place;
-		list->place_n = rows.place_n;
-		tz_rows_release(&rows);
-	}
-	tz_mem_free(place);
-	return rc;
+	return sink->left > 0;
 }
 
 /*
@@ -139,8 +114,10 @@ count_only(struct tz_shell *shell, struct tz_list *list, struct tz_err *err)
 	list->columns = "id";
 	list->most = 1;
 	rc = tz_client_list(shell->client, list, &rows, err);
+	list->most = PART;
 	if (rc == TZ_OK && rows.all_more)
-		rc = fetch_all(shell, list, &sink, err);
+		rc = tz_client_list_pages(shell->client, list, put_rows,
+		    &sink, err);
 	else
 		sink.seen = (int64_t)rows.all;
 	tz_rows_release(&rows);
@@ -191,7 +168,8 @@ tz_command_list(struct tz_shell *shell, const struct tz_args *args,
 	sink.columns = columns.n;
 	sink.output = tz_output_begin(stdout, shell->asked.format,
 	    columns.name, columns.label, columns.n);
-	rc = fetch_all(shell, &list, &sink, err);
+	list.most = sink.left < PART ? (unsigned)sink.left : PART;
+	rc = tz_client_list_pages(shell->client, &list, put_rows, &sink, err);
 	(void)tz_output_end(sink.output);
 	tz_mem_free(columns.name);
 	tz_mem_free(columns.label);

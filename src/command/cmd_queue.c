@@ -42,34 +42,28 @@ put_row(struct queue *queue, const struct tz_row *row)
 	tz_buf_release(&title);
 }
 
-/* All records of the list, a page after the other. */
+static bool
+put_rows(const struct tz_rows *rows, void *arg)
+{
+	struct queue *queue = arg;
+	size_t i;
+
+	for (i = 0; i < rows->n; i++)
+		put_row(queue, &rows->row[i]);
+	return true;
+}
+
 static enum tz_rc
 put_queue(struct tz_shell *shell, struct queue *queue, struct tz_err *err)
 {
 	char where[16];
 	struct tz_list list = { .form = queue->form->name, .where = where,
 		.most = PAGE };
-	uint8_t *place = NULL;
-	struct tz_rows rows;
-	enum tz_rc rc;
-	size_t i;
 
 	(void)snprintf(where, sizeof where, "@%zu",
 	    (size_t)(queue->await - queue->form->await));
-	do {
-		tz_rows_init(&rows);
-		rc = tz_client_list(shell->client, &list, &rows, err);
-		for (i = 0; rc == TZ_OK && i < rows.n; i++)
-			put_row(queue, &rows.row[i]);
-		tz_mem_free(place);
-		place = rows.place == NULL ? NULL :
-		    tz_mem_copy(rows.place, rows.place_n);
-		list.place = place;
-		list.place_n = rows.place_n;
-		tz_rows_release(&rows);
-	} while (rc == TZ_OK && place != NULL);
-	tz_mem_free(place);
-	return rc;
+	return tz_client_list_pages(shell->client, &list, put_rows, queue,
+	    err);
 }
 
 /* Registers the account may not read are passed over. */
