@@ -51,8 +51,15 @@ static bool
 is_outside(const struct tz_field *field, const struct tz_value *value,
     char *detail)
 {
-	snprintf(detail, TZ_DISPUTE_DETAIL, "%lld..%lld",
-	    (long long)field->least, (long long)field->most);
+	char least[24] = "", most[24] = "";
+
+	if (field->least != INT64_MIN)
+		snprintf(least, sizeof(least), "%lld",
+		    (long long)field->least);
+	if (field->most != INT64_MAX)
+		snprintf(most, sizeof(most), "%lld", (long long)field->most);
+	/* Two of twenty bytes each would not fit: no form has them. */
+	snprintf(detail, TZ_DISPUTE_DETAIL, "%.18s..%.18s", least, most);
 	return value->kind == TZ_INT && (value->u.i < field->least ||
 	    value->u.i > field->most);
 }

@@ -75,6 +75,7 @@ while [ "$unsent" != 0 ]; do
 done
 [ "$nights" -ge 2 ] || fail "the budget was no budget"
 same_journal "after $nights nights"
+[ "$(spent)" -gt 30000 ] || fail "the line has counted only $(spent) bytes"
 
 # A month is one of many nights; a person may go beyond it.
 add_record 900

@@ -16,7 +16,21 @@ taken() {
 	[ ! -s "$work/plan" ]
 }
 
+# ends STATUS WORDS [OPTION ...]: how a run ends that cannot even begin.
+ends() {
+	wanted=$1
+	words=$2
+	shift 2
+	runs_sync "$@"
+	[ "$status" = "$wanted" ] && grep -q "$words" "$work/said" ||
+	    fail "$*: $status, not $wanted: $(cat "$work/said")"
+}
+
 make_office
+ends 66 'not enrolled at a district yet'
+ends 64 'is not expected here' nothing
+ends 64 'give the --code' --enrol https://127.0.0.1:1
+TAIZHANG_DIR=$work/nowhere ends 66 'no office'
 makes_district
 enrols
 add_record 1
@@ -39,6 +53,32 @@ grep -q 'stopped at your wish' "$work/first" ||
 runs_sync
 [ "$status" = 0 ] && [ "$unsent" = 0 ] || fail "after: $(cat "$work/said")"
 same_journal "after the stop"
+
+# Without --now it waits for the office's own minute, one run at a time, holds
+# nobody up meanwhile, and goes at once when something presses.
+echo 'jitter_minutes = 600;' >"$TAIZHANG_DIR/taizhang.conf"
+"$TZ_BUILDDIR/taizhang-sync" >"$work/first" 2>&1 &
+job=$!
+waits grep -q . "$TAIZHANG_DIR/turn.lock" || fail "it does not wait"
+status=0
+"$TZ_BUILDDIR/taizhang-sync" >"$work/said" 2>&1 || status=$?
+[ "$status" = 75 ] && grep -q 'held by process' "$work/said" ||
+    fail "two wait: $status $(cat "$work/said")"
+add_record 3
+runs_sync
+[ "$status" = 0 ] && [ "$unsent" = 0 ] || fail "beside: $(cat "$work/said")"
+kill -0 "$job" || fail "it did not wait: $(cat "$work/first")"
+kill -TERM "$job"
+wait "$job"
+status=$?
+[ "$status" = 75 ] || fail "stopped in its turn: status $status"
+add_record 4
+: >"$TAIZHANG_DIR/urgent"
+"$TZ_BUILDDIR/taizhang-sync" >"$work/said" 2>&1 ||
+    fail "it presses: $(cat "$work/said")"
+same_journal "what presses"
+[ ! -e "$TAIZHANG_DIR/urgent" ] || fail "the wish is left"
+rm "$TAIZHANG_DIR/taizhang.conf"
 
 kills=0
 number=100
@@ -75,6 +115,6 @@ runs_sync
     fail "after the district was killed: $(cat "$work/said")"
 same_journal "the end"
 taizhang -f csv list grid >"$work/grids"
-[ "$(sed 1d "$work/grids" | wc -l)" = 19 ] ||
+[ "$(sed 1d "$work/grids" | wc -l)" = 21 ] ||
     fail "records: $(cat "$work/grids")"
 echo "$kills of 16 runs killed"
