@@ -33,6 +33,8 @@ static const struct tz_option options[] = {
 	{ "prove", 0, NULL, N_("compare both ends, send nothing") },
 	{ "from-district", 0, "URL",
 	    N_("make the office again that a lost machine had") },
+	{ "from-stick", 0, N_("FOLDER"),
+	    N_("the same by a stick, without a line") },
 	{ "site", 0, N_("CODE"), N_("12-digit code of the office") },
 	{ "words", 0, N_("FILE"), N_("file with the recovery words") },
 	{ "stick", 0, N_("FOLDER"),
@@ -218,6 +220,7 @@ recover(const struct tz_args *args, struct tz_err *err)
 
 	how.folder = tz_options_get(args, "dir");
 	how.url = tz_options_get(args, "from-district");
+	how.from_stick = tz_options_get(args, "from-stick");
 	how.site = tz_options_get(args, "site");
 	how.code = tz_options_get(args, "code");
 	how.stick = tz_options_get(args, "stick");
@@ -298,7 +301,8 @@ main(int argc, char **argv)
 		put_help();
 	else if (rc == TZ_OK && tz_options_has(&args, "version"))
 		(void)printf("taizhang-sync %s\n", TZ_VERSION);
-	else if (rc == TZ_OK && tz_options_has(&args, "from-district"))
+	else if (rc == TZ_OK && (tz_options_has(&args, "from-district") ||
+	    tz_options_has(&args, "from-stick")))
 		rc = recover(&args, &err);
 	else if (rc == TZ_OK)
 		rc = run(&args, &err);

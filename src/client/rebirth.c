@@ -113,6 +113,22 @@ tz_client_rebirth_take(struct tz_client *client, const void *bytes, size_t n,
 }
 
 enum tz_rc
+tz_client_rebirth_prove(struct tz_client *client, const void *word, size_t n,
+    bool *whole, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+
+	*whole = false;
+	tz_pack_bytes(begin(client, "prove"), word, n);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*whole = tz_unpack_uint(&in) != 0;
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
 tz_client_rebirth_wanted(struct tz_client *client, char (*hex)[65],
     size_t most, size_t *n, struct tz_err *err)
 {

@@ -26,6 +26,9 @@ enum tz_rc tz_client_rebirth_auth(struct tz_client *client, const char *method,
 enum tz_rc tz_client_rebirth_take(struct tz_client *client, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;
 /* Forms this program does not bring, by SHA-256 in hex, and one of them. */
+/* Whether all is here, by the district's word on where the journal ends. */
+enum tz_rc tz_client_rebirth_prove(struct tz_client *client, const void *word,
+    size_t n, bool *whole, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_rebirth_wanted(struct tz_client *client, char (*hex)[65],
     size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_client_rebirth_object(struct tz_client *client,

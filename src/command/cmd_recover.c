@@ -16,6 +16,8 @@ const struct tz_option tz_recover_options[] = {
 	{ "done", 0, NULL, N_("no more is lost: numbers may be given again") },
 	{ "from-district", 0, "URL",
 	    N_("make the office again that a lost machine had") },
+	{ "from-stick", 0, N_("FOLDER"),
+	    N_("the same by a stick, without a line") },
 	{ "site", 0, N_("CODE"), N_("12-digit code of the office") },
 	{ "code", 0, N_("CODE"), N_("the one-time code of the slip") },
 	{ "words", 0, N_("FILE"),
@@ -96,10 +98,11 @@ static enum tz_rc
 from_district(struct tz_shell *shell, const struct tz_args *args,
     struct tz_err *err)
 {
-	static const char *const names[] = { "from-district", "site", "code",
-		"words", "stick", "encrypt" };
-	static const char *const options[] = { "--from-district", "--site",
-		"--code", "--words", "--stick", "--encrypt" };
+	static const char *const names[] = { "from-district", "from-stick",
+		"site", "code", "words", "stick", "encrypt" };
+	static const char *const options[] = { "--from-district",
+		"--from-stick", "--site", "--code", "--words", "--stick",
+		"--encrypt" };
 	struct tz_job_words words = { .n = 0 };
 	size_t i;
 
@@ -120,7 +123,8 @@ tz_command_recover(struct tz_shell *shell, const struct tz_args *args,
 	enum tz_rc rc;
 	size_t i;
 
-	if (tz_options_has(args, "from-district"))
+	if (tz_options_has(args, "from-district") ||
+	    tz_options_has(args, "from-stick"))
 		return from_district(shell, args, err);
 	rc = tz_shell_open(shell, TZ_NEEDS_SESSION, err);
 	if (rc != TZ_OK)

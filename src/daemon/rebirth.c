@@ -140,6 +140,24 @@ object(struct tz_request *request, struct tz_err *err)
 }
 
 static enum tz_rc
+prove(struct tz_request *request, struct tz_err *err)
+{
+	const uint8_t *bytes;
+	bool whole = false;
+	enum tz_rc rc;
+	size_t n;
+
+	bytes = tz_unpack_bytes(&request->in, &n);
+	rc = tz_request_end(request, err);
+	if (rc == TZ_OK)
+		rc = tz_rebirth_prove(request->daemon->rebirth, bytes, n,
+		    &whole, err);
+	if (rc == TZ_OK)
+		tz_pack_uint(&request->out, whole);
+	return rc;
+}
+
+static enum tz_rc
 wanted(struct tz_request *request, struct tz_err *err)
 {
 	char (*hex)[TZ_HASH_HEX] = tz_mem_alloc(WANTED * sizeof(*hex));
@@ -189,6 +207,7 @@ static const struct {
 	{ "answer", answer },
 	{ "auth", auth },
 	{ "take", take },
+	{ "prove", prove },
 	{ "wanted", wanted },
 	{ "object", object },
 	{ "end", end },

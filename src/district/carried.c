@@ -16,6 +16,7 @@
 #include "ledger/feed_place.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
+#include "wire/enrol.h"
 #include "wire/hash.h"
 
 #define TURN_MS 1000
@@ -54,10 +55,21 @@ hang_up(struct tz_exchange *exchange)
 static const struct tz_exchange_line line = { header, hang_up, NULL,
 	NULL };
 
+/* Nobody enrols one office by the folder of another. */
+static enum tz_rc
+check_ask(const struct tz_buf *body, const char *site, struct tz_err *err)
+{
+	struct tz_enrol_ask ask;
+	enum tz_rc rc = tz_enrol_ask_read(body->data, body->len, &ask, err);
+
+	return rc == TZ_OK && strcmp(ask.site, site) != 0 ? tz_fail(err,
+	    TZ_EREFUSED, N_("a stick does not ask for that")) : rc;
+}
+
 /* The office as it is known, and what is asked in its name. */
 static enum tz_rc
 prepare(struct carried *carried, const char *site, const char *method,
-    struct tz_err *err)
+    const struct tz_buf *body, struct tz_err *err)
 {
 	struct tz_exchange *exchange = &carried->exchange;
 	enum tz_rc rc;
@@ -68,6 +80,9 @@ prepare(struct carried *carried, const char *site, const char *method,
 	if (tz_path_read(exchange->target, &exchange->path))
 		exchange->action = tz_action_find(exchange->path.kind, method,
 		    &known);
+	if (exchange->action != NULL &&
+	    exchange->path.kind == TZ_PATH_ENROL)
+		return check_ask(body, site, err);
 	if (exchange->action == NULL ||
 	    exchange->action->who != TZ_ACTION_OFFICE ||
 	    (exchange->path.site[0] != '\0' &&
@@ -191,7 +206,7 @@ tz_carried_ask(struct tz_district *district, const char *site,
 		rc = tz_fail_plain(err, TZ_EPROTO);
 	tz_exchange_init(&carried.exchange, district, &line, &carried, target);
 	if (rc == TZ_OK)
-		rc = prepare(&carried, site, method, err);
+		rc = prepare(&carried, site, method, &body, err);
 	if (rc == TZ_OK) {
 		insist(&carried, &body);
 		write_answer(&carried.exchange.reply, out);

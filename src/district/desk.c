@@ -21,11 +21,13 @@
 #include "district/standing.h"
 #include "district/succession.h"
 #include "ledger/elsewhere.h"
+#include "ledger/rebirth.h"
 #include "ledger/session.h"
 #include "wire/hash.h"
 #include "wire/keyring.h"
 
 #define SCRIPT_MAX (32 * 1024 * 1024)
+#define OWN_FORMS 500
 #define SCRIPT_PIECE (128 * 1024)
 
 /* One question: its ledger and session, the words behind the first. */
@@ -260,6 +262,22 @@ objects(const struct question *ask, struct tz_err *err)
 	    strtoull(ask->word[1], NULL, 10), ask->out, err);
 }
 
+/* SITE: forms of its own that its journal was written with, hex a line. */
+static enum tz_rc
+own_forms(const struct question *ask, struct tz_err *err)
+{
+	char (*hex)[TZ_HASH_HEX] = tz_mem_alloc(OWN_FORMS * sizeof *hex);
+	size_t i, n = 0;
+	enum tz_rc rc;
+
+	rc = tz_rebirth_forms(ask->ledger, ask->word[0], hex, OWN_FORMS, &n,
+	    err);
+	for (i = 0; i < n && rc == TZ_OK; i++)
+		tz_buf_format(ask->out, "%s\n", hex[i]);
+	tz_mem_free(hex);
+	return rc;
+}
+
 /* KIND FROM: a piece of what makes the tables, "" behind its end. */
 static enum tz_rc
 schema(const struct question *ask, struct tz_err *err)
@@ -324,6 +342,7 @@ static const struct {
 	{ "groups", 0, groups },
 	{ "hold", 1, hold },
 	{ "objects", 2, objects },
+	{ "own-forms", 1, own_forms },
 	{ "package", 5, package },
 	{ "prove", 4, prove },
 	{ "publish", 3, publish },

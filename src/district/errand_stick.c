@@ -9,10 +9,10 @@
 
 /* clang-format off */
 static const char *const names[] = { "site", "batches", "entries", "left",
-	"feed", "objects", "remark" };
+	"feed", "objects", "journal", "remark" };
 static const char *const labels[] = { N_("office"), N_("batches"),
 	N_("entries"), N_("not taken"), N_("feed"), N_("objects"),
-	N_("remark") };
+	N_("given back"), N_("remark") };
 /* clang-format on */
 
 static void
@@ -24,6 +24,7 @@ put_row(struct tz_output *output, const struct tz_visit *visit)
 	tz_output_number(output, visit->left);
 	tz_output_number(output, visit->feed);
 	tz_output_number(output, visit->objects);
+	tz_output_number(output, (long long)visit->journal);
 	tz_output_cell(output, visit->remark);
 }
 

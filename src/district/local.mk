@@ -23,6 +23,9 @@ libtz_district_a_SOURCES = \
 	src/district/errand_compare.c src/district/errand_upper.c \
 	src/district/errands.h \
 	src/district/errand_stick.c \
+	src/district/visit_ask.c \
+	src/district/visit_journal.c \
+	src/district/visit_own.h \
 	src/district/visit.c src/district/visit.h \
 	src/district/exchange.c src/district/exchange.h \
 	src/district/feed.c src/district/feed.h \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "district/visit.h"
+#include "district/visit_own.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,96 +16,7 @@
 #include "wire/hash.h"
 #include "wire/stick.h"
 
-#define ANSWER (4 * 1024 * 1024)
 #define FEED_MOST 10000		/* batches of one visit */
-
-/* What the district answered to one carried request. */
-struct answer {
-	unsigned status;
-	char state[32];
-	char want[160];
-	uint64_t next;
-	uint64_t epoch;
-	struct tz_buf body;
-};
-
-/* One office while the stick is in. */
-struct work {
-	struct tz_visit *visit;
-	struct tz_stick out;
-	struct tz_stick in;
-	struct tz_buf note;	/* what the office said that it lacks */
-	char head[TZ_HASH_HEX];	/* of its feed, "" = not said */
-	struct tz_buf ask;	/* what it is asked for */
-	struct answer answer;
-};
-
-/* Keeps the first thing that is not right. */
-static void
-remark(struct work *work, const struct tz_err *why)
-{
-	char text[TZ_SENTENCE_TEXT];
-
-	if (work->visit->remark[0] == '\0')
-		tz_utf8_copy(work->visit->remark, sizeof work->visit->remark,
-		    tz_err_text(why, text, sizeof text));
-}
-
-static void
-read_number(const char *line, const char *name, uint64_t *number)
-{
-	size_t n = strlen(name);
-
-	if (strncmp(line, name, n) == 0)
-		*number = strtoull(line + n, NULL, 10);
-}
-
-static bool
-read_answer(const char *text, struct answer *answer)
-{
-	const char *line = text;
-	uint8_t *bytes;
-	size_t n;
-
-	answer->want[0] = '\0';
-	answer->next = answer->epoch = 0;
-	tz_buf_clear(&answer->body);
-	if (sscanf(text, "%u %31s", &answer->status, answer->state) != 2)
-		return false;
-	while (*line != '\n' && strchr(line, '\n') != NULL) {
-		(void)sscanf(line, "TZ-Want: %159s", answer->want);
-		read_number(line, "TZ-Next: ", &answer->next);
-		read_number(line, "TZ-Epoch: ", &answer->epoch);
-		line = strchr(line, '\n') + 1;
-	}
-	line += *line == '\n';
-	n = strlen(line) / 2;
-	bytes = n == 0 ? NULL : tz_buf_grow(&answer->body, n);
-	return n == 0 || (bytes != NULL && tz_hash_unhex(line, bytes, n));
-}
-
-/* One request of doc/protocol.md in the name of the office. */
-static enum tz_rc
-carry(struct work *work, const char *method, const char *target,
-    const struct tz_buf *body, struct tz_err *err)
-{
-	size_t n = body == NULL ? 0 : body->len;
-	char *hex = tz_mem_alloc(2 * n + 1);
-	const char *word[] = { "carry", work->visit->site, method, target,
-		hex, work->head };
-	struct tz_buf text;
-	enum tz_rc rc;
-
-	if (n > 0)
-		tz_hash_hex(body->data, n, hex);
-	tz_buf_init(&text, ANSWER);
-	rc = tz_client_district(work->visit->client, word, 6, &text, err);
-	if (rc == TZ_OK && !read_answer(tz_buf_str(&text), &work->answer))
-		rc = tz_fail_plain(err, TZ_EPROTO);
-	tz_buf_release(&text);
-	tz_mem_free(hex);
-	return rc;
-}
 
 /* What a batch that was not taken says to people. */
 /* clang-format off */
@@ -131,9 +42,9 @@ static const struct {
 /* clang-format on */
 
 static void
-refuse(struct work *work, const char *name)
+refuse(struct tz_visit_work *work, const char *name)
 {
-	const struct answer *answer = &work->answer;
+	const struct tz_visit_answer *answer = &work->answer;
 	struct tz_batch_head head = { .first = 0 };
 	struct tz_err why;
 	char digest[TZ_BATCH_DIGEST];
@@ -149,7 +60,7 @@ refuse(struct work *work, const char *name)
 		    (unsigned long long)answer->next,
 		    (unsigned long long)(head.first > 0 ? head.first - 1 : 0),
 		    (unsigned long long)answer->epoch);
-		remark(work, &why);
+		tz_visit_remark(work, &why);
 		return;
 	}
 	for (i = 0; i < sizeof refusals / sizeof *refusals; i++) {
@@ -163,12 +74,12 @@ refuse(struct work *work, const char *name)
 		(void)tz_fail(&why, TZ_EPROTO,
 		    N_("%s was not taken: status %u, state %s"), name,
 		    answer->status, answer->state);
-	remark(work, &why);
+	tz_visit_remark(work, &why);
 }
 
 /* A definition that the district asks for, when the stick has it. */
 static enum tz_rc
-give_form(struct work *work, const char *hex, struct tz_err *err)
+give_form(struct tz_visit_work *work, const char *hex, struct tz_err *err)
 {
 	char name[TZ_STICK_NAME], target[128];
 	struct tz_buf text;
@@ -180,7 +91,7 @@ give_form(struct work *work, const char *hex, struct tz_err *err)
 	tz_buf_init(&text, TZ_CONF_MAX);
 	rc = tz_stick_read(&work->out, name, &text, NULL);
 	if (rc == TZ_OK) {
-		rc = carry(work, "PUT", target, &text, err);
+		rc = tz_visit_carry(work, "PUT", target, &text, err);
 		if (rc == TZ_OK && work->answer.status == 200)
 			rc = tz_stick_remove(&work->out, name, err);
 	} else {
@@ -193,7 +104,7 @@ give_form(struct work *work, const char *hex, struct tz_err *err)
 
 /* Gives the forms that the batch needs; *given: it may be tried again. */
 static enum tz_rc
-give_forms(struct work *work, bool *given, struct tz_err *err)
+give_forms(struct tz_visit_work *work, bool *given, struct tz_err *err)
 {
 	size_t before = work->ask.len;
 	char want[160], hex[65];
@@ -213,7 +124,7 @@ give_forms(struct work *work, bool *given, struct tz_err *err)
 
 /* The acknowledgement is durable on the stick before the batch leaves it. */
 static enum tz_rc
-settle(struct work *work, const char *name, const char *file,
+settle(struct tz_visit_work *work, const char *name, const char *file,
     const struct tz_buf *bytes, struct tz_err *err)
 {
 	char ack[TZ_STICK_NAME];
@@ -234,7 +145,7 @@ settle(struct work *work, const char *name, const char *file,
 }
 
 static enum tz_rc
-take_batch(struct work *work, const char *name, struct tz_err *err)
+take_batch(struct tz_visit_work *work, const char *name, struct tz_err *err)
 {
 	char file[TZ_STICK_NAME], target[192];
 	struct tz_buf bytes;
@@ -249,12 +160,12 @@ take_batch(struct work *work, const char *name, struct tz_err *err)
 	rc = tz_stick_read(&work->out, file, &bytes, err);
 	if (rc != TZ_OK) {
 		work->visit->left++;
-		remark(work, err);
+		tz_visit_remark(work, err);
 		rc = rc == TZ_EIO || rc == TZ_ELIMIT ? TZ_OK : rc;
 		goto out;
 	}
 	for (i = 0; i < 8 && rc == TZ_OK; i++) {
-		rc = carry(work, "PATCH", target, &bytes, err);
+		rc = tz_visit_carry(work, "PATCH", target, &bytes, err);
 		again = false;
 		if (rc == TZ_OK && strcmp(work->answer.state, "forms") == 0)
 			rc = give_forms(work, &again, err);
@@ -289,7 +200,7 @@ by_place(const void *a, const void *b)
 
 /* Names of batches; what has another name is not of ours. */
 static enum tz_rc
-take_batches(struct work *work, struct tz_err *err)
+take_batches(struct tz_visit_work *work, struct tz_err *err)
 {
 	struct tz_batch_head head;
 	char digest[TZ_BATCH_DIGEST];
@@ -319,7 +230,7 @@ take_batches(struct work *work, struct tz_err *err)
 }
 
 static enum tz_rc
-write_feed(struct work *work, uint64_t *after, struct tz_err *err)
+write_feed(struct tz_visit_work *work, uint64_t *after, struct tz_err *err)
 {
 	const struct tz_buf *body = &work->answer.body;
 	struct tz_batch_head head;
@@ -347,7 +258,7 @@ write_feed(struct work *work, uint64_t *after, struct tz_err *err)
 }
 
 static enum tz_rc
-give_feed(struct work *work, uint64_t after, struct tz_err *err)
+give_feed(struct tz_visit_work *work, uint64_t after, struct tz_err *err)
 {
 	char target[128];
 	enum tz_rc rc = TZ_OK;
@@ -357,7 +268,7 @@ give_feed(struct work *work, uint64_t after, struct tz_err *err)
 		(void)snprintf(target, sizeof target,
 		    "/v1/s/%s/feed?after=%llu", work->visit->site,
 		    (unsigned long long)after);
-		rc = carry(work, "GET", target, NULL, err);
+		rc = tz_visit_carry(work, "GET", target, NULL, err);
 		if (rc != TZ_OK || work->answer.status != 200)
 			break;
 		rc = write_feed(work, &after, err);
@@ -367,43 +278,23 @@ give_feed(struct work *work, uint64_t after, struct tz_err *err)
 
 /* Where the journal of the office stands here, signed. */
 static enum tz_rc
-give_word(struct work *work, struct tz_err *err)
+give_word(struct tz_visit_work *work, struct tz_err *err)
 {
 	char target[128];
 	enum tz_rc rc;
 
 	(void)snprintf(target, sizeof target, "/v1/s/%s/word",
 	    work->visit->site);
-	rc = carry(work, "GET", target, NULL, err);
+	rc = tz_visit_carry(work, "GET", target, NULL, err);
 	if (rc != TZ_OK || work->answer.status != 200)
 		return rc;
 	return tz_stick_write(&work->in, "now" TZ_STICK_WORD,
 	    work->answer.body.data, work->answer.body.len, err);
 }
 
-static enum tz_rc
-give_object(struct work *work, const char *hex, struct tz_err *err)
-{
-	char name[TZ_STICK_NAME], target[128];
-	enum tz_rc rc;
-
-	(void)snprintf(target, sizeof target, "/v1/o/%s", hex);
-	rc = carry(work, "GET", target, NULL, err);
-	if (rc == TZ_ELIMIT) {
-		remark(work, err);
-		return TZ_OK;
-	}
-	if (rc != TZ_OK || work->answer.status != 200)
-		return rc;
-	(void)snprintf(name, sizeof name, "%s%s", hex, TZ_STICK_OBJECT);
-	work->visit->objects++;
-	return tz_stick_write(&work->in, name, work->answer.body.data,
-	    work->answer.body.len, err);
-}
-
 /* What the note wants, and what the feed that goes along names. */
 static enum tz_rc
-give_objects(struct work *work, uint64_t after, struct tz_err *err)
+give_objects(struct tz_visit_work *work, uint64_t after, struct tz_err *err)
 {
 	const char *at = tz_buf_str(&work->note);
 	const char *word[] = { "objects", work->visit->site, NULL };
@@ -414,24 +305,24 @@ give_objects(struct work *work, uint64_t after, struct tz_err *err)
 
 	while (rc == TZ_OK && tz_stick_line(&at, &line))
 		if (strcmp(line.word, "object") == 0)
-			rc = give_object(work, line.value, err);
+			rc = tz_visit_object(work, line.value, err);
 	(void)snprintf(number, sizeof number, "%llu",
 	    (unsigned long long)after);
 	word[2] = number;
-	tz_buf_init(&text, ANSWER);
+	tz_buf_init(&text, TZ_VISIT_ANSWER);
 	if (rc == TZ_OK)
 		rc = tz_client_district(work->visit->client, word, 3, &text,
 		    err);
 	for (at = tz_buf_str(&text); rc == TZ_OK &&
 	    sscanf(at, "%64s", hex) == 1; at += strlen(hex) + 1)
-		rc = give_object(work, hex, err);
+		rc = tz_visit_object(work, hex, err);
 	tz_buf_release(&text);
 	return rc;
 }
 
 /* Where the office says that its feed stands; else from the start. */
 static uint64_t
-feed_of(struct work *work)
+feed_of(struct tz_visit_work *work)
 {
 	const char *at = tz_buf_str(&work->note);
 	struct tz_stick_line line;
@@ -449,7 +340,7 @@ feed_of(struct work *work)
 }
 
 static enum tz_rc
-exchange(struct work *work, struct tz_err *err)
+exchange(struct tz_visit_work *work, struct tz_err *err)
 {
 	uint64_t after;
 	enum tz_rc rc;
@@ -460,7 +351,11 @@ exchange(struct work *work, struct tz_err *err)
 	    TZ_OK)
 		tz_buf_clear(&work->note);
 	after = feed_of(work);
-	rc = take_batches(work, err);
+	rc = tz_visit_enrol(work, err);
+	if (rc == TZ_OK)
+		rc = take_batches(work, err);
+	if (rc == TZ_OK)
+		rc = tz_visit_journal(work, err);
 	if (rc == TZ_OK)
 		rc = give_word(work, err);
 	if (rc == TZ_OK)
@@ -478,12 +373,12 @@ enum tz_rc
 tz_visit_office(struct tz_visit *visit, const struct tz_stick *stick,
     struct tz_err *err)
 {
-	struct work work = { .visit = visit };
+	struct tz_visit_work work = { .visit = visit };
 	enum tz_rc rc;
 
 	tz_buf_init(&work.note, TZ_STICK_ASK_MAX);
 	tz_buf_init(&work.ask, TZ_STICK_ASK_MAX);
-	tz_buf_init(&work.answer.body, ANSWER);
+	tz_buf_init(&work.answer.body, TZ_VISIT_ANSWER);
 	work.in.fd = -1;
 	rc = tz_stick_way(stick, visit->site, TZ_STICK_OUT, false, &work.out,
 	    err);
@@ -494,7 +389,7 @@ tz_visit_office(struct tz_visit *visit, const struct tz_stick *stick,
 		rc = exchange(&work, err);
 	/* What is wrong with one office keeps no other from its turn. */
 	if (rc == TZ_ENOTFOUND || rc == TZ_EKEY || rc == TZ_EREFUSED) {
-		remark(&work, err);
+		tz_visit_remark(&work, err);
 		rc = TZ_OK;
 	}
 	tz_stick_close(&work.out);

@@ -24,6 +24,7 @@ struct tz_visit {
 	unsigned left;			/* batches that were not taken */
 	unsigned feed;			/* batches written for the office */
 	unsigned objects;
+	uint64_t journal;		/* own entries for a new machine */
 	char remark[400];		/* the first thing that was not right */
 };
 

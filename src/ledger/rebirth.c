@@ -12,6 +12,7 @@
 #include "ledger/peer.h"
 #include "ledger/rebirth_own.h"
 #include "ledger/rescue.h"
+#include "ledger/witness.h"
 #include "store/journal.h"
 #include "store/meta.h"
 #include "wire/batch.h"
@@ -271,6 +272,22 @@ tz_rebirth_take(struct tz_rebirth *rebirth, const void *bytes, size_t n,
 	if (rc != TZ_OK && taking.words)
 		rc = tz_fail(err, TZ_EKEY, N_("these are not the recovery "
 		    "words of this office: its private parts stay closed"));
+	return rc;
+}
+
+enum tz_rc
+tz_rebirth_prove(struct tz_rebirth *rebirth, const void *word, size_t n,
+    bool *whole, struct tz_err *err)
+{
+	struct tz_proof proof;
+	enum tz_rc rc;
+
+	*whole = false;
+	if (n == 0)
+		return tz_fail_plain(err, TZ_EPROTO);
+	rc = tz_witness_compare(rebirth->ledger, word, n, &proof, err);
+	*whole = rc == TZ_OK && proof.verdict == TZ_PROOF_EQUAL &&
+	    proof.unsent == 0 && proof.there == proof.here && proof.here > 0;
 	return rc;
 }
 

@@ -47,6 +47,16 @@ enum tz_rc tz_rebirth_take(struct tz_rebirth *rebirth, const void *bytes,
 enum tz_rc tz_rebirth_wanted(struct tz_rebirth *rebirth,
     char (*hex)[TZ_HASH_HEX], size_t most, size_t *n, struct tz_err *err)
     TZ_CHECKED;
+/* The same of an office, at a district. */
+enum tz_rc tz_rebirth_forms(struct tz_ledger *ledger, const char *site,
+    char (*hex)[TZ_HASH_HEX], size_t most, size_t *n, struct tz_err *err)
+    TZ_CHECKED;
+/*
+ * The district's signed word on where the journal ends: *whole when all of it
+ * is here. TZ_EKEY, TZ_EPROTO: no word of the district on this office.
+ */
+enum tz_rc tz_rebirth_prove(struct tz_rebirth *rebirth, const void *word,
+    size_t n, bool *whole, struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_rebirth_object(struct tz_rebirth *rebirth, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;
 

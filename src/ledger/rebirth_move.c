@@ -8,13 +8,13 @@
 #include "base/mem.h"
 #include "form/forms.h"
 #include "ledger/definitions.h"
+#include "ledger/elsewhere.h"
 #include "ledger/rebirth_own.h"
 #include "store/journal.h"
 #include "store/meta.h"
 
 #define READY "ready"
 #define LAST "office.conf"	/* moved last: then there is an office */
-
 
 static int
 see_entry(struct tz_entry *entry, void *arg)
@@ -49,7 +49,6 @@ tz_rebirth_tell(struct tz_rebirth *rebirth, struct tz_rebirth_report *report,
 
 /* The newest form of each register that this program does not bring. */
 struct wanting {
-	struct tz_rebirth *rebirth;
 	struct tz_forms *forms;
 	struct wish {
 		char prefix[TZ_PREFIX];
@@ -83,11 +82,10 @@ see_form(struct tz_entry *entry, void *arg)
 }
 
 enum tz_rc
-tz_rebirth_wanted(struct tz_rebirth *rebirth, char (*hex)[TZ_HASH_HEX],
-    size_t most, size_t *n, struct tz_err *err)
+tz_rebirth_forms(struct tz_ledger *ledger, const char *site,
+    char (*hex)[TZ_HASH_HEX], size_t most, size_t *n, struct tz_err *err)
 {
-	struct tz_ledger *ledger = rebirth->ledger;
-	struct wanting wanting = { .rebirth = rebirth };
+	struct wanting wanting = { .n = 0 };
 	struct tz_problems problems;
 	int stopped;
 	enum tz_rc rc;
@@ -99,13 +97,21 @@ tz_rebirth_wanted(struct tz_rebirth *rebirth, char (*hex)[TZ_HASH_HEX],
 	if (wanting.forms == NULL)
 		return tz_fail(err, TZ_ECONFIG,
 		    N_("the forms cannot be loaded"));
-	rc = tz_journal_walk(ledger->store, ledger->site, TZ_STREAM_OWN, 0, 0,
-	    see_form, &wanting, &stopped, err);
+	rc = tz_elsewhere_walk(ledger, site, TZ_STREAM_OWN, 0, 0, see_form,
+	    &wanting, &stopped, err);
 	for (; rc == TZ_OK && *n < wanting.n && *n < most; (*n)++)
 		tz_hash_hex(wanting.wish[*n].form, TZ_HASH, hex[*n]);
 	tz_forms_free(wanting.forms);
 	tz_mem_free(wanting.wish);
 	return rc;
+}
+
+enum tz_rc
+tz_rebirth_wanted(struct tz_rebirth *rebirth, char (*hex)[TZ_HASH_HEX],
+    size_t most, size_t *n, struct tz_err *err)
+{
+	return tz_rebirth_forms(rebirth->ledger, rebirth->ledger->site, hex,
+	    most, n, err);
 }
 
 enum tz_rc

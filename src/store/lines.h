@@ -11,7 +11,7 @@
 enum tz_rc tz_lines_last(struct tz_store *store, uint64_t site,
     unsigned stream, struct tz_line *line, struct tz_err *err) TZ_CHECKED;
 
-/* The last line of a journal that does not come after this one. */
+/* The last line of a journal that does not come after most; line may be it. */
 enum tz_rc tz_lines_upto(struct tz_store *store, const struct tz_line *most,
     struct tz_line *line, struct tz_err *err) TZ_CHECKED;
 

@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "base/file.h"
+#include "client/rebirth.h"
 #include "wire/deflate.h"
 #include "wire/hash.h"
 
@@ -29,6 +30,22 @@ tz_deliver_object(struct tz_client *client, const char *hex,
 	}
 	if (rc == TZ_OK)
 		rc = tz_client_object(client, text.data, text.len, err);
+	tz_buf_release(&text);
+	return rc;
+}
+
+enum tz_rc
+tz_deliver_own_form(struct tz_client *client, const void *bytes, size_t n,
+    struct tz_err *err)
+{
+	struct tz_buf text;
+	enum tz_rc rc;
+
+	tz_buf_init(&text, OBJECT_BYTES);
+	rc = tz_inflate(bytes, n, &text, err);
+	if (rc == TZ_OK)
+		rc = tz_client_rebirth_object(client, text.data, text.len,
+		    err);
 	tz_buf_release(&text);
 	return rc;
 }

@@ -24,6 +24,10 @@ enum tz_rc tz_deliver_form(struct tz_client *client, const char *hex,
 
 #define TZ_DELIVER_WORK "sync.lock"
 
+/* A form of an office that is being made again, as it travels. */
+enum tz_rc tz_deliver_own_form(struct tz_client *client, const void *bytes,
+    size_t n, struct tz_err *err) TZ_CHECKED;
+
 /* One at a time: TZ_EBUSY while another holds that file of the office. */
 enum tz_rc tz_deliver_lock(struct tz_client *client, const char *name,
     int *fd, struct tz_err *err) TZ_CHECKED;

@@ -18,6 +18,7 @@ libtz_sync_a_SOURCES = \
 	src/sync/push.c src/sync/push.h \
 	src/sync/push_forms.c src/sync/push_forms.h \
 	src/sync/recover.c src/sync/recover.h \
+	src/sync/recover_stick.c \
 	src/sync/reply.c src/sync/reply.h \
 	src/sync/retry.c src/sync/retry.h \
 	src/sync/talk.c src/sync/talk.h \

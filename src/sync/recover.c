@@ -9,10 +9,10 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/stick.h"
+#include "sync/deliver.h"
 #include "sync/enrol.h"
 #include "sync/talk.h"
 #include "wire/batch.h"
-#include "wire/deflate.h"
 #include "wire/hash.h"
 #include "wire/stick.h"
 
@@ -224,7 +224,6 @@ fetch_form(struct tz_talk *talk, const char *hex, struct tz_err *err)
 {
 	struct tz_talk_request request = { .method = "GET",
 		.most = TZ_STICK_OBJECT_MAX };
-	struct tz_buf text;
 	char path[128];
 	enum tz_rc rc;
 
@@ -238,14 +237,8 @@ fetch_form(struct tz_talk *talk, const char *hex, struct tz_err *err)
 		    "known to the district; its form file is missing"));
 		return TZ_OK;
 	}
-	tz_buf_init(&text, TZ_STICK_OBJECT_MAX);
-	rc = tz_inflate(talk->reply.body.data, talk->reply.body.len, &text,
-	    err);
-	if (rc == TZ_OK)
-		rc = tz_client_rebirth_object(talk->client, text.data,
-		    text.len, err);
-	tz_buf_release(&text);
-	return rc;
+	return tz_deliver_own_form(talk->client, talk->reply.body.data,
+	    talk->reply.body.len, err);
 }
 
 static enum tz_rc
@@ -318,6 +311,13 @@ run(const struct tz_recover *recover, struct tz_client *client,
 	rc = tz_client_rebirth(client, &how, err);
 	if (rc == TZ_OK)
 		rc = tz_client_rebirth_state(client, &state, err);
+	if (rc == TZ_OK && recover->from_stick != NULL && !state.whole) {
+		rc = tz_recover_stick(recover, client, &state, err);
+		if (rc == TZ_OK && !state.whole)
+			rc = tz_fail(err, TZ_EBUSY, N_("bring the stick to "
+			    "the district (taizhang-district stick), then "
+			    "give the same command again"));
+	}
 	if (rc == TZ_OK && !state.enrolled)
 		rc = enrol(recover, client, err);
 	if (rc == TZ_OK && !state.whole)

@@ -26,6 +26,9 @@ is_line(const struct tz_stick_line *line)
 
 	if (strcmp(line->word, "feed") == 0)
 		return n < 19 && strspn(line->value, "0123456789") == n;
+	if (strcmp(line->word, "journal") == 0)
+		return n < 32 && strspn(line->value, "0123456789-") == n &&
+		    strspn(line->value, "0123456789") > 0;
 	return (strcmp(line->word, "head") == 0 ||
 	    strcmp(line->word, "object") == 0 ||
 	    strcmp(line->word, "form") == 0) && is_hash(line->value);

@@ -5,11 +5,14 @@
  * In "out": batches <name>.tzb (wire/batch.h), definitions <sha256>.form that
  * were asked for. In "in": acknowledgements <name>.ack, now.word, the signed
  * word on where the journal stands, batches of the feed feed-<16 digits>.tzb,
- * objects <sha256>.obj, raw deflated. Either way a note ask.txt says in lines
+ * objects <sha256>.obj, raw deflated. An office that is being made again writes
+ * enrol.ask (wire/enrol.h) and gets enrol.answer, its own journal as
+ * journal-<10 digits of the epoch>-<16 digits>.tzj, and in journal.end the word
+ * on where that ends. Either way a note ask.txt says in lines
  * "WORD VALUE" what the other side lacks: "feed N" the number of the feed an
  * office has, "head SHA256" the head of the chain there, "object SHA256", "form
- * SHA256". A note is not signed: it only says what to bring, and what is
- * brought proves itself.
+ * SHA256", "journal EPOCH-NUMBER" how far the own journal is there. A note is
+ * not signed: it only says what to bring, and what is brought proves itself.
  */
 #ifndef TZ_WIRE_STICK_H
 #define TZ_WIRE_STICK_H
@@ -26,6 +29,10 @@
 #define TZ_STICK_WORD ".word"
 #define TZ_STICK_OBJECT ".obj"
 #define TZ_STICK_FORM ".form"
+#define TZ_STICK_JOURNAL ".tzj"
+#define TZ_STICK_END "journal.end"
+#define TZ_STICK_ENROL "enrol.ask"
+#define TZ_STICK_ENROLLED "enrol.answer"
 #define TZ_STICK_ASK "ask.txt"
 #define TZ_STICK_ASK_MAX 65536
 #define TZ_STICK_OBJECT_MAX (16 * 1024 * 1024)

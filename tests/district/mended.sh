@@ -83,6 +83,8 @@ sync --enrol "https://127.0.0.1:$port" --code "$code" || fails "enrol"
 grid 1
 sync || fails "first sync: $(cat "$work/sync")"
 has 1 "in peace"
+here=$(sed 's/.*: \([0-9]*\) entries here, \([0-9]*\) at.*/\1 \2/' "$work/said")
+[ "${here% *}" = "${here#* }" ] || fails "not as many: $(cat "$work/said")"
 office verify --against-district >"$work/verify" || fails "verify"
 
 # The district alone; prove notices it, the next run sends.

@@ -3,6 +3,7 @@
 # recover: the machine of an office is lost. On an empty one the whole ledger
 # comes back from the district, private parts with the recovery words, and what
 # was never sent from a stick; wrong words and cuts leave nothing half done.
+# Then once more without a line: a stick brings what the network would.
 
 . "$(dirname "$0")/common.sh"
 
@@ -121,4 +122,73 @@ there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
     fails "the lost machine still sends"
 at "$work/lost" stop
 ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+
+# Its line is dead as well: the stick goes to the district and back. What the
+# lost machine wrote to it and never sent comes along.
+last=$work/new2
+resident2() {
+	at "$new" add resident id_type=1 "id_no=$1" "name=$2" reg_kind=1 \
+	    consent=1 --confirm all >/dev/null || fails "add $2"
+}
+resident2 320311198901010027 石破天
+at "$new" stick out "$stick" >/dev/null || fails "stick out"
+at "$new" export --sensitive resident >"$work/resident.csv" 2>/dev/null ||
+    at "$new" export resident >"$work/resident.csv" || fails "export"
+at "$new" stop
+code=$(ask -q enrol "$site") || fails "third code"
+
+# rides: the same command every time; what it says stands in $work/said.
+rides() {
+	taizhang --dir "$last" recover --from-stick "$stick" --site "$site" \
+	    --words "$work/words2" "$@" >"$work/said" 2>&1
+}
+
+# visits: the stick is at the district.
+visits() {
+	ask --format csv stick "$stick" >"$work/taken" 2>&1
+}
+
+# is_asked: nothing is half there, and the stick asks on.
+is_asked() {
+	[ ! -e "$last/office.conf" ] || fails "$1: half an office"
+	grep -q "bring the stick" "$work/said" ||
+	    fails "$1: $(cat "$work/said")"
+	grep -q "^journal" "$stick/TZ/$site/out/ask.txt" || fails "$1: no ask"
+}
+
+! rides || fails "a recovery without a code"
+! rides --code "$code" || fails "all is there before the district was asked"
+is_asked "the first ride"
+visits || fails "visit: $(cat "$work/taken")"
+in=$stick/TZ/$site/in
+ls "$in" | grep -q '^journal-.*tzj$' || fails "no journal: $(ls "$in")"
+[ -f "$in/journal.end" ] || fails "no end: $(ls "$in")"
+# Damaged, cut short, taken away: no part is taken for the whole.
+piece=$(ls "$in" | grep tzj | tail -n 1)
+cp "$in/$piece" "$work/piece"
+head -c 300 "$work/piece" >"$in/$piece"
+! rides || fails "a piece that is cut is taken"
+is_asked "a cut piece"
+visits || fails "visit: $(cat "$work/taken")"
+rm "$in/journal.end"
+! rides || fails "all is there without the end"
+is_asked "no end"
+visits || fails "visit: $(cat "$work/taken")"
+[ -z "$(ls "$in" | grep tzj)" ] || fails "what is there was written again"
+rides || fails "recover: $(cat "$work/said")"
+grep -q "青坪村村民委员会 is back" "$work/said" || fails "$(cat "$work/said")"
+at "$last" verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
+at "$last" export --sensitive resident >"$work/back.csv" 2>/dev/null ||
+    at "$last" export resident >"$work/back.csv" || fails "export"
+diff "$work/resident.csv" "$work/back.csv" || fails "the residents differ"
+at "$last" recover id/RES=20 --done || fails "recover --done"
+at "$last" stick in "$stick" >/dev/null || fails "stick in"
+at "$last" add resident id_type=1 id_no=370102197711010031 name=胡斐 \
+    reg_kind=1 consent=1 --confirm all >/dev/null || fails "add afterwards"
+at "$last" stick out "$stick" >/dev/null || fails "stick out afterwards"
+visits || fails "visit: $(cat "$work/taken")"
+at "$last" stick in "$stick" >/dev/null || fails "stick in afterwards"
+at "$last" verify --against-district >/dev/null || fails "against the district"
+there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
+[ "$there" = 6 ] || fails "$there residents are at the district"
 ends_serving
