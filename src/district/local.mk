@@ -102,6 +102,7 @@ libtz_district_a_SOURCES += \
 	src/district/pg_fill.c src/district/pg_fill.h \
 	src/district/pg_follow.c src/district/pg_follow.h \
 	src/district/pg_heads.c src/district/pg_heads.h \
+	src/district/pg_journal.c src/district/pg_journal.h \
 	src/district/pg_line.c src/district/pg_line.h \
 	src/district/pg_map.c src/district/pg_map.h \
 	src/district/pg_meet.c src/district/pg_meet.h \
@@ -112,6 +113,8 @@ libtz_district_a_SOURCES += \
 	src/district/pg_row.c src/district/pg_row.h \
 	src/district/pg_schema.c src/district/pg_schema.h \
 	src/district/pg_shard.c src/district/pg_shard.h \
+	src/district/pg_slots.c src/district/pg_slots.h \
+	src/district/pg_steps.c src/district/pg_steps.h \
 	src/district/pg_view.c src/district/pg_view.h
 else
 libtz_district_a_SOURCES += src/district/pg_none.c

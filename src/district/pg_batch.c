@@ -3,43 +3,26 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "district/applier.h"
 #include "district/pg_answer.h"
-#include "district/pg_row.h"
-#include "form/form_sql.h"
-#include "form/forms.h"
+#include "district/pg_journal.h"
+#include "district/pg_slots.h"
 #include "ledger/commit.h"
 #include "ledger/ledger.h"
 #include "ledger/returns.h"
-#include "store/fold.h"
-#include "store/place.h"
 #include "wire/hash.h"
-
-
-/* A record that the batch changes. */
-struct slot {
-	char id[TZ_RECORD_ID];
-	const struct tz_form *form;	/* NULL: not known here */
-	struct tz_record record;
-	struct tz_line line;		/* epoch 0: not changed */
-	bool there;
-	bool made;			/* was not there before the batch */
-};
 
 /* Which entries of the batch are which, behind the head. */
 struct tz_pg_batch {
 	struct tz_ledger *ledger;
 	struct tz_job *job;
-	unsigned long turn;
 	struct tz_batch_head file;
 	struct tz_entry *entry;
 	size_t entries;
-	struct slot *slot;		/* sorted by form, then by id */
-	size_t slots;
+	struct tz_pg_slots slots;
 	struct tz_head head;		/* of the office, before and after */
 	uint64_t records;
 	size_t first;			/* of the entries that are new */
@@ -64,60 +47,6 @@ take_entry(struct tz_entry *entry, void *arg, struct tz_err *err)
 	return TZ_OK;
 }
 
-static int
-compare_forms(const struct tz_form *a, const struct tz_form *b)
-{
-	return strcmp(a == NULL ? "" : a->name, b == NULL ? "" : b->name);
-}
-
-static int
-compare_slots(const void *a, const void *b)
-{
-	const struct slot *one = a, *other = b;
-	int order = compare_forms(one->form, other->form);
-
-	return order != 0 ? order : strcmp(one->id, other->id);
-}
-
-static struct slot *
-find_slot(struct tz_pg_batch *batch, const char *id)
-{
-	struct slot key = { .form = tz_forms_of(batch->ledger->forms, id) };
-
-	(void)snprintf(key.id, sizeof key.id, "%s", id);
-	return bsearch(&key, batch->slot, batch->slots, sizeof *batch->slot,
-	    compare_slots);
-}
-
-/* Each record once, however many entries change it. */
-static void
-make_slots(struct tz_pg_batch *batch)
-{
-	struct slot *slot;
-	size_t i, n = 0;
-
-	batch->slot = tz_mem_alloc((batch->entries + 1) *
-	    sizeof *batch->slot);
-	for (i = 0; i < batch->entries; i++) {
-		if (!tz_fold_concerns(batch->ledger->store,
-		    &batch->entry[i]))
-			continue;
-		slot = &batch->slot[n++];
-		(void)snprintf(slot->id, sizeof slot->id, "%s",
-		    batch->entry[i].record);
-		slot->form = tz_forms_of(batch->ledger->forms, slot->id);
-	}
-	qsort(batch->slot, n, sizeof *batch->slot, compare_slots);
-	for (i = 0; i < n; i++) {
-		if (i > 0 && compare_slots(&batch->slot[i],
-		    &batch->slot[batch->slots - 1]) == 0)
-			continue;
-		batch->slot[batch->slots++] = batch->slot[i];
-	}
-	for (i = 0; i < batch->slots; i++)
-		tz_record_init(&batch->slot[i].record);
-}
-
 enum tz_rc
 tz_pg_batch_open(struct tz_ledger *ledger, struct tz_job *job,
     unsigned long turn, struct tz_pg_batch **batch, struct tz_err *err)
@@ -128,7 +57,9 @@ tz_pg_batch_open(struct tz_ledger *ledger, struct tz_job *job,
 
 	made->ledger = ledger;
 	made->job = job;
-	made->turn = turn;
+	made->slots.ledger = ledger;
+	made->slots.site = job->site;
+	made->slots.turn = turn;
 	rc = tz_batch_head_read(job->bytes.data, job->bytes.len, &made->file,
 	    &size, err);
 	if (rc == TZ_OK && (strcmp(made->file.site, job->site) != 0 ||
@@ -145,7 +76,7 @@ tz_pg_batch_open(struct tz_ledger *ledger, struct tz_job *job,
 	if (rc == TZ_OK && made->entries == 0)
 		rc = tz_fail(err, TZ_ECORRUPT, N_("the batch is empty"));
 	if (rc == TZ_OK) {
-		make_slots(made);
+		tz_pg_slots_make(&made->slots, made->entry, made->entries);
 	} else {
 		tz_pg_batch_close(made);
 		made = NULL;
@@ -163,10 +94,8 @@ tz_pg_batch_close(struct tz_pg_batch *batch)
 		return;
 	for (i = 0; i < batch->entries; i++)
 		tz_entry_release(&batch->entry[i]);
-	for (i = 0; i < batch->slots; i++)
-		tz_record_release(&batch->slot[i].record);
+	tz_pg_slots_release(&batch->slots);
 	tz_mem_free(batch->entry);
-	tz_mem_free(batch->slot);
 	tz_mem_free(batch);
 }
 
@@ -174,52 +103,6 @@ static struct tz_pg_step *
 ask(struct tz_pg_steps *steps, const char *name, const char *sql)
 {
 	return tz_pg_steps_add(steps, TZ_PG_STATEMENT, name, sql);
-}
-
-/* Numbers of records of one form, for a query; free the list. */
-static size_t
-ask_slots(const struct tz_pg_batch *batch, size_t first,
-    struct tz_pg_steps *asks)
-{
-	const char **id = tz_mem_alloc(batch->slots * sizeof *id);
-	size_t i = first;
-
-	for (; i < batch->slots && compare_forms(batch->slot[i].form,
-	    batch->slot[first].form) == 0; i++)
-		id[i - first] = batch->slot[i].id;
-	tz_pg_row_ask(batch->slot[first].form, batch->job->site, id,
-	    i - first, batch->turn, asks);
-	tz_mem_free(id);
-	return i;
-}
-
-static bool
-orders_disposal(const struct tz_entry *entry)
-{
-	return entry->op == TZ_OP_DISPOSE;
-}
-
-/* Older entries of what is destroyed lose their contents. */
-static void
-ask_disposed(struct tz_pg_batch *batch, struct tz_pg_steps *asks)
-{
-	struct tz_pg_step *step;
-	size_t array, i, n = 0;
-
-	for (i = 0; i < batch->entries; i++)
-		n += orders_disposal(&batch->entry[i]);
-	batch->at_disposed = asks->n;
-	if (n == 0)
-		return;
-	step = ask(asks, "disposed", "SELECT epoch, sequence, entry "
-	    "FROM tz.journal WHERE site = $1 AND record = ANY ($2::text[])");
-	tz_pg_params_text(&step->params, batch->job->site);
-	array = tz_pg_params_array(&step->params, TZ_PG_TEXT, n);
-	for (i = 0; i < batch->entries; i++)
-		if (orders_disposal(&batch->entry[i]))
-			tz_pg_params_item(&step->params, array,
-			    batch->entry[i].record,
-			    strlen(batch->entry[i].record));
 }
 
 /*
@@ -259,7 +142,6 @@ tz_pg_batch_ask(struct tz_pg_batch *batch, const struct tz_head *there,
 {
 	const struct tz_job *job = batch->job;
 	struct tz_pg_step *step;
-	size_t i = 0;
 
 	(void)ask(asks, NULL, "BEGIN");
 	batch->at_batch = asks->n;
@@ -278,9 +160,9 @@ tz_pg_batch_ask(struct tz_pg_batch *batch, const struct tz_head *there,
 	tz_pg_params_text(&step->params, job->name);
 	ask_probe(batch, there, asks);
 	batch->at_slots = asks->n;
-	while (i < batch->slots)
-		i = ask_slots(batch, i, asks);
-	ask_disposed(batch, asks);
+	tz_pg_slots_ask(&batch->slots, asks);
+	batch->at_disposed = asks->n;
+	tz_pg_journal_ask(job->site, batch->entry, batch->entries, asks);
 }
 
 static enum tz_rc
@@ -377,54 +259,6 @@ check_place(struct tz_pg_batch *batch, const struct tz_pg_steps *asks,
 }
 
 static enum tz_rc
-read_slots(struct tz_pg_batch *batch, const struct tz_pg_steps *asks,
-    struct tz_err *err)
-{
-	const PGresult *result;
-	struct slot *slot;
-	size_t i;
-	int row;
-	enum tz_rc rc = TZ_OK;
-
-	for (i = batch->at_slots; i < batch->at_disposed; i++) {
-		result = asks->step[i].result;
-		for (row = 0; row < PQntuples(result) && rc == TZ_OK; row++) {
-			slot = find_slot(batch, PQgetvalue(result, row, 0));
-			if (slot == NULL)
-				continue;
-			slot->there = true;
-			rc = tz_pg_row_read(result, row, &slot->record, err);
-		}
-	}
-	return rc;
-}
-
-/* What the entry makes of its record; *record is NULL when of none. */
-static enum tz_rc
-fold_entry(struct tz_pg_batch *batch, const struct tz_entry *entry,
-    const struct tz_record **record, struct tz_err *err)
-{
-	struct slot *slot;
-	enum tz_rc rc;
-
-	*record = NULL;
-	if (!tz_fold_concerns(batch->ledger->store, entry))
-		return TZ_OK;
-	slot = find_slot(batch, entry->record);
-	rc = tz_fold_record(batch->ledger->store, entry, &slot->record,
-	    slot->there, err);
-	if (rc != TZ_OK)
-		return rc;
-	slot->made = slot->made || !slot->there;
-	slot->there = true;
-	(void)tz_place_site(entry->site, &slot->line.site);
-	slot->line.epoch = entry->epoch;
-	slot->line.sequence = entry->sequence;
-	*record = &slot->record;
-	return TZ_OK;
-}
-
-static enum tz_rc
 fold_all(struct tz_pg_batch *batch, struct tz_returns *returns,
     struct tz_err *err)
 {
@@ -435,7 +269,8 @@ fold_all(struct tz_pg_batch *batch, struct tz_returns *returns,
 	size_t i;
 
 	for (i = batch->first; i < batch->entries && rc == TZ_OK; i++) {
-		rc = fold_entry(batch, &batch->entry[i], &record, err);
+		rc = tz_pg_slots_fold(&batch->slots, &batch->entry[i],
+		    &record, err);
 		if (rc == TZ_OK)
 			rc = tz_returns_see(returns, &batch->entry[i],
 			    record == NULL ? &none : record, &disputed, err);
@@ -453,7 +288,6 @@ fold(struct tz_pg_batch *batch, struct tz_err *err)
 {
 	struct tz_returns returns;
 	enum tz_rc rc;
-	size_t i;
 	bool own;
 
 	rc = tz_commit_begin(batch->ledger, &own, err);
@@ -463,159 +297,8 @@ fold(struct tz_pg_batch *batch, struct tz_err *err)
 	rc = fold_all(batch, &returns, err);
 	rc = tz_returns_end(&returns, rc, err);
 	rc = tz_commit_end(batch->ledger, own, rc, err);
-	for (i = 0; i < batch->slots; i++)
-		batch->records += batch->slot[i].made;
+	batch->records += tz_pg_slots_made(&batch->slots);
 	return rc;
-}
-
-/* The latest order about a record empties what this batch says before it. */
-static void
-dispose_within(struct tz_pg_batch *batch)
-{
-	struct tz_entry *order, *entry;
-
-	for (order = batch->entry + batch->first;
-	    order < batch->entry + batch->entries; order++) {
-		if (!orders_disposal(order))
-			continue;
-		for (entry = batch->entry + batch->first; entry < order;
-		    entry++) {
-			if (strcmp(entry->record, order->record) == 0 &&
-			    !orders_disposal(entry) && !entry->disposed &&
-			    tz_fold_concerns(batch->ledger->store, entry))
-				tz_entry_dispose(entry);
-		}
-	}
-}
-
-static void
-write_journal_few(const struct tz_pg_batch *batch, struct tz_pg_steps *writes)
-{
-	size_t n = batch->entries - batch->first;
-	size_t sequences, records, packed, i;
-	const struct tz_entry *entry;
-	struct tz_pg_params *params;
-	struct tz_buf bytes;
-
-	params = &ask(writes, "journal", "INSERT INTO tz.journal "
-	    "SELECT $1, $2, u.s, u.r, u.e FROM unnest($3::bigint[], "
-	    "$4::text[], $5::bytea[]) AS u(s, r, e)")->params;
-	tz_pg_params_text(params, batch->job->site);
-	tz_pg_params_int(params, batch->file.epoch);
-	sequences = tz_pg_params_array(params, TZ_PG_INT8, n);
-	records = tz_pg_params_array(params, TZ_PG_TEXT, n);
-	packed = tz_pg_params_array(params, TZ_PG_BYTES, n);
-	tz_buf_init(&bytes, 2 * TZ_ENTRY_MAX);
-	for (i = batch->first; i < batch->entries; i++) {
-		entry = &batch->entry[i];
-		tz_pg_params_item_int(params, sequences,
-		    (int64_t)entry->sequence);
-		tz_pg_params_item(params, records, entry->record,
-		    strlen(entry->record));
-		tz_buf_clear(&bytes);
-		tz_entry_pack(entry, &bytes);
-		tz_pg_params_item(params, packed, bytes.data, bytes.len);
-	}
-	tz_buf_release(&bytes);
-}
-
-static void
-write_journal_many(const struct tz_pg_batch *batch,
-    struct tz_pg_steps *writes)
-{
-	struct tz_pg_step *step = tz_pg_steps_add(writes, TZ_PG_COPY, NULL,
-	    "COPY tz.journal FROM stdin");
-	const struct tz_entry *entry;
-	struct tz_buf bytes;
-	size_t i;
-
-	tz_buf_init(&bytes, 2 * TZ_ENTRY_MAX);
-	for (i = batch->first; i < batch->entries; i++) {
-		entry = &batch->entry[i];
-		tz_buf_format(&step->rows, "%s\t%lu\t%llu\t",
-		    batch->job->site, (unsigned long)entry->epoch,
-		    (unsigned long long)entry->sequence);
-		tz_form_sql_copy(&step->rows, entry->record);
-		tz_buf_text(&step->rows, "\t");
-		tz_buf_clear(&bytes);
-		tz_entry_pack(entry, &bytes);
-		tz_pg_answer_hex(&step->rows, bytes.data, bytes.len);
-		tz_buf_text(&step->rows, "\n");
-	}
-	tz_buf_release(&bytes);
-}
-
-/* Every changed record, register by register. */
-static void
-write_rows(const struct tz_pg_batch *batch, struct tz_pg_steps *writes)
-{
-	struct tz_pg_row *row = tz_mem_alloc((batch->slots + 1) *
-	    sizeof *row);
-	const struct tz_form *form;
-	size_t i = 0, n;
-
-	while (i < batch->slots) {
-		form = batch->slot[i].form;
-		for (n = 0; i < batch->slots &&
-		    compare_forms(batch->slot[i].form, form) == 0; i++) {
-			if (batch->slot[i].line.epoch == 0)
-				continue;
-			row[n].record = &batch->slot[i].record;
-			row[n++].line = batch->slot[i].line;
-		}
-		tz_pg_row_put(form, batch->job->site, row, n, batch->turn,
-		    writes);
-	}
-	tz_mem_free(row);
-}
-
-/* The entry as it stays when its record is destroyed; false: as it is. */
-static bool
-empty_entry(const struct tz_pg_batch *batch, const PGresult *result, int row,
-    struct tz_buf *out)
-{
-	struct tz_entry entry;
-	bool full;
-
-	tz_entry_init(&entry);
-	full = tz_entry_unpack(PQgetvalue(result, row, 2),
-	    (size_t)PQgetlength(result, row, 2), &entry, NULL) == TZ_OK &&
-	    !entry.disposed && !orders_disposal(&entry) &&
-	    tz_fold_concerns(batch->ledger->store, &entry);
-	if (full) {
-		tz_entry_dispose(&entry);
-		tz_entry_pack(&entry, out);
-	}
-	tz_entry_release(&entry);
-	return full;
-}
-
-static void
-write_disposed(const struct tz_pg_batch *batch,
-    const struct tz_pg_steps *asks, struct tz_pg_steps *writes)
-{
-	const PGresult *result;
-	struct tz_pg_params *params;
-	struct tz_buf bytes;
-	int row;
-
-	if (batch->at_disposed == asks->n)
-		return;
-	result = asks->step[batch->at_disposed].result;
-	tz_buf_init(&bytes, 2 * TZ_ENTRY_MAX);
-	for (row = 0; row < PQntuples(result); row++) {
-		tz_buf_clear(&bytes);
-		if (!empty_entry(batch, result, row, &bytes))
-			continue;
-		params = &ask(writes, NULL, "UPDATE tz.journal SET entry = $4 "
-		    "WHERE site = $1 AND epoch = $2 AND sequence = $3")
-		    ->params;
-		tz_pg_params_text(params, batch->job->site);
-		tz_pg_params_int(params, tz_pg_answer_int(result, row, 0));
-		tz_pg_params_int(params, tz_pg_answer_int(result, row, 1));
-		tz_pg_params_bytes(params, bytes.data, bytes.len);
-	}
-	tz_buf_release(&bytes);
 }
 
 static void
@@ -685,7 +368,9 @@ enum tz_rc
 tz_pg_batch_write(struct tz_pg_batch *batch, const struct tz_pg_steps *asks,
     struct tz_pg_steps *writes, struct tz_err *err)
 {
+	struct tz_entry *fresh;
 	enum tz_rc rc;
+	size_t n;
 
 	rc = read_office(batch, asks->step[batch->at_office].result, err);
 	if (rc == TZ_OK && strcmp(PQcmdTuples(
@@ -695,19 +380,22 @@ tz_pg_batch_write(struct tz_pg_batch *batch, const struct tz_pg_steps *asks,
 	if (rc == TZ_OK)
 		rc = check_place(batch, asks, err);
 	if (rc == TZ_OK)
-		rc = read_slots(batch, asks, err);
+		rc = tz_pg_slots_read(&batch->slots, asks, batch->at_slots,
+		    batch->at_disposed, err);
 	if (rc == TZ_OK)
 		rc = fold(batch, err);
 	if (rc != TZ_OK)
 		return rc;
 	sum_up(batch);
-	dispose_within(batch);
-	if (batch->entries - batch->first > TZ_PG_UNNEST)
-		write_journal_many(batch, writes);
-	else if (batch->first < batch->entries)
-		write_journal_few(batch, writes);
-	write_rows(batch, writes);
-	write_disposed(batch, asks, writes);
+	fresh = batch->entry + batch->first;
+	n = batch->entries - batch->first;
+	tz_pg_journal_empty(batch->ledger->store, fresh, n);
+	tz_pg_journal_put(batch->job->site, fresh, n, writes);
+	tz_pg_slots_put(&batch->slots, writes);
+	if (batch->at_disposed < asks->n)
+		tz_pg_journal_put_empty(batch->ledger->store,
+		    batch->job->site, asks->step[batch->at_disposed].result,
+		    writes);
 	write_head(batch, writes);
 	return TZ_OK;
 }

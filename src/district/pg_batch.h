@@ -12,7 +12,8 @@
 
 #include <stdbool.h>
 
-#include "district/pg_line.h"
+#include "base/error.h"
+#include "district/pg_steps.h"
 #include "store/journal.h"
 #include "wire/batch.h"
 
@@ -20,9 +21,6 @@ struct tz_form;
 struct tz_job;
 struct tz_ledger;
 struct tz_pg_batch;
-
-/* Past so many rows of one table they go by COPY. */
-#define TZ_PG_UNNEST 500
 
 /*
  * Proves and reads the file of the job; turn is a number that changes with the

@@ -8,7 +8,8 @@
 
 #include <stdbool.h>
 
-#include "district/pg_line.h"
+#include "base/error.h"
+#include "district/pg_steps.h"
 
 struct tz_forms;
 struct tz_pg_fill;

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "daemon/loop.h"
+#include "district/pg_answer.h"
 
 #define PATIENCE_MS 60000	/* without a word while it is at work */
 #define CONNECT_MS 10000
@@ -34,86 +35,6 @@ struct tz_pg_line {
 	enum tz_rc rc;		/* of the list so far */
 	struct tz_err err;
 };
-
-void
-tz_pg_steps_init(struct tz_pg_steps *steps)
-{
-	memset(steps, 0, sizeof *steps);
-}
-
-void
-tz_pg_steps_release(struct tz_pg_steps *steps)
-{
-	size_t i;
-
-	for (i = 0; i < steps->n; i++) {
-		tz_mem_free(steps->step[i].name);
-		tz_mem_free(steps->step[i].sql);
-		tz_pg_params_release(&steps->step[i].params);
-		tz_buf_release(&steps->step[i].rows);
-		PQclear(steps->step[i].result);
-	}
-	tz_mem_free(steps->step);
-	tz_pg_steps_init(steps);
-}
-
-struct tz_pg_step *
-tz_pg_steps_add(struct tz_pg_steps *steps, enum tz_pg_kind kind,
-    const char *name, const char *sql)
-{
-	struct tz_pg_step *step;
-
-	if (steps->n == steps->room) {
-		steps->room = steps->room == 0 ? 16 : 2 * steps->room;
-		steps->step = tz_mem_resize(steps->step, steps->room,
-		    sizeof *steps->step);
-	}
-	step = &steps->step[steps->n++];
-	memset(step, 0, sizeof *step);
-	step->kind = kind;
-	step->name = tz_mem_text(name);
-	step->sql = tz_mem_text(sql);
-	tz_pg_params_init(&step->params);
-	tz_buf_init(&step->rows, 256 * 1024 * 1024);
-	return step;
-}
-
-/* Classes of SQLSTATE after which the same may succeed later. */
-static bool
-is_away(const char *state)
-{
-	static const char *const classes[] = { "08", "53", "55", "57",
-		"58", "25006" };
-	size_t i;
-
-	for (i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (strncmp(state, classes[i], strlen(classes[i])) == 0)
-			return true;
-	return false;
-}
-
-enum tz_rc
-tz_pg_line_fail(struct tz_err *err, const PGresult *result)
-{
-	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-	const char *said = PQresultErrorField(result,
-	    PG_DIAG_MESSAGE_PRIMARY);
-
-	/* The details of a message may hold values of residents. */
-	if (state == NULL)
-		return tz_fail(err, TZ_EDAEMON,
-		    N_("the database does not answer"));
-	if (strcmp(state, "53100") == 0)
-		return tz_fail(err, TZ_EFULL,
-		    N_("the disk of the database is full"));
-	if (strncmp(state, "40", 2) == 0)
-		return tz_fail_plain(err, TZ_ECONFLICT);
-	if (is_away(state))
-		return tz_fail(err, TZ_EDAEMON,
-		    N_("the database does not answer: %s"), state);
-	return tz_fail(err, TZ_EIO, N_("the database refuses: %s %s"), state,
-	    strncmp(state, "22", 2) == 0 || said == NULL ? "" : said);
-}
 
 static void
 forget(struct tz_pg_line *line)
@@ -357,7 +278,7 @@ static void
 note_failure(struct tz_pg_line *line, const PGresult *result)
 {
 	if (line->rc == TZ_OK)
-		line->rc = tz_pg_line_fail(&line->err, result);
+		line->rc = tz_pg_answer_fail(&line->err, result);
 }
 
 /* Gives the next row or the end of the rows; they need not go at once. */

@@ -10,46 +10,13 @@
 #ifndef TZ_DISTRICT_PG_LINE_H
 #define TZ_DISTRICT_PG_LINE_H
 
-#include <libpq-fe.h>
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "district/pg_param.h"
+#include "district/pg_steps.h"
 
 struct tz_loop;
 struct tz_pg_line;
-
-#define TZ_PG_STEPS 400		/* of one list */
-
-enum tz_pg_kind {
-	TZ_PG_STATEMENT,	/* sql with parameters */
-	TZ_PG_SCRIPT,		/* sql, several statements */
-	TZ_PG_COPY		/* sql is COPY ... FROM stdin, rows its lines */
-};
-
-struct tz_pg_step {
-	enum tz_pg_kind kind;
-	char *name;		/* prepared once under it, NULL: never */
-	char *sql;		/* own */
-	struct tz_pg_params params;
-	struct tz_buf rows;
-	bool prepares;		/* its preparation is answered first */
-	PGresult *result;	/* NULL until it was answered */
-};
-
-struct tz_pg_steps {
-	struct tz_pg_step *step;
-	size_t n;
-	size_t room;
-};
-
-void tz_pg_steps_init(struct tz_pg_steps *steps);
-void tz_pg_steps_release(struct tz_pg_steps *steps);
-/* The new last step; name and sql are copied. Good until the next is added. */
-struct tz_pg_step *tz_pg_steps_add(struct tz_pg_steps *steps,
-    enum tz_pg_kind kind, const char *name, const char *sql);
 
 struct tz_pg_line_calls {
 	void (*up)(void *arg);
@@ -69,8 +36,5 @@ void tz_pg_line_open(struct tz_pg_line *line);
 bool tz_pg_line_up(const struct tz_pg_line *line);
 /* steps stay the caller's and where they are until ran was called. */
 void tz_pg_line_run(struct tz_pg_line *line, struct tz_pg_steps *steps);
-
-/* What PostgreSQL said as one of ours: may a later try succeed? */
-enum tz_rc tz_pg_line_fail(struct tz_err *err, const PGresult *result);
 
 #endif

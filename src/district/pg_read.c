@@ -87,7 +87,7 @@ tz_pg_read_ask(struct tz_pg_read *read, const char *sql,
 		if (PQstatus(read->conn) == CONNECTION_OK)
 			break;
 	}
-	return tz_pg_line_fail(err, *result);
+	return tz_pg_answer_fail(err, *result);
 }
 
 enum tz_rc

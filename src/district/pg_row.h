@@ -11,7 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "district/pg_line.h"
+#include "base/error.h"
+#include "district/pg_steps.h"
 #include "store/place.h"
 
 struct tz_form;

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "district/pg_line.h"
+#include "district/pg_steps.h"
 
 struct tz_form;
 struct tz_ledger;

@@ -12,7 +12,7 @@
 #define TZ_DISTRICT_PG_VIEW_H
 
 #include "base/error.h"
-#include "district/pg_line.h"
+#include "district/pg_steps.h"
 
 struct tz_ledger;
 
