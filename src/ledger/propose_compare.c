@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A list of another department beside a register: each cell that differs from
- * the record of the same key becomes a difference for its office, once.
+ * the record of the same key becomes a difference for its office, once; and a
+ * row that names its office, which has no such record, one too. That a record
+ * is in no row says nothing: a list comes in parts, and of whom it is the whole
+ * it does not say.
  */
 #include <string.h>
 
@@ -20,7 +23,9 @@
 
 #define TEXT (64 * 1024)
 #define DIFFERS "1"		/* codes of loc_difference */
+#define MISSING "2"
 #define STATE "state"		/* the column that names a state */
+#define SITE "site"		/* the one that names an office */
 #define SAY 300
 
 struct comparing {
@@ -33,11 +38,14 @@ struct comparing {
 	struct tz_compared *count;
 	struct tz_record *found;
 	size_t founds;
+	char site[TZ_SITE];	/* of the record at hand */
 };
 
-/* One cell that differs. */
+/* One cell that differs, or a row that is not there. */
 struct differing {
-	const struct tz_record *record;
+	const char *kind;
+	const char *site;
+	const struct tz_record *record;	/* NULL: there is none */
 	const char *field;	/* "" for a state */
 	const struct tz_value *was;
 	const struct tz_value *value;
@@ -68,8 +76,13 @@ see_known(const struct tz_record *record, void *arg)
 
 	known->yes = strcmp(tz_proposal_text(form, record, "list"),
 	    known->comparing->compare->what->reason) == 0 &&
+	    strcmp(tz_proposal_text(form, record, "kind"),
+	    known->differing->kind) == 0 &&
+	    (known->differing->record == NULL ?
+	    strcmp(tz_proposal_text(form, record, "shown"),
+	    known->differing->shown) == 0 :
 	    strcmp(tz_proposal_text(form, record, "field"),
-	    known->differing->field) == 0;
+	    known->differing->field) == 0);
 	return known->yes;
 }
 
@@ -77,12 +90,14 @@ static bool
 is_known(const struct comparing *c, const struct differing *differing)
 {
 	struct known known = { c, differing, false };
-	struct tz_value id = { .kind = TZ_NONE };
+	struct tz_value by = { .kind = TZ_NONE };
 
-	tz_value_text(&id, differing->record->id);
+	tz_value_text(&by, differing->record == NULL ?
+	    c->compare->what->reason : differing->record->id);
 	(void)!tz_world_scan(c->ledger, c->differences, tz_form_field(
-	    c->differences, "record"), &id, see_known, &known, NULL);
-	tz_value_release(&id);
+	    c->differences, differing->record == NULL ? "list" : "record"),
+	    &by, see_known, &known, NULL);
+	tz_value_release(&by);
 	return known.yes;
 }
 
@@ -111,7 +126,6 @@ make(struct comparing *c, const struct differing *differing,
 	struct tz_problems problems;
 	struct tz_written written;
 	struct tz_record record;
-	char site[TZ_SITE];
 	enum tz_rc rc = TZ_OK;
 
 	if (is_known(c, differing)) {
@@ -120,13 +134,12 @@ make(struct comparing *c, const struct differing *differing,
 	}
 	tz_problems_init(&problems);
 	tz_record_init(&record);
-	snprintf(site, sizeof(site), "%.*s", TZ_SITE - 1,
-	    differing->record->id);
-	set(form, &record, "to", site);
+	set(form, &record, "to", differing->site);
 	set(form, &record, "list", what->reason);
-	set(form, &record, "kind", DIFFERS);
+	set(form, &record, "kind", differing->kind);
 	set(form, &record, "register", c->compare->form->name);
-	set(form, &record, "record", differing->record->id);
+	if (differing->record != NULL)
+		set(form, &record, "record", differing->record->id);
 	set(form, &record, "field", differing->field);
 	set_plain(form, &record, "value_was", differing->was);
 	set_plain(form, &record, "value_new", differing->value);
@@ -153,7 +166,8 @@ compare_state(struct comparing *c, const struct tz_record *record,
 	const struct tz_form *form = c->compare->form;
 	const struct tz_state *state = form->flow == NULL ? NULL :
 	    tz_flow_state(form->flow, record->state);
-	struct differing differing = { .record = record, .field = "" };
+	struct differing differing = { .kind = DIFFERS, .record = record,
+		.site = c->site, .field = "" };
 	char text[TZ_SENTENCE_TEXT];
 	struct tz_sentence say;
 
@@ -175,7 +189,8 @@ compare_cell(struct comparing *c, const struct tz_record *record,
 {
 	const struct tz_form *form = c->compare->form;
 	const struct tz_field *field = tz_fill_field(form, column);
-	struct differing differing = { .record = record };
+	struct differing differing = { .kind = DIFFERS, .record = record,
+		.site = c->site };
 	struct tz_value value = { .kind = TZ_NONE };
 	struct tz_problems problems;
 	enum tz_rc rc = TZ_OK;
@@ -243,6 +258,59 @@ find(struct comparing *c, struct tz_err *err)
 	return rc;
 }
 
+/* An office that a row names, below this ledger and in the area; "" without. */
+static const char *
+office_of(const struct comparing *c)
+{
+	const struct tz_compare *compare = c->compare;
+	const char *site = "";
+	size_t i;
+
+	for (i = 0; i < compare->columns && i < c->cells; i++)
+		if (strcmp(compare->column[i], SITE) == 0)
+			site = c->cell[i];
+	return strlen(site) == TZ_SITE - 1 && strncmp(site, c->ledger->site,
+	    tz_feeds_digits(c->ledger->site)) == 0 &&
+	    tz_feeds_place(site, c->ledger->area) == TZ_PLACE_WITHIN ?
+	    site : "";
+}
+
+static bool
+has_record(const struct comparing *c, const char *site)
+{
+	size_t i;
+
+	for (i = 0; i < c->founds; i++)
+		if (strncmp(c->found[i].id, site, TZ_SITE - 1) == 0)
+			return true;
+	return false;
+}
+
+/* The row as it stands in the list, for the office it names. */
+static enum tz_rc
+compare_row(struct comparing *c, struct tz_err *err)
+{
+	const struct tz_compare *compare = c->compare;
+	struct differing differing = { .kind = MISSING, .field = "",
+		.site = office_of(c) };
+	struct tz_buf row;
+	size_t i;
+
+	if (differing.site[0] == '\0' || has_record(c, differing.site) ||
+	    c->cell[compare->key][0] == '\0')
+		return TZ_OK;
+	tz_buf_init(&row, TEXT);
+	for (i = 0; i < compare->columns && i < c->cells; i++)
+		if (c->cell[i][0] != '\0' &&
+		    strcmp(compare->column[i], SITE) != 0)
+			tz_buf_format(&row, "%s%s %s", row.len > 0 ? "; " :
+			    "", compare->column[i], c->cell[i]);
+	tz_utf8_copy(differing.shown, sizeof(differing.shown),
+	    tz_buf_str(&row));
+	tz_buf_release(&row);
+	return make(c, &differing, err);
+}
+
 enum tz_rc
 tz_propose_compare(struct tz_ledger *ledger,
     const struct tz_session *session, const struct tz_compare *compare,
@@ -263,7 +331,11 @@ tz_propose_compare(struct tz_ledger *ledger,
 	if (compare->key < cells)
 		rc = find(&c, err);
 	count->found += c.founds > 0;
+	if (rc == TZ_OK && compare->key < cells)
+		rc = compare_row(&c, err);
 	for (i = 0; i < c.founds; i++) {
+		snprintf(c.site, sizeof(c.site), "%.*s", TZ_SITE - 1,
+		    c.found[i].id);
 		for (k = 0; rc == TZ_OK && k < cells &&
 		    k < compare->columns; k++)
 			if (k != compare->key)

@@ -176,6 +176,20 @@ shown(const struct rows *rows, const struct tz_proposal *proposal,
 	return made;
 }
 
+/* A text of what came itself, "" where the session sees it masked. */
+static char *
+own_text(const struct rows *rows, const struct tz_proposal *proposal,
+    const char *name)
+{
+	struct tz_right right = tz_rights_record(rows->ledger, rows->session,
+	    proposal->form, &proposal->record);
+	const struct tz_field *field = tz_form_field(proposal->form, name);
+
+	return tz_mem_text(field == NULL ||
+	    tz_rights_field(&right, field) != TZ_SIGHT_FULL ? "" :
+	    tz_proposal_text(proposal->form, &proposal->record, name));
+}
+
 static char *
 shown_plain(const struct rows *rows, const struct tz_proposal *proposal,
     const char *name)
@@ -187,7 +201,7 @@ shown_plain(const struct rows *rows, const struct tz_proposal *proposal,
 
 	if (proposal->field == NULL ||
 	    !tz_proposal_value(proposal->field, plain, &value))
-		return tz_mem_text(plain);
+		return own_text(rows, proposal, name);
 	made = shown(rows, proposal, &value);
 	tz_value_release(&value);
 	return made;
@@ -210,8 +224,7 @@ put_reply(const struct rows *rows, const struct tz_proposal *proposal,
 		row->text = tz_mem_text(tz_proposal_text(form, &reply,
 		    "text"));
 	} else {
-		row->text = tz_mem_text(tz_proposal_text(proposal->form,
-		    &proposal->record, "shown"));
+		row->text = own_text(rows, proposal, "shown");
 	}
 	tz_record_release(&reply);
 }

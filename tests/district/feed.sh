@@ -86,10 +86,15 @@ is "the marriage" 30 "$(value "$person" marital)"
 office history "$person" | grep -q "$site\|COF" || fails "no note"
 waits_for "nothing" 0
 
-# A comparison: what differs goes down once.
-printf 'id_no,name,phone,state\n' >"$work/list.csv"
-printf '11010519491231002X,单雄信,13900000333,已死亡\n' >>"$work/list.csv"
-printf '610104196209276908,查良镛,,\n' >>"$work/list.csv"
+# A comparison: what differs goes down once, and so does who is not there, where
+# the list says of which office; one of no office, or of none of here, does not.
+cat >"$work/list.csv" <<END
+id_no,name,phone,state,site
+11010519491231002X,单雄信,13900000333,已死亡,$site
+610104196209276908,查良镛,,,$site
+35011120170229001X,无处可归,,,
+35011120170229001X,别处的人,,,110105001001
+END
 sync
 for turn in 1 2; do
 	ask compare --register resident --key id_no --list 死亡名单 \
@@ -97,9 +102,11 @@ for turn in 1 2; do
 	    fails "compare"
 done
 is "the second time" \
-    "2 rows, 1 found, 0 differences, 2 known before" "$(cat "$work/compared")"
+    "4 rows, 1 found, 0 differences, 3 known before" "$(cat "$work/compared")"
 sync
-waits_for "two differences" 2
+waits_for "differences" 3
+office -f csv upper >"$work/said"
+grep -q 查良镛 "$work/said" || fails "not told: $(cat "$work/said")"
 for difference in $(office -f csv upper | tr -d '\r' | sed 1d | cut -d, -f1)
 do
 	office correction "$difference" --explain all --reason 在世已核实 \
@@ -107,7 +114,7 @@ do
 done
 waits_for "nothing" 0
 sync
-is "all is told" 6 "$(replies decision | wc -l)"
+is "all is told" 7 "$(replies decision | wc -l)"
 
 # An answer: the record takes its step, or the dispute is told.
 answer() {
