@@ -20,6 +20,7 @@ TESTS_SH += \
 	tests/district/pg_day.sh \
 	tests/district/pg_shards.sh \
 	tests/district/pilot.sh \
+	tests/district/prove.sh \
 	tests/district/receiver.sh \
 	tests/district/recover.sh \
 	tests/district/refed.sh \
@@ -39,6 +40,8 @@ TORTURE_SH += \
 	tests/district/pages_walk.sh \
 	tests/district/pg_apart.sh \
 	tests/district/pg_others.sh \
+	tests/district/recover-torture.sh \
+	tests/district/stick-torture.sh \
 	tests/district/torture.sh
 EXTRA_DIST += tests/district/nth.c contrib/launch
 check_PROGRAMS += tests/district/every

@@ -85,6 +85,8 @@ grep -q "entries in 1 batches" "$work/said" || fails "$(cat "$work/said")"
 out 2
 takes || fails "the district: $(cat "$work/taken.err")"
 all_there 3 2 "the first ride"
+[ "$(ask export --site "$one" health | sed 1d | grep -c .)" = 1 ] ||
+    fails "the stick does not say how the office is"
 [ "$(batches $one)" = 0 ] || fails "the batch stays on the stick"
 takes || fails "an empty stick: $(cat "$work/taken.err")"
 in_ 1
