@@ -372,6 +372,56 @@ tz_ask_plain(struct tz_client *client, struct tz_err *err)
 }
 
 enum tz_rc
+tz_ask_text(struct tz_client *client, char *out, size_t size,
+    struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc = tz_ask(client, &in, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, out, size);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_ask_bytes(struct tz_client *client, struct tz_buf *out, struct tz_err *err)
+{
+	const uint8_t *bytes;
+	struct tz_unpack in;
+	enum tz_rc rc = tz_ask(client, &in, err);
+	size_t n;
+
+	if (rc != TZ_OK)
+		return rc;
+	bytes = tz_unpack_bytes(&in, &n);
+	if (bytes == NULL)
+		return tz_fail_plain(err, TZ_EPROTO);
+	tz_buf_put(out, bytes, n);
+	if (!tz_buf_ok(out))
+		return tz_fail_plain(err, TZ_ELIMIT);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
+tz_ask_hashes(struct tz_client *client, char (*hex)[TZ_HASH_HEX], size_t most,
+    size_t *n, struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc;
+	size_t i;
+
+	*n = 0;
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	*n = tz_view_count_unpack(&in, most);
+	for (i = 0; i < *n && !in.bad; i++)
+		tz_unpack_text(&in, hex[i], sizeof(hex[i]));
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
 tz_ask_rows(struct tz_client *client, struct tz_rows *rows, struct tz_err *err)
 {
 	struct tz_unpack in;

@@ -11,6 +11,7 @@
 #define TZ_CLIENT_ASK_H
 
 #include "client/state.h"
+#include "wire/hash.h"
 #include "wire/pack.h"
 #include "wire/verb.h"
 
@@ -41,6 +42,14 @@ enum tz_rc tz_ask_end(const struct tz_unpack *in, struct tz_err *err)
 /* For requests whose answer is the outcome alone. */
 enum tz_rc tz_ask_plain(struct tz_client *client, struct tz_err *err)
     TZ_CHECKED;
+/* For those that are answered by one text, or by bytes, which are appended. */
+enum tz_rc tz_ask_text(struct tz_client *client, char *out, size_t size,
+    struct tz_err *err) TZ_CHECKED;
+enum tz_rc tz_ask_bytes(struct tz_client *client, struct tz_buf *out,
+    struct tz_err *err) TZ_CHECKED;
+/* For those that are answered by hashes in hex. */
+enum tz_rc tz_ask_hashes(struct tz_client *client, char (*hex)[TZ_HASH_HEX],
+    size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;
 /* For those that are answered by rows, which take the place of those there. */
 enum tz_rc tz_ask_rows(struct tz_client *client, struct tz_rows *rows,
     struct tz_err *err) TZ_CHECKED;

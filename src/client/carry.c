@@ -10,8 +10,6 @@
 #include "wire/hash.h"
 #include "wire/view_pack.h"
 
-#define BODY 65536		/* of a request to enrol */
-
 enum tz_rc
 tz_client_sync_state(struct tz_client *client, struct tz_sync_state *state,
     struct tz_err *err)
@@ -92,17 +90,11 @@ tz_client_auth(struct tz_client *client, const char *method, const char *path,
     uint64_t offset, char out[TZ_AUTH_MAX], struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_AUTH, NULL);
-	struct tz_unpack in;
-	enum tz_rc rc;
 
 	tz_pack_text(body, method);
 	tz_pack_text(body, path);
 	tz_pack_uint(body, offset);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_unpack_text(&in, out, TZ_AUTH_MAX);
-	return tz_ask_end(&in, err);
+	return tz_ask_text(client, out, TZ_AUTH_MAX, err);
 }
 
 /* Bytes go, the number of the feed comes back. */
@@ -175,19 +167,8 @@ enum tz_rc
 tz_client_wanted(struct tz_client *client, char (*hex)[TZ_HASH_HEX],
     size_t most, size_t *n, struct tz_err *err)
 {
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t i;
-
-	*n = 0;
 	tz_pack_uint(tz_ask_begin(client, TZ_VERB_WANTED, NULL), most);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	*n = tz_view_count_unpack(&in, most);
-	for (i = 0; i < *n && !in.bad; i++)
-		tz_unpack_text(&in, hex[i], sizeof(hex[i]));
-	return tz_ask_end(&in, err);
+	return tz_ask_hashes(client, hex, most, n, err);
 }
 
 enum tz_rc
@@ -203,58 +184,29 @@ enum tz_rc
 tz_client_definition(struct tz_client *client, const uint8_t id[TZ_HASH],
     struct tz_buf *text, struct tz_err *err)
 {
-	const uint8_t *bytes;
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t n;
-
 	tz_pack_bytes(tz_ask_begin(client, TZ_VERB_DEFINITION, NULL), id,
 	    TZ_HASH);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	bytes = tz_unpack_bytes(&in, &n);
-	if (bytes == NULL)
-		return tz_fail_plain(err, TZ_EPROTO);
-	tz_buf_put(text, bytes, n);
-	return tz_ask_end(&in, err);
+	return tz_ask_bytes(client, text, err);
 }
 
 enum tz_rc
 tz_client_enrol_ask(struct tz_client *client, const char *code,
     struct tz_buf *body, struct tz_err *err)
 {
-	const uint8_t *bytes;
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t n;
-
 	tz_pack_text(tz_ask_begin(client, TZ_VERB_ENROL_ASK, NULL), code);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	bytes = tz_unpack_bytes(&in, &n);
-	if (bytes == NULL || n > BODY)
-		return tz_fail_plain(err, TZ_EPROTO);
-	tz_buf_put(body, bytes, n);
-	return TZ_OK;
+	return tz_ask_bytes(client, body, err);
 }
 
 enum tz_rc
 tz_client_enrol_answer(struct tz_client *client, const char *url,
-    const void *answer, size_t n, char fingerprint[32], struct tz_err *err)
+    const void *answer, size_t n, char fingerprint[TZ_FINGERPRINT],
+    struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_ENROL_ANSWER, NULL);
-	struct tz_unpack in;
-	enum tz_rc rc;
 
 	tz_pack_text(body, url);
 	tz_pack_bytes(body, answer, n);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_unpack_text(&in, fingerprint, 32);
-	return tz_ask_end(&in, err);
+	return tz_ask_text(client, fingerprint, TZ_FINGERPRINT, err);
 }
 
 enum tz_rc

@@ -327,19 +327,10 @@ tz_client_district(struct tz_client *client, const char *const *word,
     size_t words, struct tz_buf *out, struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_DISTRICT, NULL);
-	const uint8_t *text;
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t n;
+	size_t i;
 
 	tz_pack_uint(body, words);
-	for (n = 0; n < words; n++)
-		tz_pack_text(body, word[n]);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	text = tz_unpack_bytes(&in, &n);
-	if (text != NULL)
-		tz_buf_put(out, text, n);
-	return tz_ask_end(&in, err);
+	for (i = 0; i < words; i++)
+		tz_pack_text(body, word[i]);
+	return tz_ask_bytes(client, out, err);
 }

@@ -52,32 +52,8 @@ enum tz_rc
 tz_client_rebirth_ask(struct tz_client *client, const char *code,
     struct tz_buf *body, struct tz_err *err)
 {
-	const uint8_t *bytes;
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t n;
-
 	tz_pack_text(begin(client, "ask"), code);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	bytes = tz_unpack_bytes(&in, &n);
-	if (bytes != NULL)
-		tz_buf_put(body, bytes, n);
-	return tz_ask_end(&in, err);
-}
-
-/* A text comes back. */
-static enum tz_rc
-ask_text(struct tz_client *client, char *out, size_t size, struct tz_err *err)
-{
-	struct tz_unpack in;
-	enum tz_rc rc = tz_ask(client, &in, err);
-
-	if (rc != TZ_OK)
-		return rc;
-	tz_unpack_text(&in, out, size);
-	return tz_ask_end(&in, err);
+	return tz_ask_bytes(client, body, err);
 }
 
 enum tz_rc
@@ -88,7 +64,7 @@ tz_client_rebirth_answer(struct tz_client *client, const char *url,
 
 	tz_pack_text(body, url);
 	tz_pack_bytes(body, answer, n);
-	return ask_text(client, fingerprint, TZ_FINGERPRINT, err);
+	return tz_ask_text(client, fingerprint, TZ_FINGERPRINT, err);
 }
 
 enum tz_rc
@@ -101,7 +77,7 @@ tz_client_rebirth_auth(struct tz_client *client, const char *method,
 	tz_pack_text(body, method);
 	tz_pack_text(body, path);
 	tz_pack_uint(body, offset);
-	return ask_text(client, out, TZ_AUTH_MAX, err);
+	return tz_ask_text(client, out, TZ_AUTH_MAX, err);
 }
 
 enum tz_rc
@@ -132,19 +108,8 @@ enum tz_rc
 tz_client_rebirth_wanted(struct tz_client *client, char (*hex)[65],
     size_t most, size_t *n, struct tz_err *err)
 {
-	struct tz_unpack in;
-	enum tz_rc rc;
-	size_t i;
-
-	*n = 0;
 	(void)begin(client, "wanted");
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	*n = tz_view_count_unpack(&in, most);
-	for (i = 0; i < *n && !in.bad; i++)
-		tz_unpack_text(&in, hex[i], sizeof(hex[i]));
-	return tz_ask_end(&in, err);
+	return tz_ask_hashes(client, hex, most, n, err);
 }
 
 enum tz_rc

@@ -5,6 +5,7 @@
 #include "base/conf.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "daemon/carry.h"
 #include "daemon/handlers.h"
 #include "daemon/long.h"
 #include "ledger/apply.h"
@@ -21,7 +22,8 @@
 #include "wire/pause.h"
 #include "wire/view_pack.h"
 
-#define PATH 4096
+#define METHOD 12
+#define PATH 512
 #define URL 256
 #define CODE 64
 #define BODY (64 * 1024)	/* of a request to enrol */
@@ -137,9 +139,10 @@ tz_handle_SENT(struct tz_request *request, struct tz_err *err)
 
 /* Signed with the machine's time, which the district compares with its own. */
 enum tz_rc
-tz_handle_AUTH(struct tz_request *request, struct tz_err *err)
+tz_carry_auth(struct tz_request *request, struct tz_ledger *ledger,
+    struct tz_err *err)
 {
-	const char *method = tz_request_text(request, CODE);
+	const char *method = tz_request_text(request, METHOD);
 	const char *path = tz_request_text(request, PATH);
 	uint64_t offset = tz_unpack_uint(&request->in);
 	char header[TZ_AUTH_MAX];
@@ -148,10 +151,16 @@ tz_handle_AUTH(struct tz_request *request, struct tz_err *err)
 	rc = tz_request_end(request, err);
 	if (rc != TZ_OK)
 		return rc;
-	tz_auth_write(&request->ledger->keys, request->ledger->site, method,
+	tz_auth_write(&ledger->keys, ledger->site, method,
 	    path, offset, tz_clock_now(), header);
 	tz_pack_text(&request->out, header);
 	return TZ_OK;
+}
+
+enum tz_rc
+tz_handle_AUTH(struct tz_request *request, struct tz_err *err)
+{
+	return tz_carry_auth(request, request->ledger, err);
 }
 
 /* Bytes in, the number of the feed out. */
@@ -289,7 +298,8 @@ tz_handle_DEFINITION(struct tz_request *request, struct tz_err *err)
 }
 
 enum tz_rc
-tz_handle_ENROL_ASK(struct tz_request *request, struct tz_err *err)
+tz_carry_enrol_ask(struct tz_request *request, struct tz_ledger *ledger,
+    struct tz_err *err)
 {
 	const char *code = tz_request_text(request, CODE);
 	struct tz_buf body;
@@ -298,7 +308,7 @@ tz_handle_ENROL_ASK(struct tz_request *request, struct tz_err *err)
 	tz_buf_init(&body, BODY);
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
-		rc = tz_outbox_enrol_ask(request->ledger, code, &body, err);
+		rc = tz_outbox_enrol_ask(ledger, code, &body, err);
 	if (rc == TZ_OK)
 		tz_pack_bytes(&request->out, body.data, body.len);
 	tz_buf_release(&body);
@@ -306,7 +316,14 @@ tz_handle_ENROL_ASK(struct tz_request *request, struct tz_err *err)
 }
 
 enum tz_rc
-tz_handle_ENROL_ANSWER(struct tz_request *request, struct tz_err *err)
+tz_handle_ENROL_ASK(struct tz_request *request, struct tz_err *err)
+{
+	return tz_carry_enrol_ask(request, request->ledger, err);
+}
+
+enum tz_rc
+tz_carry_enrol_answer(struct tz_request *request, struct tz_ledger *ledger,
+    struct tz_err *err)
 {
 	const char *url = tz_request_text(request, URL - 1);
 	char fingerprint[TZ_FINGERPRINT] = "";
@@ -317,11 +334,17 @@ tz_handle_ENROL_ANSWER(struct tz_request *request, struct tz_err *err)
 	answer = tz_unpack_bytes(&request->in, &n);
 	rc = tz_request_end(request, err);
 	if (rc == TZ_OK)
-		rc = tz_outbox_enrol_answer(request->ledger, url, answer, n,
+		rc = tz_outbox_enrol_answer(ledger, url, answer, n,
 		    fingerprint, err);
 	if (rc == TZ_OK)
 		tz_pack_text(&request->out, fingerprint);
 	return rc;
+}
+
+enum tz_rc
+tz_handle_ENROL_ANSWER(struct tz_request *request, struct tz_err *err)
+{
+	return tz_carry_enrol_answer(request, request->ledger, err);
 }
 
 enum tz_rc

@@ -5,7 +5,7 @@ libtz_daemon_a_SOURCES = \
 	src/daemon/setup.c \
 	src/daemon/account.c \
 	src/daemon/backup.c \
-	src/daemon/carry.c \
+	src/daemon/carry.c src/daemon/carry.h \
 	src/daemon/checkup.c \
 	src/daemon/conn.c src/daemon/conn.h \
 	src/daemon/daemon.c src/daemon/daemon.h \

@@ -2,20 +2,14 @@
 /* An office made again from its district: the words of request RECOVERY. */
 #include <string.h>
 
-#include "base/date.h"
 #include "base/mem.h"
+#include "daemon/carry.h"
 #include "daemon/handlers.h"
 #include "daemon/open.h"
-#include "ledger/outbox.h"
 #include "ledger/rebirth.h"
-#include "wire/auth.h"
 
 #define WORD 16
 #define WORDS 1024		/* 56 hanzi and what stands between them */
-#define CODE 64
-#define URL 256
-#define METHOD 12
-#define BODY (64 * 1024)
 #define WANTED 500
 
 static enum tz_rc
@@ -58,58 +52,22 @@ state(struct tz_request *request, struct tz_err *err)
 static enum tz_rc
 ask(struct tz_request *request, struct tz_err *err)
 {
-	const char *code = tz_request_text(request, CODE);
-	struct tz_buf body;
-	enum tz_rc rc;
-
-	tz_buf_init(&body, BODY);
-	rc = tz_request_end(request, err);
-	if (rc == TZ_OK)
-		rc = tz_outbox_enrol_ask(
-		    tz_rebirth_ledger(request->daemon->rebirth), code, &body,
-		    err);
-	if (rc == TZ_OK)
-		tz_pack_bytes(&request->out, body.data, body.len);
-	tz_buf_release(&body);
-	return rc;
+	return tz_carry_enrol_ask(request,
+	    tz_rebirth_ledger(request->daemon->rebirth), err);
 }
 
 static enum tz_rc
 answer(struct tz_request *request, struct tz_err *err)
 {
-	const char *url = tz_request_text(request, URL - 1);
-	char fingerprint[TZ_FINGERPRINT] = "";
-	const uint8_t *bytes;
-	enum tz_rc rc;
-	size_t n;
-
-	bytes = tz_unpack_bytes(&request->in, &n);
-	rc = tz_request_end(request, err);
-	if (rc == TZ_OK)
-		rc = tz_outbox_enrol_answer(
-		    tz_rebirth_ledger(request->daemon->rebirth), url, bytes, n,
-		    fingerprint, err);
-	if (rc == TZ_OK)
-		tz_pack_text(&request->out, fingerprint);
-	return rc;
+	return tz_carry_enrol_answer(request,
+	    tz_rebirth_ledger(request->daemon->rebirth), err);
 }
 
 static enum tz_rc
 auth(struct tz_request *request, struct tz_err *err)
 {
-	struct tz_ledger *ledger = tz_rebirth_ledger(request->daemon->rebirth);
-	const char *method = tz_request_text(request, METHOD);
-	const char *path = tz_request_text(request, 2 * URL);
-	uint64_t offset = tz_unpack_uint(&request->in);
-	char header[TZ_AUTH_MAX];
-	enum tz_rc rc = tz_request_end(request, err);
-
-	if (rc != TZ_OK)
-		return rc;
-	tz_auth_write(&ledger->keys, ledger->site, method, path, offset,
-	    tz_clock_now(), header);
-	tz_pack_text(&request->out, header);
-	return TZ_OK;
+	return tz_carry_auth(request,
+	    tz_rebirth_ledger(request->daemon->rebirth), err);
 }
 
 /* Bytes for one function of rebirth. */
