@@ -3,7 +3,9 @@ BENCH_MORE =
 if DISTRICT
 EXTRA_DIST += tests/district/common.sh tests/district/village.sh \
 	tests/district/tus.mjs \
-	tests/district/pages.py tests/district/stranger.py tests/postgres.sh
+	tests/district/pages.py tests/district/stranger.py \
+	tests/district/stranger_columns.py tests/district/stranger_rows.py \
+	tests/postgres.sh
 TESTS_SH += \
 	tests/district/day.sh \
 	tests/district/desk.sh \
