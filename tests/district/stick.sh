@@ -85,8 +85,9 @@ grep -q "entries in 1 batches" "$work/said" || fails "$(cat "$work/said")"
 out 2
 takes || fails "the district: $(cat "$work/taken.err")"
 all_there 3 2 "the first ride"
-[ "$(ask export --site "$one" health | sed 1d | grep -c .)" = 1 ] ||
-    fails "the stick does not say how the office is"
+taizhang -q -f csv --dir "$district" --user chief list health >"$work/health"
+grep -q "^$one-HLT-00000001" "$work/health" ||
+    fails "the stick does not say how the office is: $(cat "$work/health")"
 [ "$(batches $one)" = 0 ] || fails "the batch stays on the stick"
 takes || fails "an empty stick: $(cat "$work/taken.err")"
 in_ 1
@@ -168,7 +169,7 @@ rm -rf "$stick/TZ/000000000000" "$stick/TZ/nobody" "$stick/TZ/500154102299"
 find "$folder" -name '*0123456789abcdef*' -exec rm -rf {} +
 in_ 1
 [ "$(waiting 1)" = 0 ] || fails "not settled after hostile files"
-rm -r "$stick/TZ/$two"
+rm -rf "$stick/TZ/$two"
 ln -s "$work/elsewhere" "$stick/TZ/$two"
 mkdir "$work/elsewhere"
 ! office 2 stick out "$stick" 2>"$work/said" || fails "a link was followed"
@@ -205,7 +206,7 @@ ack=$(ls "$stick/TZ/$two/in" | sort -t- -k2n | tail -n 1)
 ack=$stick/TZ/$two/in/$ack
 mv "$ack" "$work/ack"
 rm -f "$stick/TZ/$two/in/"*.ack "$stick/TZ/$two/in/now.word"
-for at in 0 20 60 $(($(stat -c %s "$ack") - 1)); do
+for at in 0 20 60 $(($(stat -c %s "$work/ack") - 1)); do
 	head -c "$at" "$work/ack" >"$ack"
 	in_ 2
 	grep -q "1 files are damaged" "$work/said" || fails "cut ack at $at"
