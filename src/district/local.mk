@@ -103,6 +103,7 @@ libtz_district_a_SOURCES += \
 	src/district/pg_follow.c src/district/pg_follow.h \
 	src/district/pg_heads.c src/district/pg_heads.h \
 	src/district/pg_journal.c src/district/pg_journal.h \
+	src/district/pg_lane.c src/district/pg_lane.h \
 	src/district/pg_line.c src/district/pg_line.h \
 	src/district/pg_map.c src/district/pg_map.h \
 	src/district/pg_meet.c src/district/pg_meet.h \

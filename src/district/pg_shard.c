@@ -9,39 +9,23 @@
 #include "base/mem.h"
 #include "daemon/loop.h"
 #include "district/applier.h"
-#include "district/pg_batch.h"
 #include "district/pg_follow.h"
+#include "district/pg_lane.h"
 #include "district/pg_line.h"
 #include "district/pg_map.h"
 #include "district/pg_meet.h"
 #include "district/pg_refill.h"
 #include "ledger/ledger.h"
-#include "wire/batch.h"
 
 #define FIRST_WAIT_MS 500
 #define LONGEST_WAIT_MS 15000
-#define REFILLS 4		/* at a time */
-#define TRIES 4			/* of a batch that others are in the way of */
-
-/* One connection and the batch it is at. */
-struct lane {
-	struct tz_pg_shard *shard;
-	struct tz_pg_line *line;
-	struct tz_job *job;		/* NULL: free */
-	struct tz_pg_batch *batch;
-	struct tz_pg_steps asks;
-	struct tz_pg_steps writes;
-	enum { KNOWING, ASKING, WRITING, ENDING } stage;
-	enum tz_rc outcome;		/* of the job, once it ends */
-	struct tz_err err;
-	unsigned tries;
-};
 
 struct tz_pg_shard {
 	struct tz_ledger *ledger;
 	struct tz_loop *loop;
 	char *database;
-	struct lane lane[TZ_PG_LINES];
+	struct tz_pg_lane *lane[TZ_PG_LINES];
+	bool dispatching;
 	struct tz_pg_meet *meet;	/* brings tables up to date */
 	bool ready;			/* they are */
 	unsigned long turn;		/* of the forms they were made for */
@@ -52,7 +36,7 @@ struct tz_pg_shard {
 	void *arg;			/* of changed */
 	const struct tz_pg_map *map;	/* it is one of these: */
 	size_t place;
-	size_t refills;			/* jobs of its own */
+	struct tz_pg_refill *refill;	/* what it lacks; NULL: as follow */
 	struct tz_timer *timer;		/* until it is tried again */
 	int64_t wait;			/* ms */
 	struct tz_job *first;		/* the queue */
@@ -61,27 +45,6 @@ struct tz_pg_shard {
 };
 
 static void dispatch(struct tz_pg_shard *shard);
-
-static void
-clear_lane(struct lane *lane)
-{
-	tz_pg_batch_close(lane->batch);
-	lane->batch = NULL;
-	tz_pg_steps_release(&lane->asks);
-	tz_pg_steps_release(&lane->writes);
-}
-
-/* The job of the lane is given back; the lane is free before that. */
-static void
-end_job(struct lane *lane, enum tz_rc rc, struct tz_err *err)
-{
-	struct tz_job *job = lane->job;
-
-	clear_lane(lane);
-	lane->job = NULL;
-	lane->tries = 0;
-	job->done(job, rc, err);
-}
 
 static void
 give_back_all(struct tz_pg_shard *shard)
@@ -100,222 +63,13 @@ give_back_all(struct tz_pg_shard *shard)
 	}
 }
 
-static const struct tz_head *
-thought(const struct tz_pg_shard *shard, const char *site)
-{
-	static const struct tz_head nothing;
-	const struct tz_pg_stand *stand = tz_pg_heads_find(&shard->heads,
-	    site);
-
-	return stand == NULL ? &nothing : &stand->head;
-}
-
-static void
-ask_lane(struct lane *lane)
-{
-	struct tz_pg_shard *shard = lane->shard;
-	const char *site = lane->job->site;
-	struct tz_pg_step *step;
-
-	tz_pg_steps_release(&lane->asks);
-	tz_pg_steps_release(&lane->writes);
-	if (thought(shard, site)->epoch == 0) {
-		/* Ends before the transaction of the batch begins. */
-		step = tz_pg_steps_add(&lane->asks, TZ_PG_SCRIPT, NULL, "");
-		tz_mem_free(step->sql);
-		step->sql = tz_mem_format("SELECT tz.add_office('%s')", site);
-	}
-	tz_pg_batch_ask(lane->batch, thought(shard, site), &lane->asks);
-	lane->stage = ASKING;
-	tz_pg_line_run(lane->line, &lane->asks);
-}
-
-static void
-open_job(struct lane *lane)
-{
-	struct tz_job *job = lane->job;
-	struct tz_err err = { 0 };
-	enum tz_rc rc;
-
-	rc = tz_pg_batch_open(lane->shard->ledger, job, lane->shard->turn,
-	    &lane->batch, &err);
-	if (rc == TZ_OK)
-		ask_lane(lane);
-	else
-		end_job(lane, rc, &err);
-}
-
-/* True when the journal is past the batch: it was applied most likely. */
-static bool
-seems_known(const struct lane *lane)
-{
-	const struct tz_head *head = thought(lane->shard, lane->job->site);
-	char digest[TZ_BATCH_DIGEST];
-	uint64_t first, last;
-	uint32_t epoch;
-
-	return tz_batch_name_read(lane->job->name, &epoch, &first, &last,
-	    digest) && (head->epoch > epoch || (head->epoch == epoch &&
-	    head->sequence >= last));
-}
-
-/* A batch that comes again need not be opened: its name is its bytes. */
-static void
-start_job(struct lane *lane, struct tz_job *job)
-{
-	struct tz_pg_step *step;
-
-	lane->job = job;
-	lane->outcome = TZ_OK;
-	if (lane->tries > 0 || !seems_known(lane)) {
-		open_job(lane);
-		return;
-	}
-	tz_pg_steps_release(&lane->asks);
-	step = tz_pg_steps_add(&lane->asks, TZ_PG_STATEMENT, "known",
-	    "SELECT ack FROM tz.batch WHERE site = $1 AND name = $2");
-	tz_pg_params_text(&step->params, job->site);
-	tz_pg_params_text(&step->params, job->name);
-	lane->stage = KNOWING;
-	tz_pg_line_run(lane->line, &lane->asks);
-}
-
-/* The word that was given, or the batch is looked at after all. */
-static bool
-answer_known(struct lane *lane)
-{
-	const struct tz_head *head = thought(lane->shard, lane->job->site);
-	const PGresult *result = lane->asks.step[0].result;
-	struct tz_job *job = lane->job;
-
-	if (PQntuples(result) != 1 || PQgetisnull(result, 0, 0) != 0)
-		return false;
-	tz_buf_clear(&job->ack);
-	tz_buf_put(&job->ack, PQgetvalue(result, 0, 0),
-	    (size_t)PQgetlength(result, 0, 0));
-	job->applied.epoch = head->epoch;
-	job->applied.last = head->sequence;
-	memcpy(job->applied.head, head->hash, TZ_HASH);
-	end_job(lane, TZ_OK, NULL);
-	return true;
-}
-
-/* Ends the transaction that was begun, then the job with its outcome. */
-static void
-roll_back(struct lane *lane, enum tz_rc outcome, const struct tz_err *err)
-{
-	lane->outcome = outcome;
-	if (err != NULL)
-		lane->err = *err;
-	lane->stage = ENDING;
-	tz_pg_steps_release(&lane->writes);
-	(void)tz_pg_steps_add(&lane->writes, TZ_PG_STATEMENT, NULL,
-	    "ROLLBACK");
-	tz_pg_line_run(lane->line, &lane->writes);
-}
-
-/* The answers are there: now it is written, or nothing is. */
-static void
-write_lane(struct lane *lane)
-{
-	struct tz_err err = { 0 };
-	enum tz_rc rc;
-
-	rc = tz_pg_batch_write(lane->batch, &lane->asks, &lane->writes, &err);
-	if (rc != TZ_OK) {
-		roll_back(lane, rc, &err);
-		return;
-	}
-	lane->stage = WRITING;
-	tz_pg_line_run(lane->line, &lane->writes);
-}
-
-static void
-remember(struct lane *lane)
-{
-	struct tz_head head;
-	uint64_t records;
-
-	if (tz_pg_batch_after(lane->batch, &head, &records))
-		tz_pg_heads_set(&lane->shard->heads, lane->job->site, &head,
-		    records);
-}
-
-/*
- * A batch that was asked for by a place which is no longer right, or one that
- * others stood in the way of, is begun anew.
- */
-static bool
-try_again(struct lane *lane)
-{
-	struct tz_job *job = lane->job;
-
-	if (lane->outcome != TZ_ECONFLICT || ++lane->tries >= TRIES)
-		return false;
-	remember(lane);
-	clear_lane(lane);
-	start_job(lane, job);
-	return true;
-}
-
-static void
-end_lane(struct lane *lane)
-{
-	struct tz_err err = lane->err;
-	enum tz_rc rc = lane->outcome;
-
-	if (try_again(lane))
-		return;
-	if (rc == TZ_OK || rc == TZ_ECHAIN)
-		remember(lane);
-	end_job(lane, rc == TZ_EEXISTS ? TZ_OK : rc, &err);
-	tz_pg_follow_wake(lane->shard->follow);
-	dispatch(lane->shard);
-}
-
-static void
-lane_ran(void *arg, enum tz_rc rc, const struct tz_err *err)
-{
-	struct lane *lane = arg;
-	struct tz_err copy = { 0 };
-
-	if (err != NULL)
-		copy = *err;
-	if (lane->job == NULL) {
-		tz_pg_meet_ran(lane->shard->meet, rc, &copy);
-		return;
-	}
-	if (!tz_pg_line_up(lane->line)) {
-		end_job(lane, rc, &copy);
-		return;
-	}
-	if (rc == TZ_OK && lane->stage == KNOWING) {
-		if (answer_known(lane))
-			dispatch(lane->shard);
-		else
-			open_job(lane);
-		return;
-	}
-	if (rc != TZ_OK && lane->stage != ENDING) {
-		roll_back(lane, rc, &copy);
-		return;
-	}
-	if (lane->stage == ASKING) {
-		write_lane(lane);
-		return;
-	}
-	if (lane->stage == WRITING)
-		lane->outcome = TZ_OK;
-	end_lane(lane);
-}
-
 static bool
 any_up(const struct tz_pg_shard *shard)
 {
 	size_t i;
 
 	for (i = 0; i < TZ_PG_LINES; i++)
-		if (tz_pg_line_up(shard->lane[i].line))
+		if (tz_pg_line_up(tz_pg_lane_line(shard->lane[i])))
 			return true;
 	return false;
 }
@@ -323,8 +77,7 @@ any_up(const struct tz_pg_shard *shard)
 static void
 lane_down(void *arg, const struct tz_err *err)
 {
-	struct lane *lane = arg;
-	struct tz_pg_shard *shard = lane->shard;
+	struct tz_pg_shard *shard = arg;
 
 	if (any_up(shard))
 		return;
@@ -346,15 +99,16 @@ meet(struct tz_pg_shard *shard)
 	size_t i;
 
 	for (i = 0; i < TZ_PG_LINES; i++)
-		if (shard->lane[i].job != NULL)
+		if (tz_pg_lane_site(shard->lane[i]) != NULL)
 			return;
 	for (i = 0; i < TZ_PG_LINES; i++)
-		if (tz_pg_line_up(shard->lane[i].line))
+		if (tz_pg_line_up(tz_pg_lane_line(shard->lane[i])))
 			break;
 	if (i == TZ_PG_LINES || tz_pg_meet_at_work(shard->meet))
 		return;
 	shard->turn = shard->ledger->forms_turn;
-	tz_pg_meet_begin(shard->meet, shard->lane[i].line, &shard->heads);
+	tz_pg_meet_begin(shard->meet, tz_pg_lane_line(shard->lane[i]),
+	    &shard->heads);
 }
 
 /* Offices that only the ledger knows: a new database has to get them. */
@@ -402,12 +156,29 @@ met(void *arg, enum tz_rc rc, const struct tz_err *err)
 static void
 lane_up(void *arg)
 {
-	struct lane *lane = arg;
+	struct tz_pg_shard *shard = arg;
 
-	if (!lane->shard->ready)
-		meet(lane->shard);
+	if (!shard->ready)
+		meet(shard);
 	else
-		dispatch(lane->shard);
+		dispatch(shard);
+}
+
+static void
+lane_ended(void *arg)
+{
+	struct tz_pg_shard *shard = arg;
+
+	tz_pg_follow_wake(shard->follow);
+	dispatch(shard);
+}
+
+static void
+lane_ran(void *arg, enum tz_rc rc, const struct tz_err *err)
+{
+	const struct tz_pg_shard *shard = arg;
+
+	tz_pg_meet_ran(shard->meet, rc, err);
 }
 
 static void
@@ -418,18 +189,20 @@ on_timer(void *arg)
 	if (any_up(shard))
 		meet(shard);
 	else
-		tz_pg_line_open(shard->lane[0].line);
+		tz_pg_line_open(tz_pg_lane_line(shard->lane[0]));
 }
 
 static bool
 is_busy(const struct tz_pg_shard *shard, const char *site)
 {
+	const char *one;
 	size_t i;
 
-	for (i = 0; i < TZ_PG_LINES; i++)
-		if (shard->lane[i].job != NULL &&
-		    strcmp(shard->lane[i].job->site, site) == 0)
+	for (i = 0; i < TZ_PG_LINES; i++) {
+		one = tz_pg_lane_site(shard->lane[i]);
+		if (one != NULL && strcmp(one, site) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -451,17 +224,19 @@ take_job(struct tz_pg_shard *shard)
 }
 
 /* A lane that is up and free; one more is opened when there is none. */
-static struct lane *
+static struct tz_pg_lane *
 find_lane(struct tz_pg_shard *shard)
 {
+	struct tz_pg_lane *lane;
 	size_t i;
 
 	for (i = 0; i < TZ_PG_LINES; i++) {
-		if (shard->lane[i].job != NULL)
+		lane = shard->lane[i];
+		if (tz_pg_lane_site(lane) != NULL)
 			continue;
-		if (tz_pg_line_up(shard->lane[i].line))
-			return &shard->lane[i];
-		tz_pg_line_open(shard->lane[i].line);
+		if (tz_pg_line_up(tz_pg_lane_line(lane)))
+			return lane;
+		tz_pg_line_open(tz_pg_lane_line(lane));
 		return NULL;
 	}
 	return NULL;
@@ -470,22 +245,24 @@ find_lane(struct tz_pg_shard *shard)
 static void
 dispatch(struct tz_pg_shard *shard)
 {
-	struct lane *lane;
+	struct tz_pg_lane *lane;
 	struct tz_job *job;
 
+	/* A job that ends before it began comes back here. */
+	if (shard->dispatching)
+		return;
 	if (shard->ready && shard->turn != shard->ledger->forms_turn)
 		shard->ready = false;
 	if (!shard->ready) {
 		meet(shard);
 		return;
 	}
+	shard->dispatching = true;
 	while (shard->ready && shard->first != NULL &&
-	    (lane = find_lane(shard)) != NULL) {
-		job = take_job(shard);
-		if (job == NULL)
-			return;
-		start_job(lane, job);
-	}
+	    (lane = find_lane(shard)) != NULL &&
+	    (job = take_job(shard)) != NULL)
+		tz_pg_lane_apply(lane, job, shard->turn);
+	shard->dispatching = false;
 }
 
 static void
@@ -496,51 +273,18 @@ changed(void *arg)
 	shard->changed(shard->arg);
 }
 
-/* A job of the district itself. */
-struct refill {
-	struct tz_job job;		/* first: it is given back */
-	struct tz_pg_shard *shard;
-};
-
-static void
-refilled(struct tz_job *job, enum tz_rc rc, struct tz_err *err)
-{
-	struct refill *refill = (struct refill *)job;
-
-	if (rc == TZ_OK)
-		tz_log(TZ_LOG_INFO, "%s: the database got %s from the ledger",
-		    job->site, job->name);
-	else
-		tz_log_err(TZ_LOG_WARN, job->site, err);
-	/* One that is refused is not tried again and again. */
-	if (rc != TZ_OK)
-		tz_pg_heads_even(&refill->shard->heads, job->site, true);
-	refill->shard->refills--;
-	tz_pg_refill_release(job);
-	tz_mem_free(refill);
-}
-
 static bool
 lacks(void *arg, const char *site, const struct tz_head *there)
 {
-	struct tz_pg_shard *shard = arg;
-	struct refill *refill;
-	struct tz_err err = { 0 };
+	const struct tz_pg_shard *shard = arg;
 
-	if (shard->refills >= REFILLS)
-		return false;
-	refill = tz_mem_alloc(sizeof *refill);
-	if (tz_pg_refill_make(shard->ledger, site, there, &refill->job,
-	    &err) != TZ_OK) {
-		tz_log_err(TZ_LOG_ERROR, site, &err);
-		tz_mem_free(refill);
-		return true;
-	}
-	refill->shard = shard;
-	refill->job.done = refilled;
-	shard->refills++;
-	tz_pg_shard_apply(shard, &refill->job);
-	return true;
+	return tz_pg_refill_give(shard->refill, site, there);
+}
+
+static void
+apply(void *arg, struct tz_job *job)
+{
+	tz_pg_shard_apply(arg, job);
 }
 
 void
@@ -553,6 +297,8 @@ tz_pg_shard_follow(struct tz_pg_shard *shard, const struct tz_pg_map *map,
 	shard->place = place;
 	shard->changed = told;
 	shard->arg = arg;
+	shard->refill = tz_pg_refill_new(shard->ledger, &shard->heads, apply,
+	    shard);
 	shard->follow = tz_pg_follow_new(shard->ledger, shard->loop,
 	    shard->database, &shard->heads, &calls, shard);
 }
@@ -561,8 +307,8 @@ struct tz_pg_shard *
 tz_pg_shard_new(struct tz_ledger *ledger, struct tz_loop *loop,
     const char *database)
 {
-	static const struct tz_pg_line_calls calls = { lane_up, lane_down,
-		lane_ran };
+	static const struct tz_pg_lane_calls calls = { lane_up, lane_down,
+		lane_ended, lane_ran };
 	struct tz_pg_shard *shard = tz_mem_alloc(sizeof *shard);
 	size_t i;
 
@@ -573,34 +319,27 @@ tz_pg_shard_new(struct tz_ledger *ledger, struct tz_loop *loop,
 	shard->wait = FIRST_WAIT_MS;
 	shard->timer = tz_loop_timer(loop, on_timer, shard);
 	shard->meet = tz_pg_meet_new(ledger, met, shard);
-	for (i = 0; i < TZ_PG_LINES; i++) {
-		shard->lane[i].shard = shard;
-		shard->lane[i].line = tz_pg_line_new(loop, database, &calls,
-		    &shard->lane[i]);
-	}
-	tz_pg_line_open(shard->lane[0].line);
+	for (i = 0; i < TZ_PG_LINES; i++)
+		shard->lane[i] = tz_pg_lane_new(ledger, loop, database,
+		    &shard->heads, &calls, shard);
+	tz_pg_line_open(tz_pg_lane_line(shard->lane[0]));
 	return shard;
 }
 
 void
 tz_pg_shard_free(struct tz_pg_shard *shard)
 {
-	struct tz_err err = { 0 };
-	enum tz_rc rc;
 	size_t i;
 
-	rc = tz_fail(&err, TZ_EDAEMON, N_("the database does not answer"));
 	shard->ready = false;
 	tz_timer_stop(shard->timer);
 	tz_pg_follow_free(shard->follow);
 	shard->follow = NULL;
 	tz_pg_meet_stop(shard->meet);
-	for (i = 0; i < TZ_PG_LINES; i++) {
-		tz_pg_line_free(shard->lane[i].line);
-		if (shard->lane[i].job != NULL)
-			end_job(&shard->lane[i], rc, &err);
-	}
+	for (i = 0; i < TZ_PG_LINES; i++)
+		tz_pg_lane_free(shard->lane[i]);
 	give_back_all(shard);
+	tz_pg_refill_free(shard->refill);
 	tz_pg_meet_free(shard->meet);
 	tz_pg_heads_release(&shard->heads);
 	tz_mem_free(shard->database);
