@@ -207,7 +207,7 @@ add_task(struct listing *list, const struct tz_form *form,
 	return rc;
 }
 
-/* The records of the district itself, of a register that goes down. */
+/* The district's own records of a register that asks offices for something. */
 static enum tz_rc
 add_form(struct listing *list, const struct tz_form *form,
     struct tz_err *err)
@@ -217,7 +217,7 @@ add_form(struct listing *list, const struct tz_form *form,
 	bool more = true;
 	enum tz_rc rc;
 
-	if (form->feeds == NULL ||
+	if (form->feeds == NULL || form->waits == NULL ||
 	    !tz_rights_form(list->session, form).read)
 		return TZ_OK;
 	rc = tz_records_all(list->ledger->store, list->ledger->site,
@@ -281,7 +281,8 @@ tz_page_task_one(struct tz_ledger *ledger, const struct tz_session *session,
 
 	*reply = NULL;
 	*n = 0;
-	if (form == NULL || form->feeds == NULL || !tz_world_own(ledger, id) ||
+	if (form == NULL || form->feeds == NULL || form->waits == NULL ||
+	    !tz_world_own(ledger, id) ||
 	    !tz_rights_form(session, form).read)
 		return tz_fail_plain(err, TZ_ENOTFOUND);
 	tz_record_init(&record);

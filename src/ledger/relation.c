@@ -61,13 +61,22 @@ tz_relation_refs(struct tz_ledger *ledger, const struct tz_form *form,
 
 /* Looks for another record with the same values in all of fields. */
 struct twin {
-	struct tz_ledger *ledger;
-	const struct tz_form *form;
+	const struct tz_ledger *ledger;
 	const struct tz_field *const *field;
 	size_t fields;
 	const struct tz_record *record;
 	char *same;
 };
+
+/* Offices below have their own of each, which those above are not told of. */
+static bool
+is_below(const struct tz_ledger *ledger, const char *id)
+{
+	size_t digits = tz_feeds_digits(ledger->site);
+
+	return digits < TZ_SITE - 1 && !tz_world_own(ledger, id) &&
+	    strncmp(id, ledger->site, digits) == 0;
+}
 
 static int
 see_twin(const struct tz_record *other, void *arg)
@@ -77,10 +86,7 @@ see_twin(const struct tz_record *other, void *arg)
 
 	if (strcmp(other->id, twin->record->id) == 0)
 		return 0;
-	/* The own ledger has one of each; offices elsewhere are not told of. */
-	if (!tz_world_own(twin->ledger, other->id) && tz_world_place(
-	    twin->ledger, twin->ledger->area, twin->form, other) ==
-	    TZ_PLACE_ELSEWHERE)
+	if (is_below(twin->ledger, other->id))
 		return 0;
 	for (i = 0; i < twin->fields; i++)
 		if (!tz_value_same(tz_record_get(other, twin->field[i]->no),
@@ -96,7 +102,7 @@ find_twin(struct tz_ledger *ledger, const struct tz_form *form,
     const struct tz_record *record, char same[TZ_RECORD_ID],
     struct tz_err *err)
 {
-	struct twin twin = { .ledger = ledger, .form = form, .field = field,
+	struct twin twin = { .ledger = ledger, .field = field,
 		.fields = fields, .record = record, .same = same };
 	const struct tz_field *by = field[0];
 	size_t i;

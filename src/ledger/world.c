@@ -82,7 +82,8 @@ tz_world_place(struct tz_ledger *ledger, const char *area,
 	if (!tz_world_own(ledger, record->id))
 		return begins(record->id, area) ? TZ_PLACE_WITHIN :
 		    TZ_PLACE_ELSEWHERE;
-	if (form != NULL && form->feeds != NULL)
+	if (form != NULL && form->feeds != NULL &&
+	    tz_feeds_offices(form, record)[0] != '\0')
 		return tz_feeds_place(tz_feeds_offices(form, record), area);
 	return place_made(ledger, record->created_by, area);
 }

@@ -169,6 +169,31 @@ is "closed above too" done "$(taizhang -q --dir "$district" --user town \
     --password-file "$work/secret" -f csv show $here-MAT-00000001 --plain |
     tr -d '\r' | awk -F, '$1 == "state" { print $3 }')"
 
+# The list of what the window can do is kept above: an item that goes down is
+# there for a matter, not to be changed, and one that stays is not.
+above() {
+	taizhang -q --dir "$district" --user chief add service_item class=02 \
+	    owner_dept=民政局 target=1 mode=3 limit_days=5 \
+	    valid_from=2020-01-01 "$@" --confirm all >"$work/said" 2>&1 ||
+	    fails "$*: $(cat "$work/said")"
+}
+above item_code=T01 name=区里的低保申请 to=500154102
+above item_code=T02 name=只在区里
+town list service_item | grep -q 区里的低保申请 || fails "not in the area"
+sync $here
+sync $there
+is "came down" 500154000000-ITM-00000001 "$(office $here -f csv \
+    list service_item 区里的低保申请 | tr -d '\r' | sed 1d | cut -d, -f1)"
+is "its own and that" 2 "$(office $here list service_item --count)"
+is "not to others" 1 "$(office $there list service_item --count)"
+! office $here edit 500154000000-ITM-00000001 limit_days=1 --confirm all \
+    >"$work/said" 2>&1 || fails "an item from above is changed"
+office $here add matter applicant="$here-RES-00000001" \
+    item=500154000000-ITM-00000001 content=区里的事项 --confirm all \
+    >"$work/said" 2>&1 || fails "matter: $(cat "$work/said")"
+office $here step $here-MAT-00000002 accept --confirm all \
+    >"$work/said" 2>&1 || fails "accept: $(cat "$work/said")"
+
 # Work for the village is asked there; the district decides, and it is admitted.
 office $here user add asks --roles town \
     --new-password-file "$work/password" || fails "account of the town below"
