@@ -9,6 +9,7 @@
 #include "district/applier.h"
 #include "district/pg_answer.h"
 #include "district/pg_journal.h"
+#include "district/pg_row.h"
 #include "district/pg_slots.h"
 #include "ledger/commit.h"
 #include "ledger/ledger.h"
@@ -144,6 +145,7 @@ tz_pg_batch_ask(struct tz_pg_batch *batch, const struct tz_head *there,
 	struct tz_pg_step *step;
 
 	(void)ask(asks, NULL, "BEGIN");
+	(void)ask(asks, NULL, TZ_PG_ROW_PLAN);
 	batch->at_batch = asks->n;
 	step = ask(asks, "batch", "INSERT INTO tz.batch (site, name) "
 	    "VALUES ($1, $2) ON CONFLICT DO NOTHING");

@@ -265,15 +265,17 @@ tz_pg_row_ask(const struct tz_form *form, const char *site,
 
 	tz_buf_init(&sql, SQL_MAX);
 	/*
-	 * One search of the key a number. Without the OFFSET the planner may
-	 * read every record of the office instead and compare each number of
-	 * the batch with it.
+	 * One search of the key a number: the order that is asked for is that
+	 * of the key alone, and see TZ_PG_ROW_PLAN. Asked for plainly, the
+	 * planner may read every record of the office instead and compare each
+	 * number of the batch with it.
 	 */
 	tz_buf_text(&sql, "SELECT t.id, t._content FROM "
 	    "unnest($2::text[]) AS u(id) CROSS JOIN LATERAL "
 	    "(SELECT id, _content FROM ");
 	put_table(form, &sql);
-	tz_buf_text(&sql, " WHERE _site = $1 AND id = u.id OFFSET 0) AS t");
+	tz_buf_text(&sql, " WHERE _site = $1 AND id >= u.id ORDER BY id "
+	    "LIMIT 1) AS t WHERE t.id = u.id");
 	step = tz_pg_steps_add(steps, TZ_PG_STATEMENT, name,
 	    tz_buf_str(&sql));
 	tz_pg_params_text(&step->params, site);

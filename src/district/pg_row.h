@@ -15,6 +15,13 @@
 #include "district/pg_steps.h"
 #include "store/place.h"
 
+/*
+ * Said in a transaction before tz_pg_row_ask: a plan is made while the table is
+ * small or has no statistics yet, and kept when it has grown. Whatever does not
+ * read in the order of the key has to sort.
+ */
+#define TZ_PG_ROW_PLAN "SET LOCAL enable_sort = off"
+
 struct tz_form;
 struct tz_record;
 
