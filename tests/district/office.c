@@ -101,14 +101,16 @@ noise(size_t size)
 
 /* Something of the right kind in the fields that a district may read. */
 static void
-fill_fields(const struct tz_form *form, uint64_t n, struct tz_entry *entry)
+fill_fields(const struct tz_form *form, uint64_t n, size_t cells,
+    struct tz_entry *entry)
 {
 	const struct tz_field *field;
 	struct tz_value value;
 	char text[32];
 	size_t i;
 
-	for (i = 0; i < form->fields; i++) {
+	for (i = 0; i < form->fields && (cells == 0 || entry->n < cells);
+	    i++) {
 		field = &form->field[i];
 		memset(&value, 0, sizeof value);
 		(void)snprintf(text, sizeof text, "%llu%zu",
@@ -136,7 +138,8 @@ make_record(struct office *office, struct tz_entry *entry)
 	memcpy(entry->form, office->form, TZ_HASH);
 	if (office->fields != NULL) {
 		prefix = office->fields->prefix;
-		fill_fields(office->fields, entry->sequence, entry);
+		fill_fields(office->fields, entry->sequence, office->cells,
+		    entry);
 	}
 	tz_record_id_join(entry->record, office->site, prefix,
 	    (uint32_t)office->sequence);

@@ -29,6 +29,7 @@ struct office {
 	char restored[128];		/* where the epoch before ended */
 	uint8_t form[TZ_HASH];		/* of records it makes; 0: makes none */
 	const struct tz_form *fields;	/* that they fill; NULL: none */
+	size_t cells;			/* of each record, 0: all fields */
 	uint8_t set[TZ_HASH];		/* of forms that batches name */
 	bool columns;			/* as after a first acknowledgement */
 	const struct tz_dictionary *dictionary;	/* for these, NULL: none */

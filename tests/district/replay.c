@@ -33,6 +33,7 @@
 #define SITE_200 "500154102205"
 #define MS 3000			/* how long it is measured */
 #define AT_ONCE 64
+#define FIELDS 31		/* of a resident as the targets mean it */
 #define FRESH 40		/* batches that are not known yet */
 
 static const struct tz_applier *applier;
@@ -125,6 +126,7 @@ apply_fresh(struct tz_ledger *ledger, struct tz_loop *loop, const char *site,
 	office_init(&office, site);
 	office.district = ledger->keys.pub;
 	office.fields = form;
+	office.cells = FIELDS;
 	office.columns = true;
 	office.dictionary = tz_dictionaries_get(ledger->dictionaries, 0);
 	memcpy(office.form, form->id, sizeof office.form);
