@@ -87,14 +87,22 @@ tz_client_sent(struct tz_client *client, uint32_t epoch, uint64_t last,
 
 enum tz_rc
 tz_client_auth(struct tz_client *client, const char *method, const char *path,
-    uint64_t offset, char out[TZ_AUTH_MAX], struct tz_err *err)
+    uint64_t offset, char out[TZ_AUTH_MAX], char reads[TZ_READS_TEXT],
+    struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_AUTH, NULL);
+	struct tz_unpack in;
+	enum tz_rc rc;
 
 	tz_pack_text(body, method);
 	tz_pack_text(body, path);
 	tz_pack_uint(body, offset);
-	return tz_ask_text(client, out, TZ_AUTH_MAX, err);
+	rc = tz_ask(client, &in, err);
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, out, TZ_AUTH_MAX);
+	tz_unpack_text(&in, reads, TZ_READS_TEXT);
+	return tz_ask_end(&in, err);
 }
 
 /* Bytes go, the number of the feed comes back. */

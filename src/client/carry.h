@@ -10,6 +10,7 @@
 
 #include "client/client.h"
 #include "wire/proof.h"
+#include "wire/reads.h"
 #include "wire/view.h"
 
 enum tz_rc tz_client_sync_state(struct tz_client *client,
@@ -41,10 +42,10 @@ enum tz_rc tz_client_sent(struct tz_client *client, uint32_t epoch,
     uint64_t last, const uint8_t head[TZ_HASH], enum tz_sent *sent,
     struct tz_err *err) TZ_CHECKED;
 
-/* The TZ-Auth header for one request. */
+/* The TZ-Auth header for one request, and TZ-Reads, what the ledger reads. */
 enum tz_rc tz_client_auth(struct tz_client *client, const char *method,
-    const char *path, uint64_t offset, char out[400], struct tz_err *err)
-    TZ_CHECKED;
+    const char *path, uint64_t offset, char out[400],
+    char reads[TZ_READS_TEXT], struct tz_err *err) TZ_CHECKED;
 
 /* Gives the acknowledgement to the ledger; TZ_EKEY when it is forged. */
 enum tz_rc tz_client_settle(struct tz_client *client, const void *ack,

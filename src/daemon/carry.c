@@ -18,8 +18,10 @@
 #include "ledger/witness.h"
 #include "store/meta.h"
 #include "wire/auth.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 #include "wire/pause.h"
+#include "wire/reads.h"
 #include "wire/view_pack.h"
 
 #define METHOD 12
@@ -145,7 +147,9 @@ tz_carry_auth(struct tz_request *request, struct tz_ledger *ledger,
 	const char *method = tz_request_text(request, METHOD);
 	const char *path = tz_request_text(request, PATH);
 	uint64_t offset = tz_unpack_uint(&request->in);
+	struct tz_batch_reads reads;
 	char header[TZ_AUTH_MAX];
+	char text[TZ_READS_TEXT];
 	enum tz_rc rc;
 
 	rc = tz_request_end(request, err);
@@ -154,6 +158,9 @@ tz_carry_auth(struct tz_request *request, struct tz_ledger *ledger,
 	tz_auth_write(&ledger->keys, ledger->site, method,
 	    path, offset, tz_clock_now(), header);
 	tz_pack_text(&request->out, header);
+	tz_dictionaries_say(request->ledger->dictionaries, &reads);
+	tz_reads_write(&reads, text);
+	tz_pack_text(&request->out, text);
 	return TZ_OK;
 }
 

@@ -19,6 +19,7 @@
 #include "store/meta.h"
 #include "wire/deflate.h"
 #include "wire/dictionary.h"
+#include "wire/reads.h"
 #include "wire/hash.h"
 
 #define BYTES "application/octet-stream"
@@ -57,6 +58,7 @@ tz_feed_get(struct tz_exchange *exchange)
 	struct tz_oldcopy seen = { .site = exchange->path.site,
 		.after = exchange->path.after,
 		.head = tz_exchange_header(exchange, "TZ-Head") };
+	struct tz_batch_reads reads;
 	struct tz_err err = { 0 };
 	struct tz_head head, own;
 	uint64_t last;
@@ -79,9 +81,11 @@ tz_feed_get(struct tz_exchange *exchange)
 	}
 	if (seen.from < last) {
 		reply->type = BYTES;
+		tz_reads_read(tz_exchange_header(exchange, "TZ-Reads"),
+		    &reads);
 		if (tz_apply_feed_batch(ledger, exchange->path.site,
-		    &exchange->member->pub, seen.from, &reply->body, &err) !=
-		    TZ_OK)
+		    &exchange->member->pub, seen.from, &reads, &reply->body,
+		    &err) != TZ_OK)
 			fault(exchange, &err);
 	}
 	if (tz_oldcopy_note(ledger, &seen, &reply->body, &err) != TZ_OK)

@@ -14,6 +14,7 @@
 #include "ledger/feed_place.h"
 #include "store/journal.h"
 #include "wire/ack.h"
+#include "wire/reads.h"
 
 #define BYTES "application/octet-stream"
 #define WAIT_FAULT 300		/* seconds until a fault here is repaired */
@@ -105,6 +106,7 @@ tz_word_journal(struct tz_exchange *exchange)
 	struct tz_extract extract = { .site = path->site,
 		.stream = TZ_STREAM_OWN, .most = TZ_BATCH_ENTRIES,
 		.to = &exchange->member->pub };
+	struct tz_batch_reads reads;
 	struct tz_batch_head head;
 	struct tz_place place;
 	struct tz_err err = { 0 };
@@ -116,6 +118,8 @@ tz_word_journal(struct tz_exchange *exchange)
 	if (rc == TZ_OK && place.sequence == 0)
 		return;
 	reply->type = BYTES;
+	tz_reads_read(tz_exchange_header(exchange, "TZ-Reads"), &reads);
+	extract.reads = &reads;
 	if (rc == TZ_OK)
 		rc = tz_extract_batch(ledger, &extract, &place, &reply->body,
 		    &head, &err);

@@ -73,9 +73,13 @@ enum tz_rc tz_apply_old_copy(struct tz_ledger *ledger, uint32_t least,
 /* The epoch of the journal in that feed, now and not with its next entry. */
 enum tz_rc tz_apply_feed_begin(struct tz_ledger *ledger, const char *site,
     struct tz_err *err) TZ_CHECKED;
-/* The feed after a number as one batch for that site, sealed; empty = none. */
+/*
+ * The feed after a number as one batch for that site, sealed; empty = none.
+ * reads is what the office has said that it reads; NULL: rows.
+ */
 enum tz_rc tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
-    const struct tz_public *to, uint64_t after, struct tz_buf *out,
+    const struct tz_public *to, uint64_t after,
+    const struct tz_batch_reads *reads, struct tz_buf *out,
     struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -287,12 +287,13 @@ tz_apply_feed(struct tz_ledger *ledger, const void *bytes, size_t n,
 
 enum tz_rc
 tz_apply_feed_batch(struct tz_ledger *ledger, const char *site,
-    const struct tz_public *to, uint64_t after, struct tz_buf *out,
+    const struct tz_public *to, uint64_t after,
+    const struct tz_batch_reads *reads, struct tz_buf *out,
     struct tz_err *err)
 {
 	struct tz_extract extract = { .site = site, .stream = TZ_STREAM_FEED,
 		.flags = TZ_BATCH_IS_FEED, .most = TZ_BATCH_ENTRIES,
-		.to = to };
+		.to = to, .reads = reads };
 	struct tz_batch_head batch;
 	struct tz_place place;
 	uint64_t sequence;

@@ -44,7 +44,7 @@ pull_feed(struct tz_talk *talk, uint64_t after, const char *at,
 	char path[128], head[HEAD_MAX];
 	const char *headers[] = { head, NULL };
 	struct tz_talk_request request = { .method = "GET",
-		.headers = headers, .most = TZ_BATCH_FILE };
+		.headers = headers, .most = TZ_BATCH_FILE, .reads = true };
 	enum tz_rc rc;
 
 	request.path = path;

@@ -187,7 +187,7 @@ fetch_journal(struct tz_talk *talk, struct tz_rebirth_state *state,
     struct tz_err *err)
 {
 	struct tz_talk_request request = { .method = "GET",
-		.most = TZ_REPLY_BODY };
+		.most = TZ_REPLY_BODY, .reads = true };
 	char path[128];
 	enum tz_rc rc;
 

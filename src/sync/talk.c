@@ -8,18 +8,27 @@
 #include "base/utf8.h"
 #include "client/rebirth.h"
 #include "wire/auth.h"
+#include "wire/reads.h"
 
 #define HEADERS 12
 #define TELL_MS 1000
 #define SURE_MS 2000		/* before it no pace is known */
 #define LOOK_MS 200		/* a wish to stop is heard so soon */
 
+/* Headers that the ledger makes. */
+struct own {
+	char auth[TZ_AUTH_MAX + 16];
+	char reads[TZ_READS_TEXT + 16];
+};
+
 /* The caller's headers and those every request has. */
 static enum tz_rc
 collect(struct tz_talk *talk, const struct tz_talk_request *request,
-    const char **all, char *auth, size_t size, struct tz_err *err)
+    const char **all, struct own *own, struct tz_err *err)
 {
-	char value[TZ_AUTH_MAX];
+	/* An office that is made again has no dictionary yet. */
+	struct tz_batch_reads bare = { .layout = TZ_BATCH_STREAMS };
+	char value[TZ_AUTH_MAX], reads[TZ_READS_TEXT];
 	enum tz_rc rc;
 	size_t i;
 
@@ -32,14 +41,18 @@ collect(struct tz_talk *talk, const struct tz_talk_request *request,
 	all[i] = NULL;
 	if (talk->plain)
 		return TZ_OK;
+	tz_reads_write(&bare, reads);
 	rc = talk->rebirth ? tz_client_rebirth_auth(talk->client,
 	    request->method, request->path, request->offset, value, err) :
 	    tz_client_auth(talk->client, request->method, request->path,
-	    request->offset, value, err);
+	    request->offset, value, reads, err);
 	if (rc != TZ_OK)
 		return rc;
-	(void)snprintf(auth, size, "TZ-Auth: %s", value);
-	all[i++] = auth;
+	(void)snprintf(own->auth, sizeof own->auth, "TZ-Auth: %s", value);
+	all[i++] = own->auth;
+	(void)snprintf(own->reads, sizeof own->reads, "TZ-Reads: %s", reads);
+	if (request->reads)
+		all[i++] = own->reads;
 	all[i] = NULL;
 	return TZ_OK;
 }
@@ -84,11 +97,11 @@ tz_talk_ask(struct tz_talk *talk, const struct tz_talk_request *request,
     struct tz_err *err)
 {
 	struct tz_link_request ask = { 0 };
-	const char *all[HEADERS + 3];
-	char auth[TZ_AUTH_MAX + 16];
+	const char *all[HEADERS + 4];
+	struct own own;
 	enum tz_rc rc;
 
-	rc = collect(talk, request, all, auth, sizeof auth, err);
+	rc = collect(talk, request, all, &own, err);
 	if (rc != TZ_OK)
 		return rc;
 	ask.method = request->method;

@@ -47,6 +47,7 @@ struct tz_talk_request {
 	const uint8_t *body;		/* NULL: none */
 	size_t n;
 	size_t most;			/* of the reply's body; 0: little */
+	bool reads;		/* a batch comes: say what is read here */
 };
 
 /*

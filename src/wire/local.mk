@@ -86,6 +86,8 @@ libtz_wire_a_SOURCES = \
 	src/wire/progress.h \
 	src/wire/program.c \
 	src/wire/program.h \
+	src/wire/reads.c \
+	src/wire/reads.h \
 	src/wire/right.c \
 	src/wire/right.h \
 	src/wire/series.h \

@@ -306,6 +306,10 @@ check(struct peer *peer)
 		    now.word[0]);
 	check_path(peer, now.word[1]);
 	peer_check_auth(peer);
+	/* Only where a batch comes back, and with a dictionary of ours. */
+	if (strcmp(now.word[1], "feed") == 0 ?
+	    strncmp(peer->reads, "3,", 2) != 0 : peer->reads[0] != '\0')
+		peer_fail("TZ-Reads is \"%s\"", peer->reads);
 	if (batch && peer->type[0] != '\0' &&
 	    strcmp(peer->type, "application/offset+octet-stream") !=
 	    0)

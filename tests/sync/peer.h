@@ -21,6 +21,7 @@ struct peer {
 	char path[512];
 	char auth[512];
 	char type[80];
+	char reads[160];
 	bool has_offset;
 	uint64_t offset;
 	uint64_t length;		/* Upload-Length */

@@ -26,6 +26,8 @@ take_header(struct peer *peer, const char *name, const char *value)
 		(void)snprintf(peer->auth, sizeof peer->auth, "%s", value);
 	} else if (strcasecmp(name, "Content-Type") == 0) {
 		(void)snprintf(peer->type, sizeof peer->type, "%s", value);
+	} else if (strcasecmp(name, "TZ-Reads") == 0) {
+		(void)snprintf(peer->reads, sizeof peer->reads, "%s", value);
 	} else if (strcasecmp(name, "Content-Length") == 0) {
 		take_number(value, &peer->body);
 	} else if (strcasecmp(name, "Upload-Length") == 0) {
@@ -62,7 +64,7 @@ peer_read_head(struct peer *peer)
 	char *end;
 	size_t n;
 
-	peer->auth[0] = peer->type[0] = '\0';
+	peer->auth[0] = peer->type[0] = peer->reads[0] = '\0';
 	peer->has_offset = false;
 	peer->offset = peer->length = peer->body = 0;
 	for (;;) {

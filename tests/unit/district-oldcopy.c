@@ -82,7 +82,8 @@ ask(uint64_t after, struct tz_buf *batch)
 		surely = seen.from;
 	if (seen.from < tz_feed_place_number(head.epoch, head.sequence))
 		assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
-		    &v.ledger->keys.pub, seen.from, batch, &d.err), TZ_OK);
+		    &v.ledger->keys.pub, seen.from, NULL,
+		    batch, &d.err), TZ_OK);
 	assert_int_equal(tz_oldcopy_note(d.ledger, &seen, batch, &d.err),
 	    TZ_OK);
 }

@@ -183,7 +183,8 @@ one_night(void)
 	    "text=收到", "decided_by=区民政局")));
 	tz_buf_init(&batch, 1 << 20);
 	assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
-	    &v.ledger->keys.pub, before, &batch, &d.err), TZ_OK);
+	    &v.ledger->keys.pub, before, NULL, &batch,
+	    &d.err), TZ_OK);
 	kill_within(&batch);
 	came = fed() == before + 2;
 	assert_true(came || fed() == before);

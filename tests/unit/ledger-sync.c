@@ -366,15 +366,28 @@ test_layouts(void **state)
 	check_equal("resident");
 }
 
+/* The smallest layout comes to an office that says so, else rows do. */
 static void
 pull(uint64_t after, uint64_t *feed, size_t *bytes)
 {
+	struct tz_batch_reads reads;
+	struct tz_buf rows;
 	struct tz_buf out;
 
+	tz_buf_init(&rows, 1 << 20);
 	tz_buf_init(&out, 1 << 20);
 	assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
-	    &v.ledger->keys.pub, after, &out, &d.err), TZ_OK);
+	    &v.ledger->keys.pub, after, NULL, &rows, &d.err), TZ_OK);
+	tz_dictionaries_say(v.ledger->dictionaries, &reads);
+	assert_int_equal(tz_apply_feed_batch(d.ledger, VILLAGE_SITE,
+	    &v.ledger->keys.pub, after, &reads, &out, &d.err), TZ_OK);
 	*bytes = out.len;
+	if (out.len > 0) {
+		assert_int_equal(rows.data[5], TZ_BATCH_ROWS);
+		assert_int_equal(out.data[5], TZ_BATCH_COLUMNS);
+		assert_true(out.len < rows.len);
+	}
+	tz_buf_release(&rows);
 	if (out.len > 0)
 		assert_int_equal(tz_apply_feed(v.ledger, out.data, out.len,
 		    feed, &v.err), TZ_OK);

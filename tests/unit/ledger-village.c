@@ -23,6 +23,7 @@
 #include "ledger/peer.h"
 #include "store/journal.h"
 #include "store/records.h"
+#include "wire/dictionary.h"
 #include "wire/hash.h"
 
 #define HASH "$argon2id$not-a-real-one"
@@ -118,14 +119,16 @@ void
 village_pull(struct village *village, struct village *district,
     uint64_t *fed)
 {
+	struct tz_batch_reads reads;
 	struct tz_buf out;
 	bool more;
 
+	tz_dictionaries_say(village->ledger->dictionaries, &reads);
 	do {
 		tz_buf_init(&out, 1 << 20);
 		must(district, tz_apply_feed_batch(district->ledger,
 		    village->ledger->site, &village->ledger->keys.pub, *fed,
-		    &out, &district->err), "feed");
+		    &reads, &out, &district->err), "feed");
 		more = out.len > 0;
 		if (more)
 			must(village, tz_apply_feed(village->ledger, out.data,

@@ -14,6 +14,7 @@
 #include "wire/auth.h"
 #include "wire/hash.h"
 #include "wire/password.h"
+#include "wire/reads.h"
 
 static struct tz_keyring district, stranger;
 
@@ -45,6 +46,43 @@ acknowledgements_come_back(void **state)
 	assert_string_equal(back.batch, ack.batch);
 	assert_memory_equal(&back.reads, &ack.reads, sizeof(ack.reads));
 	tz_buf_release(&out);
+}
+
+/* Text of TZ-Reads; layout 0: it is not taken. */
+static const struct {
+	const char *text;
+	struct tz_batch_reads reads;
+} reads_texts[] = {
+	{ "3", { 3, 0, { 0 } } },
+	{ "1", { 1, 0, { 0 } } },
+	{ "99,00000001", { 99, 1, { 1 } } },
+	{ "3,01020304,fffefdfc", { 3, 2, { 0x01020304, 0xfffefdfc } } },
+	{ NULL, { 0 } }, { "", { 0 } }, { "x", { 0 } }, { "-3", { 0 } },
+	{ "3,", { 0 } }, { "3,0102030", { 0 } }, { "3,010203045", { 0 } },
+	{ "3,FFFEFDFC", { 0 } }, { "3 ,01020304", { 0 } },
+	{ "3,01020304,", { 0 } }, { "256", { 0 } },
+	{ "3,00000001,00000001,00000001,00000001,00000001,00000001,00000001,"
+	  "00000001,00000001,00000001,00000001,00000001,00000001,00000001,"
+	  "00000001,00000001,00000001", { 0 } },
+};
+
+static void
+what_is_read_is_told(void **state)
+{
+	struct tz_batch_reads read;
+	char text[TZ_READS_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(reads_texts) / sizeof(reads_texts[0]); i++) {
+		memset(&read, 1, sizeof(read));
+		tz_reads_read(reads_texts[i].text, &read);
+		assert_memory_equal(&read, &reads_texts[i].reads,
+		    sizeof(read));
+		tz_reads_write(&read, text);
+		if (read.layout > 0)
+			assert_string_equal(text, reads_texts[i].text);
+	}
 }
 
 static void
@@ -257,6 +295,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(acknowledgements_come_back),
+		cmocka_unit_test(what_is_read_is_told),
 		cmocka_unit_test(false_acknowledgements_are_refused),
 		cmocka_unit_test(requests_are_signed),
 		cmocka_unit_test(headers_are_read_strictly),
