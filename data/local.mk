@@ -207,3 +207,5 @@ nobase_dist_pkgdata_DATA += data/sql/tz.sql
 # contrib/dictionary/train; the text beside each says on what.
 nobase_dist_pkgdata_DATA += data/dictionary/2026-11.tzd
 nobase_dist_pkgdata_DATA += data/dictionary/2026-11.txt
+nobase_dist_pkgdata_DATA += data/dictionary/2026-11b.tzd
+nobase_dist_pkgdata_DATA += data/dictionary/2026-11b.txt

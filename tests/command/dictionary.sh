@@ -4,6 +4,8 @@
 # trained. With TZ_TRAIN=yes the newest is trained again, which must give the
 # same bytes while the forms are those of then.
 set -u
+LC_ALL=C		# the newest is the last name
+export LC_ALL
 known=$TZ_SRCDIR/data/dictionary
 found=0
 for file in "$known"/*.tzd; do
