@@ -168,10 +168,13 @@ tz_talk_wait(struct tz_talk *talk, enum tz_retry_kind kind, unsigned at_least,
 enum tz_rc
 tz_talk_again(struct tz_talk *talk, struct tz_err *err)
 {
+	char text[TZ_SENTENCE_TEXT];
+
 	if (err->rc == TZ_EPROTO)
 		return tz_talk_wait(talk, TZ_RETRY_STRANGE, 0, err);
 	if (err->rc != TZ_ELINK)
 		return err->rc;
+	tz_talk_say(talk, "%s", tz_err_text(err, text, sizeof text));
 	return tz_talk_wait(talk, talk->met ? TZ_RETRY_CUT :
 	    TZ_RETRY_UNREACHABLE, 0, err);
 }

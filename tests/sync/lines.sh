@@ -31,6 +31,9 @@ over() {
 	wait "$job" || fail "$1: $(cat "$work/said" "$work/peer.err")"
 	ends_peer
 	grep -q ' 1 cuts' "$work/said" || fail "$1: $(cat "$work/said")"
+	# Not by the silence that would be allowed for a minute.
+	grep -q 'replaced by another' "$work/said" ||
+	    fail "$1: $(cat "$work/said")"
 }
 
 makes_peer
