@@ -36,6 +36,7 @@ struct tz_job {
 	struct tz_public pub;
 	char name[TZ_BATCH_NAME];
 	struct tz_buf bytes;
+	bool told;		/* what it disputes is in the feed already */
 	/*
 	 * Appends the acknowledgement of what applied says to ack. Called
 	 * before the transaction ends, so that a back-end may keep it there.

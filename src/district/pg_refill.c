@@ -117,6 +117,7 @@ tz_pg_refill_give(struct tz_pg_refill *refill, const char *site,
 	own->refill = refill;
 	memcpy(own->job.site, site, TZ_SITE);
 	own->job.pub = refill->ledger->keys.pub;
+	own->job.told = true;
 	own->job.sign = sign;
 	own->job.done = done;
 	tz_buf_init(&own->job.bytes, TZ_BATCH_FILE);

@@ -17,4 +17,5 @@ for name in day desk disposal pages receiver recover restored sets succeed \
 		status=1
 	}
 done
+TZ_DESK= "${SHELL:-sh}" "$(dirname "$0")/pg_shards.sh" || status=1
 exit $status
