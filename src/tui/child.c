@@ -10,6 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/buf.h"
+#include "base/charset.h"
+#include "base/utf8.h"
+#include "tui/terminal.h"
+
 void
 tz_child_init(struct tz_child *child)
 {
@@ -125,6 +130,18 @@ tz_child_read(struct tz_child *child,
 	end_line(child, line, arg);
 	*status = wait_for(child);
 	return false;
+}
+
+void
+tz_child_words(const char *line, char *out, size_t size)
+{
+	struct tz_buf text;
+
+	tz_buf_init(&text, size);
+	if (tz_charset_decode(tz_terminal_charset(), line, strlen(line),
+	    &text, NULL) == TZ_OK)
+		tz_utf8_copy(out, size, tz_buf_str(&text));
+	tz_buf_release(&text);
 }
 
 void

@@ -35,6 +35,9 @@ enum tz_rc tz_child_start(struct tz_child *child, char *const argv[],
 bool tz_child_read(struct tz_child *child,
     void (*line)(const char *text, void *arg), void *arg, int *status);
 
+/* Such a line as the screen holds text; out stays when it is none. */
+void tz_child_words(const char *line, char *out, size_t size);
+
 /* Lets it go on by itself; what it says is not read any more. */
 void tz_child_leave(struct tz_child *child);
 /* Asks the program to stop and waits for it. */

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tui/install_screen.h"
 
-#include "base/charset.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "client/client.h"
 #include "tui/cell.h"
 #include "tui/child.h"
 #include "tui/frame.h"
 #include "tui/hurry.h"
-#include "tui/terminal.h"
 #include "tui/ui.h"
 
 #define LINE_ROW 5
@@ -47,14 +44,8 @@ static void
 take_line(const char *text, void *arg)
 {
 	struct install *install = arg;
-	struct tz_buf line;
 
-	tz_buf_init(&line, sizeof(install->line));
-	if (tz_charset_decode(tz_terminal_charset(), text, strlen(text),
-	    &line, NULL) == TZ_OK)
-		tz_utf8_copy(install->line, sizeof(install->line),
-		    tz_buf_str(&line));
-	tz_buf_release(&line);
+	tz_child_words(text, install->line, sizeof(install->line));
 }
 
 /* What went wrong stays on the screen until somebody has seen it. */

@@ -4,10 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/charset.h"
 #include "base/date.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "client/carry.h"
 #include "tui/ask.h"
 #include "tui/cell.h"
@@ -15,7 +13,6 @@
 #include "tui/frame.h"
 #include "tui/marks.h"
 #include "tui/sync_bar.h"
-#include "tui/terminal.h"
 #include "tui/ui.h"
 #include "tui/words.h"
 
@@ -129,14 +126,8 @@ static void
 take_line(const char *text, void *arg)
 {
 	struct sync *sync = arg;
-	struct tz_buf line;
 
-	tz_buf_init(&line, sizeof(sync->line));
-	if (tz_charset_decode(tz_terminal_charset(), text, strlen(text),
-	    &line, NULL) == TZ_OK)
-		tz_utf8_copy(sync->line, sizeof(sync->line),
-		    tz_buf_str(&line));
-	tz_buf_release(&line);
+	tz_child_words(text, sync->line, sizeof(sync->line));
 }
 
 static void

@@ -41,17 +41,23 @@
 static const struct pane_kind plain = { "xterm-256color", "C.UTF-8", false };
 
 static struct pane *
-start(const struct pane_kind *kind)
+start_with(const struct pane_kind *kind, const char *const env[])
 {
 	char program[] = "./taizhang";
 	char *installed = getenv("OFFICE_PROGRAM");
 	char *argv[] = { installed == NULL ? program : installed, NULL };
-	struct pane *pane = pane_open(kind, 24, 80, argv, NULL);
+	struct pane *pane = pane_open(kind, 24, 80, argv, env);
 
 	if (pane == NULL)
 		skip();
 	pane_until(pane, _("Record system of village offices"));
 	return pane;
+}
+
+static struct pane *
+start(const struct pane_kind *kind)
+{
+	return start_with(kind, NULL);
 }
 
 static struct pane *
@@ -293,6 +299,8 @@ went_off(void)
 static void
 leaving_sends_what_is_left(void **state)
 {
+	static const char *const afar[] = {
+		"SSH_CONNECTION=10.0.0.9 50022 10.0.0.1 22", NULL };
 	struct pane *pane, *other;
 	int64_t before;
 
@@ -312,6 +320,14 @@ leaving_sends_what_is_left(void **state)
 	go(other, "y", _("all is sent; switch the machine off?"));
 	pane_type(other, "n");
 	assert_int_equal(pane_wait_end(other), 0);
+	assert_false(went_off());
+
+	/* Nor from afar: nobody there could switch it on again. */
+	pane = start_with(&plain, afar);
+	go(pane, "\r", _("sending and receiving"));
+	go(pane, F10, _("quit?"));
+	pane_type(pane, "y");
+	assert_int_equal(pane_wait_end(pane), 0);
 	assert_false(went_off());
 
 	pane = signed_in(&plain, "chief");
