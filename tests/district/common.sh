@@ -50,6 +50,16 @@ fails() {
 	exit 1
 }
 
+# denied WORDS COMMAND ...: it fails, and says these words: another error than
+# the one that is meant is no refusal.
+denied() {
+	words=$1
+	shift
+	! "$@" >"$work/denied" 2>&1 || fails "is not refused: $*"
+	grep -qF -- "$words" "$work/denied" ||
+	    fails "not for \"$words\": $*: $(cat "$work/denied")"
+}
+
 # make_district: an administrator chief, who signs in by uid: a password costs
 # a fifth of a second each time. One is there for who asks for it.
 make_district() {

@@ -224,7 +224,7 @@ if [ "$(id -u)" != 0 ]; then
 	    fails "a stick that cannot be written"
 	chmod u+w "$stick/TZ/$two/out"
 fi
-! office 2 stick out "$work/nowhere" 2>/dev/null || fails "no stick at all"
-! office 2 stick up "$stick" 2>/dev/null || fails "stick up"
+denied "no such file or folder" office 2 stick out "$work/nowhere"
+denied "goes out or comes in" office 2 stick up "$stick"
 ask verify >"$work/verify" || fails "verify: $(cat "$work/verify")"
 ends_serving

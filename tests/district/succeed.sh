@@ -87,8 +87,8 @@ add $new grid grid_no=09 name=九组 kind=1 >/dev/null
 
 # A part of one: one household and the visit to it.
 printf '户号\n%s\n' "$house" >"$work/list.csv"
-! ask succeed $old --into $new --households "$work/list.csv" 2>/dev/null ||
-    fails "households of another office"
+denied "is no record of office" \
+    ask succeed $old --into $new --households "$work/list.csv"
 ask -q succeed $other --into $new --households "$work/list.csv" --stays ||
     fails "a part"
 sync $new
@@ -97,8 +97,8 @@ sync $new
 sync $other
 
 # The merger; what came with the part is not doubled.
-! ask succeed $old --into 500154999999 2>/dev/null || fails "into nobody"
-! ask succeed $old --into $old 2>/dev/null || fails "into itself"
+denied "is not enrolled" ask succeed $old --into 500154999999
+denied "does not succeed itself" ask succeed $old --into $old
 ask -q succeed $old $other --into $new || fails "merger"
 sync $new
 [ "$(count $new household)" = 6 ] || fails "households: $(count $new household)"

@@ -11,8 +11,8 @@ told() {
 }
 
 make_office
-taizhang -f csv list health | sed 1d | grep -q . &&
-    fail "there is a record before enrolment"
+taizhang -f csv list health >"$work/list" || fail "no list"
+sed 1d "$work/list" | grep -q . && fail "there is a record before enrolment"
 makes_district
 enrols
 add_record 1
@@ -36,8 +36,10 @@ done
 same_journal "health"
 
 # No clerk makes or changes it.
-taizhang add health office="$site" >/dev/null 2>&1 && fail "made by hand"
-taizhang edit "$record" version=9 >/dev/null 2>&1 && fail "changed by hand"
+taizhang add health office="$site" >"$work/said" 2>&1 && fail "made by hand"
+grep -q "your role does not" "$work/said" || fail "add: $(cat "$work/said")"
+taizhang edit "$record" version=9 >"$work/said" 2>&1 && fail "changed by hand"
+grep -q "your role does not" "$work/said" || fail "edit: $(cat "$work/said")"
 
 # The district has it as a record of the site.
 taizhang -f csv --dir "$district" list health | grep -q "$record" ||
