@@ -53,7 +53,7 @@ hang_up(struct tz_exchange *exchange)
 }
 
 static const struct tz_exchange_line line = { header, hang_up, NULL,
-	NULL };
+	NULL, true };
 
 /* Nobody enrols one office by the folder of another. */
 static enum tz_rc

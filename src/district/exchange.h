@@ -31,6 +31,8 @@ struct tz_exchange_line {
 	    size_t size);
 	/* The reply is there now. */
 	void (*go_on)(struct tz_exchange *exchange);
+	/* Nobody has signed the request: a stick was put in. */
+	bool by_hand;
 };
 
 #define TZ_EXCHANGE_TARGET 2048

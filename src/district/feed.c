@@ -57,7 +57,8 @@ tz_feed_get(struct tz_exchange *exchange)
 	struct tz_answer *reply = &exchange->reply;
 	struct tz_oldcopy seen = { .site = exchange->path.site,
 		.after = exchange->path.after,
-		.head = tz_exchange_header(exchange, "TZ-Head") };
+		.head = tz_exchange_header(exchange, "TZ-Head"),
+		.by_hand = exchange->line->by_hand };
 	struct tz_batch_reads reads;
 	struct tz_err err = { 0 };
 	struct tz_head head, own;

@@ -66,6 +66,12 @@ mend(struct tz_ledger *ledger, const struct tz_oldcopy *seen,
 	    err);
 	if (rc != TZ_OK)
 		return rc;
+	if (epoch >= own.epoch && seen->by_hand) {
+		tz_log(TZ_LOG_WARN, "a stick says that %s has more of its "
+		    "feed than is here: let it sync over a line",
+		    seen->site);
+		return TZ_OK;
+	}
 	if (epoch > own.epoch && epoch - own.epoch > AHEAD) {
 		tz_log(TZ_LOG_WARN, "%s tells of epoch %lu of its feed, which "
 		    "is not believed", seen->site, (unsigned long)epoch);
@@ -145,6 +151,8 @@ tz_oldcopy_look(struct tz_ledger *ledger, struct tz_oldcopy *seen,
 	rc = compare(ledger, seen, &seen->sure, err);
 	if (rc == TZ_OK && !seen->sure)
 		rc = mend(ledger, seen, err);
+	/* Who knows the head is the office, whoever wrote it down. */
+	seen->sure = seen->sure && (!seen->by_hand || seen->head != NULL);
 	if (rc == TZ_OK)
 		rc = tz_journal_head(ledger->store, seen->site,
 		    TZ_STREAM_FEED, &feed, err);

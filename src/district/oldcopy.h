@@ -27,13 +27,17 @@ struct tz_oldcopy {
 	const char *site;
 	uint64_t after;		/* as it says */
 	const char *head;	/* hex, at least 16 digits; NULL: not said */
+	bool by_hand;		/* by a note that nobody has signed */
 	uint64_t from;		/* the place behind which it goes on */
 	bool sure;		/* what it has up to there is here, too */
 	uint32_t epoch;		/* that was guessed; 0: none was */
 	bool moved;		/* its number became that of the last answer */
 };
 
-/* site, after and head are set. */
+/*
+ * site, after, head and by_hand are set. A note on a stick, which anybody may
+ * write, begins nothing: it is told in the log, and the line must say so too.
+ */
 enum tz_rc tz_oldcopy_look(struct tz_ledger *ledger, struct tz_oldcopy *seen,
     struct tz_err *err) TZ_CHECKED;
 /* Remembers what was answered to a guess: the batch, or nothing. */

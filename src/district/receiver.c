@@ -100,7 +100,7 @@ go_on(struct tz_exchange *exchange)
 }
 
 static const struct tz_exchange_line line = { header, hang_up, address,
-	go_on };
+	go_on, false };
 
 /* The request line is there: before the library takes the target apart. */
 static void *

@@ -164,12 +164,16 @@ sync
 has 甲甲 乙乙 丙丙 丁丁 戊戊 己己 庚庚
 office form show grid | grep -q 网格乙 || fails "the form has not come"
 
-# By stick; and what is asked honestly and late finds nothing.
+# By stick, whose note anybody may write: only the line is believed. What is
+# asked honestly and late finds nothing.
 mkdir "$work/stick"
 set_back
 office stick out "$work/stick" || fails "stick out"
 ask stick "$work/stick" >"$work/taken" 2>&1 || :
 office stick in "$work/stick" >"$work/said" 2>&1 || fails "$(cat "$work/said")"
+grep -q "a stick says that $site has more" "$work/log" || fails "not told"
+! grep -q "an old copy" "$work/log" || fails "what nobody signed is believed"
+sync
 found 29
 task 辛辛 || fails "task"
 : >"$work/log"
