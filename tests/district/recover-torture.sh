@@ -123,4 +123,63 @@ for way in down up; do
 	done
 done
 echo "the line was cut at $cut places"
+
+# By stick: each file of it is cut at many lengths, on either way.
+stick=$work/stick
+mkdir "$stick"
+folder=$stick/TZ/$site
+
+rides() {
+	taizhang --dir "$new" recover --from-stick "$stick" --site "$site" \
+	    --code "$code" --words "$work/words2" >"$work/said" 2>&1
+}
+
+visits() {
+	ask --format csv stick "$stick" >"$work/taken" 2>&1
+}
+
+# cuts FILE READER: a part of the file at a time, and what reads it then.
+cuts() {
+	cp "$1" "$work/whole"
+	size=$(stat -c %s "$work/whole")
+	at=0
+	while [ "$at" -lt "$size" ]; do
+		head -c "$at" "$work/whole" >"$1"
+		! "$2" || fails "${1##*/} of $at bytes is taken for the whole"
+		[ ! -f "$new/office.conf" ] || fails "half an office"
+		points=$((points + 1))
+		at=$((at + 1 + size * ${TZ_STEP:-613} / 20000))
+	done
+	cp "$work/whole" "$1"
+}
+
+# answered: whether the district has written keys or a journal.
+answered() {
+	visits
+	[ -f "$folder/in/enrol.answer" ] || [ -f "$folder/in/journal.end" ]
+}
+
+again
+points=0
+! rides || fails "all is there at once"
+cuts "$folder/out/enrol.ask" answered
+visits || fails "visit: $(cat "$work/taken")"
+cp -r "$folder/in" "$work/in"
+for file in "$work/in"/*.tzj "$work/in/journal.end"; do
+	rm -rf "$folder/in"
+	cp -r "$work/in" "$folder/in"
+	cuts "$folder/in/${file##*/}" rides
+	# What came before the cut is here, and asked for no more.
+	visits || fails "visit: $(cat "$work/taken")"
+	rm -rf "$work/in"
+	cp -r "$folder/in" "$work/in"
+done
+tries=3
+until rides; do
+	tries=$((tries - 1))
+	[ "$tries" -gt 0 ] || fails "by stick: $(cat "$work/said")"
+	visits || fails "visit: $(cat "$work/taken")"
+done
+whole "by stick"
+echo "the stick was pulled out at $points bytes"
 ends_serving
