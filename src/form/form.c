@@ -79,6 +79,16 @@ tz_form_field(const struct tz_form *form, const char *name)
 	return NULL;
 }
 
+void
+tz_form_put_text(const struct tz_form *form, struct tz_record *record,
+    const char *name, const char *text)
+{
+	const struct tz_field *field = tz_form_field(form, name);
+
+	if (field != NULL && text != NULL && text[0] != '\0')
+		tz_record_set_text(record, field->no, text);
+}
+
 const struct tz_field *
 tz_form_number(const struct tz_form *form, unsigned no)
 {

@@ -95,6 +95,13 @@ const struct tz_field *tz_form_field(const struct tz_form *form,
     const char *name);				/* NULL when missing */
 const struct tz_field *tz_form_number(const struct tz_form *form, unsigned no);
 
+/*
+ * Into the field of that name, where the register has one; NULL and "" leave
+ * what is there.
+ */
+void tz_form_put_text(const struct tz_form *form, struct tz_record *record,
+    const char *name, const char *text);
+
 /* What lists may name of the header of a record: "id", "state" ... */
 const struct tz_field *tz_form_header(const char *name);
 /* The value of a field or of the header, a copy. */

@@ -13,16 +13,6 @@
 #define ROWS_TEXT 19900		/* bytes of a list of records that is kept */
 #define CODE (TZ_INDICATOR_ID + TZ_FORM_NAME + 2)
 
-static void
-set_text(const struct tz_form *form, struct tz_record *row, const char *name,
-    const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text[0] != '\0')
-		tz_record_set_text(row, field->no, text);
-}
-
 /* What a field wants: a day, a whole number or a decimal. */
 static void
 set_plain(const struct tz_form *form, struct tz_record *row, const char *name,
@@ -59,7 +49,7 @@ set_rows(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	if (rc == TZ_OK) {
 		tz_buf_init(&text, 2 * ROWS_TEXT);
 		tz_ids_write(&ids, run->ledger->site, ROWS_TEXT, &text);
-		set_text(form, row, num ? "num_rows" : "den_rows",
+		tz_form_put_text(form, row, num ? "num_rows" : "den_rows",
 		    tz_buf_str(&text));
 		tz_buf_release(&text);
 	}
@@ -77,10 +67,10 @@ fill_row(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	enum tz_rc rc;
 
 	snprintf(text, sizeof(text), "%s/%s", indicator->id, measure->name);
-	set_text(form, row, "code", text);
-	set_text(form, row, "name", figure->label);
-	set_text(form, row, "unit", figure->unit);
-	set_text(form, row, "period", tz_period_format(&period, text));
+	tz_form_put_text(form, row, "code", text);
+	tz_form_put_text(form, row, "name", figure->label);
+	tz_form_put_text(form, row, "unit", figure->unit);
+	tz_form_put_text(form, row, "period", tz_period_format(&period, text));
 	set_day(form, row, "period_from", run->head.from);
 	set_day(form, row, "period_to", run->head.to);
 	set_day(form, row, "on_day", run->head.on);
@@ -89,9 +79,9 @@ fill_row(struct tz_indicator_run *run, const struct tz_indicator *indicator,
 	set_plain(form, row, "value", figure->value);
 	snprintf(text, sizeof(text), "%u", figure->times);
 	set_plain(form, row, "times", text);
-	set_text(form, row, "place", run->head.place);
-	set_text(form, row, "target", figure->target);
-	set_text(form, row, "met", tz_met_word(figure->met));
+	tz_form_put_text(form, row, "place", run->head.place);
+	tz_form_put_text(form, row, "target", figure->target);
+	tz_form_put_text(form, row, "met", tz_met_word(figure->met));
 	rc = set_rows(run, indicator, measure, true, form, row, err);
 	if (rc == TZ_OK)
 		rc = set_rows(run, indicator, measure, false, form, row, err);

@@ -113,16 +113,6 @@ tz_paper_turn(struct tz_ledger *ledger, const struct tz_paper *paper)
 	ledger->world.user = paper->login;
 }
 
-static void
-set_text(const struct tz_form *form, struct tz_record *record,
-    const char *name, const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text[0] != '\0')
-		tz_record_set_text(record, field->no, text);
-}
-
 /* "certificate: its title", as a reference cannot name any register. */
 static void
 describe(struct tz_ledger *ledger, const struct tz_session *session,
@@ -186,10 +176,10 @@ tz_paper_store(struct tz_ledger *ledger, const struct tz_session *session,
 	tz_record_copy(&approval, paper->typed);
 	describe(ledger, session, form, record, about, sizeof(about));
 	own_staff(ledger, session, staff);
-	set_text(paper->form, &approval, "record", record->id);
-	set_text(paper->form, &approval, "about", about);
-	set_text(paper->form, &approval, "step", step->label);
-	set_text(paper->form, &approval, "entered_by", staff);
+	tz_form_put_text(paper->form, &approval, "record", record->id);
+	tz_form_put_text(paper->form, &approval, "about", about);
+	tz_form_put_text(paper->form, &approval, "step", step->label);
+	tz_form_put_text(paper->form, &approval, "entered_by", staff);
 	rc = tz_save_prepare(&save, err);
 	if (rc == TZ_OK)
 		rc = tz_save_store(&save, err);

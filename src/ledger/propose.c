@@ -61,16 +61,6 @@ tz_propose_say(const struct tz_form *form, const struct tz_field *field,
 }
 
 static void
-set(const struct tz_form *form, struct tz_record *record, const char *name,
-    const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text[0] != '\0')
-		tz_record_set_text(record, field->no, text);
-}
-
-static void
 set_value(const struct tz_form *form, struct tz_record *record,
     const char *name, const struct tz_value *value)
 {
@@ -78,7 +68,7 @@ set_value(const struct tz_form *form, struct tz_record *record,
 
 	tz_buf_init(&plain, TEXT);
 	tz_value_plain(value, &plain);
-	set(form, record, name, tz_buf_str(&plain));
+	tz_form_put_text(form, record, name, tz_buf_str(&plain));
 	tz_buf_release(&plain);
 }
 
@@ -99,12 +89,12 @@ make_head(struct proposing *p, const struct tz_write *how,
 	tz_query_title(p->ledger, p->session, p->record.id, title,
 	    sizeof(title));
 	snprintf(site, sizeof(site), "%.*s", TZ_SITE - 1, p->record.id);
-	set(form, &record, "to", site);
-	set(form, &record, "register", p->form->name);
-	set(form, &record, "record", p->record.id);
-	set(form, &record, "reason", p->what->reason);
-	set(form, &record, "source", p->what->source);
-	set(form, &record, "from_unit", p->what->unit);
+	tz_form_put_text(form, &record, "to", site);
+	tz_form_put_text(form, &record, "register", p->form->name);
+	tz_form_put_text(form, &record, "record", p->record.id);
+	tz_form_put_text(form, &record, "reason", p->what->reason);
+	tz_form_put_text(form, &record, "source", p->what->source);
+	tz_form_put_text(form, &record, "from_unit", p->what->unit);
 	rc = tz_fill_pair(p->ledger, form, "about", title, &record,
 	    p->problems, err);
 	if (rc == TZ_OK && p->what->due_on[0] != '\0')
@@ -152,10 +142,10 @@ make_item(struct proposing *p, const struct tz_write *how,
 	tz_record_init(&row);
 	tz_propose_say(p->form, field, &p->record, &value, shown,
 	    sizeof(shown));
-	set(form, &row, "correction", correction);
-	set(form, &row, "field", field->name);
-	set(form, &row, "name", field->label);
-	set(form, &row, "shown", shown);
+	tz_form_put_text(form, &row, "correction", correction);
+	tz_form_put_text(form, &row, "field", field->name);
+	tz_form_put_text(form, &row, "name", field->label);
+	tz_form_put_text(form, &row, "shown", shown);
 	set_value(form, &row, "value_was", tz_record_get(&p->record,
 	    field->no));
 	set_value(form, &row, "value_new", &value);

@@ -52,16 +52,6 @@ struct differing {
 	char shown[SAY];
 };
 
-static void
-set(const struct tz_form *form, struct tz_record *record, const char *name,
-    const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text[0] != '\0')
-		tz_record_set_text(record, field->no, text);
-}
-
 struct known {
 	const struct comparing *comparing;
 	const struct differing *differing;
@@ -111,7 +101,7 @@ set_plain(const struct tz_form *form, struct tz_record *record,
 		return;
 	tz_buf_init(&plain, TEXT);
 	tz_value_plain(value, &plain);
-	set(form, record, name, tz_buf_str(&plain));
+	tz_form_put_text(form, record, name, tz_buf_str(&plain));
 	tz_buf_release(&plain);
 }
 
@@ -134,17 +124,18 @@ make(struct comparing *c, const struct differing *differing,
 	}
 	tz_problems_init(&problems);
 	tz_record_init(&record);
-	set(form, &record, "to", differing->site);
-	set(form, &record, "list", what->reason);
-	set(form, &record, "kind", differing->kind);
-	set(form, &record, "register", c->compare->form->name);
+	tz_form_put_text(form, &record, "to", differing->site);
+	tz_form_put_text(form, &record, "list", what->reason);
+	tz_form_put_text(form, &record, "kind", differing->kind);
+	tz_form_put_text(form, &record, "register", c->compare->form->name);
 	if (differing->record != NULL)
-		set(form, &record, "record", differing->record->id);
-	set(form, &record, "field", differing->field);
+		tz_form_put_text(form, &record, "record",
+		    differing->record->id);
+	tz_form_put_text(form, &record, "field", differing->field);
 	set_plain(form, &record, "value_was", differing->was);
 	set_plain(form, &record, "value_new", differing->value);
-	set(form, &record, "shown", differing->shown);
-	set(form, &record, "from_unit", what->unit);
+	tz_form_put_text(form, &record, "shown", differing->shown);
+	tz_form_put_text(form, &record, "from_unit", what->unit);
 	if (what->due_on[0] != '\0')
 		rc = tz_fill_pair(c->ledger, form, "due_on", what->due_on,
 		    &record, &problems, err);

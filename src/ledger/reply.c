@@ -77,16 +77,6 @@ tz_reply_find(struct tz_ledger *ledger, const char *about,
 	return rc;
 }
 
-static void
-set(const struct tz_form *form, struct tz_record *record, const char *name,
-    const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text != NULL && text[0] != '\0')
-		tz_record_set_text(record, field->no, text);
-}
-
 enum tz_rc
 tz_reply_make(struct tz_ledger *ledger, const char *user,
     const uint8_t *request, const struct tz_reply *reply,
@@ -108,10 +98,10 @@ tz_reply_make(struct tz_ledger *ledger, const char *user,
 	save.record = &record;
 	save.problems = &problems;
 	tz_record_set_text(&record, ref->no, reply->about);
-	set(save.form, &record, "decision", reply->decision);
-	set(save.form, &record, "text", reply->text);
-	set(save.form, &record, "record", reply->record);
-	set(save.form, &record, "value_was", reply->value_was);
+	tz_form_put_text(save.form, &record, "decision", reply->decision);
+	tz_form_put_text(save.form, &record, "text", reply->text);
+	tz_form_put_text(save.form, &record, "record", reply->record);
+	tz_form_put_text(save.form, &record, "value_was", reply->value_was);
 	rc = tz_save_settle(&save, err);
 	snprintf(record.state, sizeof(record.state), "%s", reply->state);
 	if (rc == TZ_OK)

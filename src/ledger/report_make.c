@@ -33,16 +33,6 @@ cut_text(char *text, size_t characters)
 }
 
 static void
-set(const struct tz_form *form, struct tz_record *record, const char *name,
-    const char *text)
-{
-	const struct tz_field *field = tz_form_field(form, name);
-
-	if (field != NULL && text[0] != '\0')
-		tz_record_set_text(record, field->no, text);
-}
-
-static void
 set_body(struct tz_report_run *run, const struct tz_form *form,
     struct tz_record *record, struct tz_buf *paper)
 {
@@ -54,10 +44,10 @@ set_body(struct tz_report_run *run, const struct tz_form *form,
 	    cut_text(text, body->length)) {
 		file = tz_mem_format("%s-%d.txt", run->report->name,
 		    run->world.period_end);
-		set(form, record, "data_file", file);
+		tz_form_put_text(form, record, "data_file", file);
 		tz_mem_free(file);
 	}
-	set(form, record, "body", text);
+	tz_form_put_text(form, record, "body", text);
 	tz_mem_free(text);
 }
 
@@ -74,11 +64,12 @@ fill(struct tz_report_run *run, const struct tz_form *form,
 	    run->world.period_start, run->world.period_end, &due))
 		due = run->world.today;
 	if (record->id[0] == '\0') {
-		set(form, record, "name", run->report->report);
-		set(form, record, "title", run->report->label);
-		set(form, record, "period", run->period);
-		set(form, record, "to_unit", run->report->to[0] != '\0' ?
-		    run->report->to : run->ledger->name);
+		tz_form_put_text(form, record, "name", run->report->report);
+		tz_form_put_text(form, record, "title", run->report->label);
+		tz_form_put_text(form, record, "period", run->period);
+		tz_form_put_text(form, record, "to_unit",
+		    run->report->to[0] != '\0' ? run->report->to :
+		    run->ledger->name);
 		tz_value_int(&day, TZ_DAY, due);
 		if (field != NULL)
 			tz_record_set(record, field->no, &day);
