@@ -80,3 +80,15 @@ tz_problem_text(const struct tz_problem *problem, char *out, size_t size)
 	tz_utf8_copy(out, size, all);
 	return out;
 }
+
+char *
+tz_problem_say(const struct tz_problem *problem, char *out, size_t size)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+	struct tz_problem said = *problem;
+
+	said.line = 0;
+	if (said.place[strspn(said.place, letters)] == '\0')
+		said.place[0] = '\0';
+	return tz_problem_text(&said, out, size);
+}

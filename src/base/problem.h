@@ -48,4 +48,10 @@ void tz_problems_warn(struct tz_problems *problems, struct tz_problem *row);
 char *tz_problem_text(const struct tz_problem *problem, char *out,
     size_t size);
 
+/*
+ * The same for a clerk, who knows the line: without it, and without a place
+ * that is the identifier of a field, since the sentence says its label.
+ */
+char *tz_problem_say(const struct tz_problem *problem, char *out, size_t size);
+
 #endif

@@ -150,7 +150,7 @@ reject(struct job *job, const struct tz_import_row *row)
 			continue;
 		if (why.len > 0)
 			tz_buf_text(&why, "; ");
-		tz_buf_text(&why, tz_problem_text(&row->problems.item[i],
+		tz_buf_text(&why, tz_problem_say(&row->problems.item[i],
 		    text, sizeof text));
 	}
 	tz_csv_put(&job->rejects, number, true);
@@ -171,7 +171,7 @@ report(const struct tz_import_row *row, void *arg)
 	for (i = 0; i < row->problems.n; i++)
 		(void)fprintf(stderr, _("line %lu: %s%s\n"), row->line,
 		    row->stored ? _("stored with a gap: ") : "",
-		    tz_problem_text(&row->problems.item[i], text,
+		    tz_problem_say(&row->problems.item[i], text,
 		    sizeof text));
 	if (!row->stored)
 		reject(job, row);

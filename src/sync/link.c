@@ -354,6 +354,12 @@ explain(const struct tz_link *link, CURLcode code, struct tz_err *err)
 		return tz_fail(err, TZ_ELINK, link->alive.moved ?
 		    N_("the line was replaced by another") :
 		    N_("the line is silent"));
+	if (code == CURLE_COULDNT_RESOLVE_HOST)
+		return tz_fail(err, TZ_ELINK, N_("the address of the "
+		    "district is not found: no line, or no name server"));
+	if (code == CURLE_COULDNT_CONNECT)
+		return tz_fail(err, TZ_ELINK, N_("the district does not "
+		    "answer: the line is down, or the district is"));
 	if (code == CURLE_URL_MALFORMAT)
 		return tz_fail(err, TZ_ECONFIG,
 		    N_("%s is no address of a district"), link->url);

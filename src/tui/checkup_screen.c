@@ -187,7 +187,7 @@ draw(struct tz_screen *screen)
 	} else {
 		snprintf(title, sizeof(title), "%s  %s", _("Data check"),
 		    checkup->done ? tz_date_format(found->on, day) : "");
-		snprintf(hint, sizeof(hint), "%s", _("red is to be mended "
+		snprintf(hint, sizeof(hint), "%s", _("errors are mended "
 		    "before anything is reported"));
 	}
 	tz_frame_draw(screen->ui, title, hint,

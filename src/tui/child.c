@@ -84,17 +84,25 @@ tz_child_start(struct tz_child *child, char *const argv[], struct tz_err *err)
 	}
 	(void)fcntl(ends[0], F_SETFL, O_NONBLOCK);
 	child->fd = ends[0];
+	snprintf(child->name, sizeof(child->name), "%s", argv[0]);
 	child->n = 0;
 	return TZ_OK;
 }
 
+/* A clerk need not know the name of the program before its sentence. */
 static void
 end_line(struct tz_child *child, void (*line)(const char *text, void *arg),
     void *arg)
 {
+	size_t n = strlen(child->name);
+	const char *text = child->line;
+
 	child->line[child->n] = '\0';
-	if (child->n > 0)
-		line(child->line, arg);
+	if (strncmp(text, child->name, n) == 0 &&
+	    strncmp(text + n, ": ", 2) == 0)
+		text += n + 2;
+	if (*text != '\0')
+		line(text, arg);
 	child->n = 0;
 }
 

@@ -20,6 +20,7 @@ struct tz_child {
 	int fd;
 	char line[TZ_CHILD_LINE];	/* the beginning of the next line */
 	size_t n;
+	char name[32];		/* of the program, which it says first */
 };
 
 void tz_child_init(struct tz_child *child);

@@ -83,7 +83,7 @@ ask(struct household *household)
 		tz_house_plan_init(&plan);
 		household->lacks[0] = '\0';
 		if (problems.n > 0)
-			(void)tz_problem_text(&problems.item[0],
+			(void)tz_problem_say(&problems.item[0],
 			    household->lacks, sizeof(household->lacks));
 	}
 	tz_house_plan_release(&plan);

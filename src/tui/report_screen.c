@@ -228,7 +228,7 @@ make_record(struct reports *reports)
 	    record, &problems, &err), &err))
 		ui->routes->record(ui, record);
 	else if (problems.n > 0)
-		tz_ui_complain(ui, tz_problem_text(&problems.item[0], text,
+		tz_ui_complain(ui, tz_problem_say(&problems.item[0], text,
 		    sizeof(text)));
 	tz_problems_release(&problems);
 }

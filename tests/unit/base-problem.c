@@ -79,6 +79,22 @@ text_names_the_place(void **state)
 	assert_string_equal(tz_problem_text(&row, out, 6), "7: wr");
 }
 
+/* A clerk knows the line, and a field by its label. */
+static void
+a_clerk_sees_no_identifier(void **state)
+{
+	struct tz_problem row = { .line = 7, .say = { .id = "wrong" } };
+	char out[64];
+
+	(void)state;
+	snprintf(row.place, sizeof(row.place), "id_no");
+	assert_string_equal(tz_problem_say(&row, out, sizeof(out)), "wrong");
+	snprintf(row.place, sizeof(row.place), "姓名");
+	assert_string_equal(tz_problem_say(&row, out, sizeof(out)),
+	    "姓名: wrong");
+	assert_int_equal(row.line, 7);
+}
+
 int
 main(void)
 {
@@ -86,6 +102,7 @@ main(void)
 		cmocka_unit_test(errors_are_counted_without_warnings),
 		cmocka_unit_test(past_the_maximum_the_last_row_is_reused),
 		cmocka_unit_test(text_names_the_place),
+		cmocka_unit_test(a_clerk_sees_no_identifier),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
