@@ -94,6 +94,48 @@ put_faults(const struct tz_shell *shell, const struct tz_forms *forms,
 	(void)tz_output_end(output);
 }
 
+/* Faults of one kind from first on as a table; returns behind the last. */
+static size_t
+put_kind(const struct tz_forms *forms, const struct tz_checkup_found *found,
+    size_t first)
+{
+	static const char *const labels[] = { N_("number"), N_("title"),
+		N_("field"), N_("changed by") };
+	unsigned said = found->fault[first].said;
+	struct tz_output *output;
+	size_t i;
+
+	output = tz_output_begin(stdout, TZ_FORMAT_TABLE, labels, labels, 4);
+	for (i = first; i < found->faults && found->fault[i].said == said;
+	    i++) {
+		tz_output_cell(output, found->fault[i].id);
+		tz_output_cell(output, found->fault[i].title);
+		tz_output_cell(output, field_name(forms, &found->fault[i],
+		    true));
+		tz_output_cell(output, found->fault[i].by);
+	}
+	(void)tz_output_end(output);
+	return i;
+}
+
+/* On paper what is wrong stands above its records: lines of 132 columns. */
+static void
+put_sheet(const struct tz_forms *forms, const struct tz_checkup_found *found)
+{
+	const struct tz_checkup_said *said;
+	size_t i = 0;
+
+	while (i < found->faults) {
+		said = &found->said[found->fault[i].said];
+		(void)printf("\n%s  %s  %s: %s\n",
+		    found->row[said->check].name,
+		    either(said->label, said->label_en),
+		    said->warning ? _("warning") : _("error"),
+		    either(said->say, said->say_en));
+		i = put_kind(forms, found, i);
+	}
+}
+
 static void
 put_heading(struct tz_shell *shell, const struct tz_checkup_found *found)
 {
@@ -178,8 +220,8 @@ show(struct tz_shell *shell, const struct tz_args *args,
 	if (tz_options_has(args, "sheet") || tz_options_has(args, "sum"))
 		put_sums(shell, found);
 	if (tz_options_has(args, "sheet"))
-		(void)putchar('\n');
-	if (!tz_options_has(args, "sum"))
+		put_sheet(forms, found);
+	else if (!tz_options_has(args, "sum"))
 		put_faults(shell, forms, found);
 	return verdict(shell, found, err);
 }

@@ -60,7 +60,10 @@ fails "no such day" 64 "this is no day" taizhang checkup --on tomorrow
 taizhang checkup --sheet 2>/dev/null >"$work/sheet"
 grep -q "青坪村村民委员会  2025-09-30" "$work/sheet" || bad=1
 grep -q "^C07 .*Grids" "$work/sheet" || bad=1
-grep -q "^C07 .*error .*Grid leader" "$work/sheet" || bad=1
+grep -q "^C07 .*error: " "$work/sheet" || bad=1
+grep -q -- "-GRD-.*Grid leader" "$work/sheet" || bad=1
+width=$(LC_ALL=C.UTF-8 wc -L <"$work/sheet")
+[ "$width" -le 132 ] || bad=1
 
 # The supervision committee reads no care groups, and names only in part.
 echo secret-2026 >"$work/password"

@@ -22,6 +22,7 @@
 #define F3 "\0333"
 #define F4 "\0334"
 #define F6 "\0336"
+#define F7 "\0337"
 #define F10 "\0330"
 #define BACK "\033\033"
 #define PASSWORD "secret-2026"
@@ -357,6 +358,26 @@ a_memo_has_a_page(void **state)
 	(void)pane_close(pane);
 }
 
+/* Paper is not folded at the edge; the history says its name. */
+static void
+a_print_is_whole_and_told(void **state)
+{
+	struct pane *pane = signed_in(&plain, "wang");
+
+	(void)state;
+	go(pane, "1", "单雄信");
+	go(pane, "\r", "11010519491231002X");
+	go(pane, F6, "个人信息处理告知书");
+	go(pane, "1", "姓名、证件号码、性别、出生日期、民族、户籍和住址、"
+	    "家庭关系、联");
+	pane_type(pane, BACK);
+	pane_until_gone(pane, "家庭关系");
+	go(pane, F7, _("printed"));
+	pane_until(pane, "个人信息处理告知书");
+	assert_false(pane_shows(pane, "privacy-notice"));
+	(void)pane_close(pane);
+}
+
 /* A practice office says so on each screen, and sees what has been done. */
 static void
 practice_has_tasks(void **state)
@@ -413,6 +434,7 @@ main(void)
 		cmocka_unit_test(what_is_no_card_opens_nothing),
 		cmocka_unit_test(an_urgent_matter_stands_first),
 		cmocka_unit_test(a_step_is_signed_on_paper),
+		cmocka_unit_test(a_print_is_whole_and_told),
 		cmocka_unit_test(work_is_handed_over),
 		cmocka_unit_test(practice_has_tasks),
 	};
