@@ -385,6 +385,20 @@ tz_ask_text(struct tz_client *client, char *out, size_t size,
 }
 
 enum tz_rc
+tz_ask_auth(struct tz_client *client, char out[TZ_AUTH_MAX],
+    char reads[TZ_READS_TEXT], struct tz_err *err)
+{
+	struct tz_unpack in;
+	enum tz_rc rc = tz_ask(client, &in, err);
+
+	if (rc != TZ_OK)
+		return rc;
+	tz_unpack_text(&in, out, TZ_AUTH_MAX);
+	tz_unpack_text(&in, reads, TZ_READS_TEXT);
+	return tz_ask_end(&in, err);
+}
+
+enum tz_rc
 tz_ask_bytes(struct tz_client *client, struct tz_buf *out, struct tz_err *err)
 {
 	const uint8_t *bytes;

@@ -11,8 +11,10 @@
 #define TZ_CLIENT_ASK_H
 
 #include "client/state.h"
+#include "wire/auth.h"
 #include "wire/hash.h"
 #include "wire/pack.h"
+#include "wire/reads.h"
 #include "wire/verb.h"
 
 struct tz_rows;
@@ -47,6 +49,9 @@ enum tz_rc tz_ask_text(struct tz_client *client, char *out, size_t size,
     struct tz_err *err) TZ_CHECKED;
 enum tz_rc tz_ask_bytes(struct tz_client *client, struct tz_buf *out,
     struct tz_err *err) TZ_CHECKED;
+/* By the header TZ-Auth and what TZ-Reads says. */
+enum tz_rc tz_ask_auth(struct tz_client *client, char out[TZ_AUTH_MAX],
+    char reads[TZ_READS_TEXT], struct tz_err *err) TZ_CHECKED;
 /* For those that are answered by hashes in hex. */
 enum tz_rc tz_ask_hashes(struct tz_client *client, char (*hex)[TZ_HASH_HEX],
     size_t most, size_t *n, struct tz_err *err) TZ_CHECKED;

@@ -91,18 +91,11 @@ tz_client_auth(struct tz_client *client, const char *method, const char *path,
     struct tz_err *err)
 {
 	struct tz_buf *body = tz_ask_begin(client, TZ_VERB_AUTH, NULL);
-	struct tz_unpack in;
-	enum tz_rc rc;
 
 	tz_pack_text(body, method);
 	tz_pack_text(body, path);
 	tz_pack_uint(body, offset);
-	rc = tz_ask(client, &in, err);
-	if (rc != TZ_OK)
-		return rc;
-	tz_unpack_text(&in, out, TZ_AUTH_MAX);
-	tz_unpack_text(&in, reads, TZ_READS_TEXT);
-	return tz_ask_end(&in, err);
+	return tz_ask_auth(client, out, reads, err);
 }
 
 /* Bytes go, the number of the feed comes back. */

@@ -70,14 +70,14 @@ tz_client_rebirth_answer(struct tz_client *client, const char *url,
 enum tz_rc
 tz_client_rebirth_auth(struct tz_client *client, const char *method,
     const char *path, uint64_t offset, char out[TZ_AUTH_MAX],
-    struct tz_err *err)
+    char reads[TZ_READS_TEXT], struct tz_err *err)
 {
 	struct tz_buf *body = begin(client, "auth");
 
 	tz_pack_text(body, method);
 	tz_pack_text(body, path);
 	tz_pack_uint(body, offset);
-	return tz_ask_text(client, out, TZ_AUTH_MAX, err);
+	return tz_ask_auth(client, out, reads, err);
 }
 
 enum tz_rc

@@ -7,6 +7,7 @@
 #define TZ_CLIENT_REBIRTH_H
 
 #include "client/client.h"
+#include "wire/reads.h"
 #include "wire/rebirth.h"
 
 enum tz_rc tz_client_rebirth(struct tz_client *client,
@@ -20,8 +21,8 @@ enum tz_rc tz_client_rebirth_answer(struct tz_client *client, const char *url,
     const void *answer, size_t n, char fingerprint[32], struct tz_err *err)
     TZ_CHECKED;
 enum tz_rc tz_client_rebirth_auth(struct tz_client *client, const char *method,
-    const char *path, uint64_t offset, char out[400], struct tz_err *err)
-    TZ_CHECKED;
+    const char *path, uint64_t offset, char out[400],
+    char reads[TZ_READS_TEXT], struct tz_err *err) TZ_CHECKED;
 /* One batch of the own journal; TZ_EKEY: the words do not open it. */
 enum tz_rc tz_client_rebirth_take(struct tz_client *client, const void *bytes,
     size_t n, struct tz_err *err) TZ_CHECKED;

@@ -158,7 +158,7 @@ tz_carry_auth(struct tz_request *request, struct tz_ledger *ledger,
 	tz_auth_write(&ledger->keys, ledger->site, method,
 	    path, offset, tz_clock_now(), header);
 	tz_pack_text(&request->out, header);
-	tz_dictionaries_say(request->ledger->dictionaries, &reads);
+	tz_dictionaries_say(ledger->dictionaries, &reads);
 	tz_reads_write(&reads, text);
 	tz_pack_text(&request->out, text);
 	return TZ_OK;

@@ -266,8 +266,8 @@ tz_rebirth_take(struct tz_rebirth *rebirth, const void *bytes, size_t n,
 		rc = tz_commit_begin(ledger, &own, err);
 	if (rc != TZ_OK)
 		return rc;
-	rc = tz_batch_read(bytes, n, &ledger->keys, &peer.pub, NULL, &head,
-	    receive, &taking, err);
+	rc = tz_batch_read(bytes, n, &ledger->keys, &peer.pub,
+	    ledger->dictionaries, &head, receive, &taking, err);
 	rc = tz_commit_end(ledger, own, rc, err);
 	if (rc != TZ_OK && taking.words)
 		rc = tz_fail(err, TZ_EKEY, N_("these are not the recovery "

@@ -26,8 +26,6 @@ static enum tz_rc
 collect(struct tz_talk *talk, const struct tz_talk_request *request,
     const char **all, struct own *own, struct tz_err *err)
 {
-	/* An office that is made again has no dictionary yet. */
-	struct tz_batch_reads bare = { .layout = TZ_BATCH_STREAMS };
 	char value[TZ_AUTH_MAX], reads[TZ_READS_TEXT];
 	enum tz_rc rc;
 	size_t i;
@@ -41,9 +39,9 @@ collect(struct tz_talk *talk, const struct tz_talk_request *request,
 	all[i] = NULL;
 	if (talk->plain)
 		return TZ_OK;
-	tz_reads_write(&bare, reads);
 	rc = talk->rebirth ? tz_client_rebirth_auth(talk->client,
-	    request->method, request->path, request->offset, value, err) :
+	    request->method, request->path, request->offset, value, reads,
+	    err) :
 	    tz_client_auth(talk->client, request->method, request->path,
 	    request->offset, value, reads, err);
 	if (rc != TZ_OK)
