@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "district/member.h"
 #include "district/roll.h"
 #include "district/slip.h"
@@ -20,6 +21,7 @@
 /* The slips of an office whose codes are open. */
 struct open_slip {
 	char slip[TZ_ENROL_SLIP];
+	char name[TZ_ENROL_NAME];
 	struct open_slip *next;
 };
 
@@ -103,6 +105,7 @@ note_open(const struct tz_slip *slip, void *arg)
 		return 0;
 	open = tz_mem_alloc(sizeof *open);
 	memcpy(open->slip, slip->slip, sizeof open->slip);
+	memcpy(open->name, slip->name, sizeof open->name);
 	open->next = tz_map_set(listing->open, slip->site, open);
 	return 0;
 }
@@ -134,14 +137,29 @@ put_line(struct listing *listing, const struct tz_slip *slip,
 	tz_buf_byte(listing->out, '\n');
 }
 
+/*
+ * True for an office that is enrolled. One that is asked for by its code alone
+ * keeps the name it has here, which is otherwise its code.
+ */
 static bool
-is_enrolled(struct listing *listing, const char *site)
+is_enrolled(struct listing *listing, const struct tz_roll_office *office,
+    char name[TZ_ENROL_NAME])
 {
 	struct tz_member *member = tz_mem_alloc(sizeof *member);
-	bool enrolled;
+	const struct open_slip *open = tz_map_get(listing->open, office->site);
+	const char *known = office->name;
+	bool enrolled, there;
 
-	enrolled = tz_member_get(listing->ledger->store, site, member,
-	    NULL) == TZ_OK && member->state == TZ_MEMBER_ENROLLED;
+	there = tz_member_get(listing->ledger->store, office->site, member,
+	    NULL) == TZ_OK;
+	enrolled = there && member->state == TZ_MEMBER_ENROLLED;
+	if (strcmp(known, office->site) == 0 && there &&
+	    member->name[0] != '\0')
+		known = member->name;
+	else if (strcmp(known, office->site) == 0 && open != NULL &&
+	    open->name[0] != '\0')
+		known = open->name;
+	tz_utf8_copy(name, TZ_ENROL_NAME, known);
 	tz_mem_free(member);
 	return enrolled;
 }
@@ -170,18 +188,19 @@ serve_office(struct listing *listing, const struct tz_roll_office *office,
     struct tz_err *err)
 {
 	const char *state = "open";
+	char name[TZ_ENROL_NAME];
 	struct tz_slip slip;
 	enum tz_rc rc;
 
 	tz_slip_init(&slip);
-	if (!listing->how->again && is_enrolled(listing, office->site)) {
-		fill_slip(&slip, office->site, office->name, 0);
+	if (is_enrolled(listing, office, name) && !listing->how->again) {
+		fill_slip(&slip, office->site, name, 0);
 		state = "enrolled";
 		rc = TZ_OK;
 	} else {
 		rc = use_open(listing, office->site, &slip, err);
 		if (rc == TZ_ENOTFOUND) {
-			fill_slip(&slip, office->site, office->name,
+			fill_slip(&slip, office->site, name,
 			    listing->how->days);
 			state = "new";
 			rc = add_code(listing->ledger, listing->how->user,

@@ -55,6 +55,7 @@ done
 make_office
 first=$(code "$work/slips/$site.txt")
 ask -q enrol --again --url "$url" $site >"$work/again" || fails "--again"
+grep -qF 青坪村村民委员会 "$work/again" || fails "its name is lost"
 denied "unknown, used up" office sync --enrol "$url" --code "$first"
 denied "unknown, used up" office sync --enrol-from "$work/stick"
 [ -f "$work/stick/TZ/$site/enrol" ] || fails "the stick was cleared"
