@@ -25,7 +25,7 @@
 struct tz_head;
 struct tz_ledger;
 struct tz_loop;
-struct tz_proof;
+struct tz_verdict;
 
 /*
  * A batch on its way into a back-end. The caller owns it and fills site, pub,
@@ -89,10 +89,10 @@ struct tz_applier {
 	enum tz_rc (*script)(void *state, bool coordinator,
 	    struct tz_buf *out, struct tz_err *err);
 	/*
-	 * Proves one piece and moves the place of proof (proof.h); NULL: all
-	 * is in the ledger.
+	 * Proves one piece, adds what was found and moves the place in the
+	 * verdict; NULL: all is in the ledger.
 	 */
-	enum tz_rc (*prove)(void *state, struct tz_proof *proof,
+	enum tz_rc (*prove)(void *state, struct tz_verdict *verdict,
 	    struct tz_err *err);
 	/* Reading what offices sent; NULL: it is in the ledger. */
 	const struct tz_elsewhere *elsewhere;

@@ -14,7 +14,7 @@
 #include "district/group.h"
 #include "district/helping.h"
 #include "district/package.h"
-#include "district/proof.h"
+#include "district/verdict.h"
 #include "district/publish.h"
 #include "district/release.h"
 #include "district/roll.h"
@@ -310,19 +310,19 @@ static enum tz_rc
 prove(const struct question *ask, struct tz_err *err)
 {
 	const struct tz_district *district = ask->district;
-	struct tz_proof proof = { .sequence = strtoull(ask->word[2], NULL,
+	struct tz_verdict verdict = { .sequence = strtoull(ask->word[2], NULL,
 		10) };
 	enum tz_rc rc;
 
 	if (district->applier->prove == NULL)
 		return TZ_OK;
-	tz_utf8_copy(proof.site, TZ_SITE, ask->word[0]);
-	proof.epoch = (uint32_t)strtoul(ask->word[1], NULL, 10);
-	if (!tz_hash_unhex(ask->word[3], proof.head, TZ_HASH))
+	tz_utf8_copy(verdict.site, TZ_SITE, ask->word[0]);
+	verdict.epoch = (uint32_t)strtoul(ask->word[1], NULL, 10);
+	if (!tz_hash_unhex(ask->word[3], verdict.head, TZ_HASH))
 		return tz_fail_plain(err, TZ_EINPUT);
-	rc = district->applier->prove(district->records, &proof, err);
+	rc = district->applier->prove(district->records, &verdict, err);
 	if (rc == TZ_OK)
-		tz_proof_write(&proof, ask->out);
+		tz_verdict_write(&verdict, ask->out);
 	return rc;
 }
 

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "client/office.h"
 #include "district/errands.h"
-#include "district/proof.h"
+#include "district/verdict.h"
 
 #define PIECE_MAX 4096
 
@@ -56,11 +56,11 @@ put_check(const char *check, uint64_t seen, uint64_t wrong, const char *first,
 
 /* What is kept in a database, piece by piece. */
 static enum tz_rc
-prove_database(struct tz_desk *desk, struct tz_proof *proof, bool *has_one,
+prove_database(struct tz_desk *desk, struct tz_verdict *verdict, bool *has_one,
     struct tz_err *err)
 {
 	char epoch[24], sequence[24], hex[TZ_HASH_HEX];
-	const char *word[] = { "prove", proof->site, epoch, sequence, hex };
+	const char *word[] = { "prove", verdict->site, epoch, sequence, hex };
 	struct tz_buf answer;
 	enum tz_rc rc;
 
@@ -68,18 +68,18 @@ prove_database(struct tz_desk *desk, struct tz_proof *proof, bool *has_one,
 	tz_buf_init(&answer, PIECE_MAX);
 	do {
 		(void)snprintf(epoch, sizeof epoch, "%lu",
-		    (unsigned long)proof->epoch);
+		    (unsigned long)verdict->epoch);
 		(void)snprintf(sequence, sizeof sequence, "%llu",
-		    (unsigned long long)proof->sequence);
-		tz_hash_hex(proof->head, TZ_HASH, hex);
+		    (unsigned long long)verdict->sequence);
+		tz_hash_hex(verdict->head, TZ_HASH, hex);
 		tz_buf_clear(&answer);
 		rc = tz_client_district(desk->client, word, 5, &answer, err);
 		if (rc != TZ_OK || answer.len == 0)
 			break;
 		*has_one = true;
-		if (!tz_proof_add(proof, tz_buf_str(&answer)))
+		if (!tz_verdict_add(verdict, tz_buf_str(&answer)))
 			rc = tz_fail_plain(err, TZ_EPROTO);
-	} while (rc == TZ_OK && proof->site[0] != '\0');
+	} while (rc == TZ_OK && verdict->site[0] != '\0');
 	tz_buf_release(&answer);
 	return rc;
 }
@@ -88,16 +88,16 @@ static enum tz_rc
 verify_database(struct tz_desk *desk, struct tz_output *output,
     uint64_t *wrong, struct tz_err *err)
 {
-	struct tz_proof proof = { .epoch = 0 };
+	struct tz_verdict verdict = { .epoch = 0 };
 	bool has_one;
 	enum tz_rc rc;
 	size_t i;
 
-	rc = prove_database(desk, &proof, &has_one, err);
-	for (i = 0; rc == TZ_OK && has_one && i < TZ_PROOF_N; i++) {
-		put_check(tz_proof_name(i), proof.check[i].seen,
-		    proof.check[i].wrong, proof.check[i].first, output);
-		*wrong += proof.check[i].wrong;
+	rc = prove_database(desk, &verdict, &has_one, err);
+	for (i = 0; rc == TZ_OK && has_one && i < TZ_VERDICT_N; i++) {
+		put_check(tz_verdict_name(i), verdict.check[i].seen,
+		    verdict.check[i].wrong, verdict.check[i].first, output);
+		*wrong += verdict.check[i].wrong;
 	}
 	return rc;
 }

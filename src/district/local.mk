@@ -26,6 +26,7 @@ libtz_district_a_SOURCES = \
 	src/district/visit_ask.c \
 	src/district/visit_journal.c \
 	src/district/visit_own.h \
+	src/district/verdict.c src/district/verdict.h \
 	src/district/visit.c src/district/visit.h \
 	src/district/exchange.c src/district/exchange.h \
 	src/district/feed.c src/district/feed.h \
@@ -72,7 +73,6 @@ libtz_district_a_SOURCES = \
 	src/district/page_sign.c \
 	src/district/page_static.c \
 	src/district/page_shows.h \
-	src/district/proof.c src/district/proof.h \
 	src/district/publish.c src/district/publish.h \
 	src/district/push.c src/district/push.h \
 	src/district/receiver.c src/district/receiver.h \

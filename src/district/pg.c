@@ -12,7 +12,7 @@
 #include "district/pg_read.h"
 #include "district/pg_schema.h"
 #include "district/pg_shard.h"
-#include "district/proof.h"
+#include "district/verdict.h"
 #include "ledger/ledger.h"
 #include "store/journal.h"
 
@@ -260,24 +260,24 @@ next_site(const struct pg *pg, const char *after, char site[TZ_SITE],
 }
 
 static enum tz_rc
-prove(void *state, struct tz_proof *proof, struct tz_err *err)
+prove(void *state, struct tz_verdict *verdict, struct tz_err *err)
 {
 	struct pg *pg = state;
 	struct tz_pg_read *read;
 	bool done = true;
 	enum tz_rc rc = TZ_OK;
 
-	if (proof->site[0] != '\0') {
-		rc = reader_of(pg, proof->site, &read, err);
+	if (verdict->site[0] != '\0') {
+		rc = reader_of(pg, verdict->site, &read, err);
 		if (rc == TZ_OK)
-			rc = tz_pg_prove(pg->ledger, read, proof, &done, err);
+			rc = tz_pg_prove(pg->ledger, read, verdict, &done, err);
 	}
 	if (rc != TZ_OK || !done)
 		return rc;
-	proof->epoch = 0;
-	proof->sequence = 0;
-	memset(proof->head, 0, TZ_HASH);
-	return next_site(pg, proof->site, proof->site, err);
+	verdict->epoch = 0;
+	verdict->sequence = 0;
+	memset(verdict->head, 0, TZ_HASH);
+	return next_site(pg, verdict->site, verdict->site, err);
 }
 
 const struct tz_applier *

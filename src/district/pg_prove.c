@@ -9,7 +9,7 @@
 #include "district/pg_answer.h"
 #include "district/pg_param.h"
 #include "district/pg_read.h"
-#include "district/proof.h"
+#include "district/verdict.h"
 #include "district/tally.h"
 #include "form/forms.h"
 #include "ledger/elsewhere.h"
@@ -59,10 +59,10 @@ enum column { EPOCH, SEQUENCE, HEAD, RECORDS, LAST, ENTRIES, ROWS, KNOWN,
 	"OR (n.nspname = 'tz' AND c.relname = 'record'))"
 
 static void
-count(struct tz_proof *proof, enum tz_proof_check check, uint64_t seen,
+count(struct tz_verdict *verdict, enum tz_verdict_check check, uint64_t seen,
     uint64_t wrong)
 {
-	tz_proof_count(proof, check, seen, wrong, proof->site);
+	tz_verdict_count(verdict, check, seen, wrong, verdict->site);
 }
 
 /* The head of an entry there; false when it is not. */
@@ -113,25 +113,25 @@ is_based(struct tz_pg_read *read, const char *site,
 
 /* An entry that cannot be read at all is as wrong as one that was changed. */
 static bool
-is_right(struct tz_pg_read *read, const struct tz_proof *proof,
+is_right(struct tz_pg_read *read, const struct tz_verdict *verdict,
     const PGresult *page, int row, uint8_t said[TZ_HASH])
 {
 	uint8_t before[TZ_HASH];
 	struct tz_entry entry;
 	bool right;
 
-	memcpy(before, proof->head, TZ_HASH);
+	memcpy(before, verdict->head, TZ_HASH);
 	tz_entry_init(&entry);
 	right = tz_entry_unpack(PQgetvalue(page, row, 2),
 	    (size_t)PQgetlength(page, row, 2), &entry, NULL) == TZ_OK &&
-	    strcmp(entry.site, proof->site) == 0 &&
+	    strcmp(entry.site, verdict->site) == 0 &&
 	    (int64_t)entry.epoch == tz_pg_answer_int(page, row, 0) &&
 	    (int64_t)entry.sequence == tz_pg_answer_int(page, row, 1);
 	memcpy(said, entry.head, TZ_HASH);
-	if (right && entry.epoch == proof->epoch)
-		right = entry.sequence == proof->sequence + 1;
+	if (right && entry.epoch == verdict->epoch)
+		right = entry.sequence == verdict->sequence + 1;
 	else if (right)
-		right = is_based(read, proof->site, &entry, before);
+		right = is_based(read, verdict->site, &entry, before);
 	if (right)
 		tz_entry_chain(&entry, before);
 	right = right && memcmp(said, entry.head, TZ_HASH) == 0;
@@ -141,7 +141,7 @@ is_right(struct tz_pg_read *read, const struct tz_proof *proof,
 
 /* Some way along the journal. */
 static enum tz_rc
-prove_page(struct tz_pg_read *read, struct tz_proof *proof, bool *more,
+prove_page(struct tz_pg_read *read, struct tz_verdict *verdict, bool *more,
     struct tz_err *err)
 {
 	struct tz_pg_params params;
@@ -151,19 +151,19 @@ prove_page(struct tz_pg_read *read, struct tz_proof *proof, bool *more,
 	int i;
 
 	tz_pg_params_init(&params);
-	tz_pg_params_text(&params, proof->site);
-	tz_pg_params_int(&params, proof->epoch);
-	tz_pg_params_int(&params, (int64_t)proof->sequence);
+	tz_pg_params_text(&params, verdict->site);
+	tz_pg_params_int(&params, verdict->epoch);
+	tz_pg_params_int(&params, (int64_t)verdict->sequence);
 	rc = tz_pg_read_ask(read, "SELECT epoch, sequence, entry "
 	    "FROM tz.journal WHERE site = $1 AND (epoch, sequence) > ($2, $3) "
 	    "ORDER BY epoch, sequence LIMIT " PIECE, &params, &page, err);
 	*more = rc == TZ_OK && PQntuples(page) > 0;
 	for (i = 0; *more && i < PQntuples(page); i++) {
-		count(proof, TZ_PROOF_CHAIN, 1,
-		    !is_right(read, proof, page, i, head));
-		memcpy(proof->head, head, TZ_HASH);
-		proof->epoch = (uint32_t)tz_pg_answer_int(page, i, 0);
-		proof->sequence = (uint64_t)tz_pg_answer_int(page, i, 1);
+		count(verdict, TZ_VERDICT_CHAIN, 1,
+		    !is_right(read, verdict, page, i, head));
+		memcpy(verdict->head, head, TZ_HASH);
+		verdict->epoch = (uint32_t)tz_pg_answer_int(page, i, 0);
+		verdict->sequence = (uint64_t)tz_pg_answer_int(page, i, 1);
 	}
 	PQclear(page);
 	tz_pg_params_release(&params);
@@ -249,55 +249,55 @@ says_right(const PGresult *whole)
  */
 static enum tz_rc
 compare(struct tz_ledger *ledger, struct tz_pg_read *read,
-    struct tz_proof *proof, const PGresult *whole, struct tz_err *err)
+    struct tz_verdict *verdict, const PGresult *whole, struct tz_err *err)
 {
 	uint64_t entries, records;
 	uint8_t there[TZ_HASH];
 	struct tz_head here;
 	enum tz_rc rc;
 
-	rc = tz_journal_head(ledger->store, proof->site, TZ_STREAM_OWN, &here,
+	rc = tz_journal_head(ledger->store, verdict->site, TZ_STREAM_OWN, &here,
 	    err);
 	if (rc != TZ_OK || here.epoch == 0)
 		return rc;
-	if (!head_at(read, proof->site, here.epoch, here.sequence, there) ||
+	if (!head_at(read, verdict->site, here.epoch, here.sequence, there) ||
 	    memcmp(there, here.hash, TZ_HASH) != 0) {
-		count(proof, TZ_PROOF_HEADS, 0, 1);
+		count(verdict, TZ_VERDICT_HEADS, 0, 1);
 		return TZ_OK;
 	}
 	if (here.epoch != number(whole, EPOCH) ||
 	    here.sequence != number(whole, SEQUENCE))
 		return TZ_OK;
-	rc = tz_journal_count(ledger->store, proof->site, TZ_STREAM_OWN,
+	rc = tz_journal_count(ledger->store, verdict->site, TZ_STREAM_OWN,
 	    &entries, err);
 	if (rc == TZ_OK)
-		rc = tz_tally_all(ledger, proof->site, &records, err);
+		rc = tz_tally_all(ledger, verdict->site, &records, err);
 	if (rc != TZ_OK)
 		return rc;
-	count(proof, TZ_PROOF_HEADS, 0, entries != number(whole, ENTRIES));
-	count(proof, TZ_PROOF_ROWS, 0, records != number(whole, KNOWN));
+	count(verdict, TZ_VERDICT_HEADS, 0, entries != number(whole, ENTRIES));
+	count(verdict, TZ_VERDICT_ROWS, 0, records != number(whole, KNOWN));
 	return TZ_OK;
 }
 
 /* The entries are proven: now the office as a whole. */
 static enum tz_rc
 prove_whole(struct tz_ledger *ledger, struct tz_pg_read *read,
-    struct tz_proof *proof, struct tz_err *err)
+    struct tz_verdict *verdict, struct tz_err *err)
 {
 	PGresult *whole;
 	enum tz_rc rc;
 
-	rc = ask_whole(ledger, read, proof->site, &whole, err);
+	rc = ask_whole(ledger, read, verdict->site, &whole, err);
 	if (rc == TZ_OK && PQntuples(whole) != 1) {
-		count(proof, TZ_PROOF_HEADS, 1, 1);
+		count(verdict, TZ_VERDICT_HEADS, 1, 1);
 	} else if (rc == TZ_OK) {
-		count(proof, TZ_PROOF_HEADS, 1, !says_right(whole));
-		count(proof, TZ_PROOF_BATCHES, number(whole, BATCHES),
+		count(verdict, TZ_VERDICT_HEADS, 1, !says_right(whole));
+		count(verdict, TZ_VERDICT_BATCHES, number(whole, BATCHES),
 		    number(whole, OPEN) + number(whole, ENDS));
-		count(proof, TZ_PROOF_ROWS, number(whole, ROWS),
+		count(verdict, TZ_VERDICT_ROWS, number(whole, ROWS),
 		    number(whole, ROWS) != number(whole, RECORDS));
 		if (!tz_elsewhere_keeps_records(ledger))
-			rc = compare(ledger, read, proof, whole, err);
+			rc = compare(ledger, read, verdict, whole, err);
 	}
 	PQclear(whole);
 	return rc;
@@ -305,14 +305,14 @@ prove_whole(struct tz_ledger *ledger, struct tz_pg_read *read,
 
 enum tz_rc
 tz_pg_prove(struct tz_ledger *ledger, struct tz_pg_read *read,
-    struct tz_proof *proof, bool *done, struct tz_err *err)
+    struct tz_verdict *verdict, bool *done, struct tz_err *err)
 {
 	bool more;
 	enum tz_rc rc;
 
-	rc = prove_page(read, proof, &more, err);
+	rc = prove_page(read, verdict, &more, err);
 	*done = !more;
 	if (rc == TZ_OK && !more)
-		rc = prove_whole(ledger, read, proof, err);
+		rc = prove_whole(ledger, read, verdict, err);
 	return rc;
 }

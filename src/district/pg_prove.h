@@ -13,13 +13,13 @@
 
 struct tz_ledger;
 struct tz_pg_read;
-struct tz_proof;
+struct tz_verdict;
 
 /*
- * One piece of the office of proof; *done when that was the last of it. It
+ * One piece of the office of verdict; *done when that was the last of it. It
  * waits for the database, as pg_read does.
  */
 enum tz_rc tz_pg_prove(struct tz_ledger *ledger, struct tz_pg_read *read,
-    struct tz_proof *proof, bool *done, struct tz_err *err) TZ_CHECKED;
+    struct tz_verdict *verdict, bool *done, struct tz_err *err) TZ_CHECKED;
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * proof: what is found when an applier's own store is proven, a piece at a time
- * so that others are answered meanwhile.
+ * verdict: what is found when an applier's own store is proven, a piece at a
+ * time so that others are answered meanwhile.
  */
-#ifndef TZ_DISTRICT_PROOF_H
-#define TZ_DISTRICT_PROOF_H
+#ifndef TZ_DISTRICT_VERDICT_H
+#define TZ_DISTRICT_VERDICT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,22 +13,22 @@
 #include "wire/hash.h"
 
 /* name is what a check is called, as in store/verify.h. */
-#define TZ_PROOF_CHECKS(X) \
+#define TZ_VERDICT_CHECKS(X) \
 	X(CHAIN, N_("database chain"))		/* entry by entry */ \
 	X(HEADS, N_("database heads"))		/* and those of the ledger */ \
 	X(BATCHES, N_("database batches"))	/* what was acknowledged */ \
 	X(ROWS, N_("database records"))
 
-enum tz_proof_check {
-#define TZ_PROOF_ONE(name, label) TZ_PROOF_##name,
-	TZ_PROOF_CHECKS(TZ_PROOF_ONE)
-#undef TZ_PROOF_ONE
-	TZ_PROOF_N
+enum tz_verdict_check {
+#define TZ_VERDICT_ONE(name, label) TZ_VERDICT_##name,
+	TZ_VERDICT_CHECKS(TZ_VERDICT_ONE)
+#undef TZ_VERDICT_ONE
+	TZ_VERDICT_N
 };
 
 struct tz_buf;
 
-struct tz_proof {
+struct tz_verdict {
 	/* Where to go on; the first site, "", is the beginning and the end. */
 	char site[TZ_SITE];
 	uint32_t epoch;
@@ -38,18 +38,18 @@ struct tz_proof {
 		uint64_t seen;
 		uint64_t wrong;
 		char first[96];
-	} check[TZ_PROOF_N];
+	} check[TZ_VERDICT_N];
 };
 
 /* Counts one that was looked at; what tells the first that is wrong. */
-void tz_proof_count(struct tz_proof *proof, enum tz_proof_check check,
+void tz_verdict_count(struct tz_verdict *verdict, enum tz_verdict_check check,
     uint64_t seen, uint64_t wrong, const char *what);
 
 /* As text, and as the next question; false: it is not one. */
-void tz_proof_write(const struct tz_proof *proof, struct tz_buf *out);
-/* Adds what was found to the sums of proof, whose place moves. */
-bool tz_proof_add(struct tz_proof *proof, const char *text);
+void tz_verdict_write(const struct tz_verdict *verdict, struct tz_buf *out);
+/* Adds what was found to the sums of verdict, whose place moves. */
+bool tz_verdict_add(struct tz_verdict *verdict, const char *text);
 
-const char *tz_proof_name(enum tz_proof_check check);
+const char *tz_verdict_name(enum tz_verdict_check check);
 
 #endif
