@@ -73,7 +73,10 @@ takes(struct outlet *outlet)
 		if (!tz_long_breathe(outlet->work))
 			return false;
 	}
-	return (one.revents & (POLLERR | POLLNVAL)) == 0;
+	if ((one.revents & (POLLERR | POLLNVAL)) == 0)
+		return true;
+	errno = EPIPE;
+	return false;
 }
 
 static ssize_t

@@ -22,6 +22,11 @@ taizhang -q verify >"$work/out" || {
 }
 is "three after the rebuild" 3 "$(taizhang list resident --count)"
 
+{ sleep 0.2; taizhang dump 2>"$work/err"; } | true
+grep -q "Broken pipe" "$work/err" || {
+	echo "a dump nobody reads: $(cat "$work/err")"
+	bad=1
+}
 taizhang dump "$work/dump" || bad=1
 grep -q 11010519491231002X "$work/dump" || {
 	echo "the dump does not hold the records"
