@@ -51,12 +51,15 @@ tz_command_stop(struct tz_shell *shell, const struct tz_args *args,
 	rc = tz_client_open(&options, &shell->client, err);
 	if (rc == TZ_EDAEMON)
 		return TZ_OK;
-	if (rc == TZ_OK)
-		rc = tz_identify(shell->client, shell->asked.user,
-		    shell->asked.password_file, err);
 	if (rc == TZ_OK) {
 		owner = tz_client_owner(shell->client);
 		rc = tz_client_stop(shell->client, err);
+	}
+	if (rc == TZ_ESESSION) {
+		rc = tz_identify(shell->client, shell->asked.user,
+		    shell->asked.password_file, err);
+		if (rc == TZ_OK)
+			rc = tz_client_stop(shell->client, err);
 	}
 	return rc == TZ_OK ? wait_for_end(shell, &options, owner, err) : rc;
 }

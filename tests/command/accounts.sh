@@ -94,4 +94,10 @@ taizhang -q verify >"$work/out" || {
 	cat "$work/out"
 	bad=1
 }
+# The uid that owns the ledger ends its daemon without an account.
+env -u TAIZHANG_USER -u TAIZHANG_PASSWORD_FILE taizhang stop </dev/null \
+    >"$work/out" 2>&1 || {
+	cat "$work/out"
+	bad=1
+}
 exit $bad
