@@ -380,7 +380,7 @@ tz_visit_office(struct tz_visit *visit, const struct tz_stick *stick,
 	tz_buf_init(&work.ask, TZ_STICK_ASK_MAX);
 	tz_buf_init(&work.answer.body, TZ_VISIT_ANSWER);
 	work.in.fd = -1;
-	rc = tz_stick_way(stick, visit->site, TZ_STICK_OUT, false, &work.out,
+	rc = tz_stick_way(stick, visit->site, TZ_STICK_OUT, true, &work.out,
 	    err);
 	if (rc == TZ_OK)
 		rc = tz_stick_way(stick, visit->site, TZ_STICK_IN, true,

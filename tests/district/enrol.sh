@@ -59,6 +59,7 @@ grep -qF 青坪村村民委员会 "$work/again" || fails "its name is lost"
 denied "unknown, used up" office sync --enrol "$url" --code "$first"
 denied "unknown, used up" office sync --enrol-from "$work/stick"
 [ -f "$work/stick/TZ/$site/enrol" ] || fails "the stick was cleared"
+denied "5 offices on the stick have a remark" ask -q stick "$work/stick"
 ask -q enrol --from "$work/list.csv" --url "$url" --stick "$work/stick" ||
     fails "a stick"
 denied "holds no enrolment" office sync --enrol-from "$work/slips"
