@@ -14,6 +14,7 @@
 #define NUMBER_AT 3
 #define FIRST_AT 9		/* the first column behind the number */
 #define GAP 1
+#define LEAST 6			/* less of a column says nothing */
 #define REGISTER_COLUMNS 12	/* a find over all: register, then title */
 #define TITLE_COLUMNS 60
 
@@ -82,12 +83,17 @@ tz_row_cache_ask(struct tz_row_cache *cache, struct tz_ui *ui,
 	tz_rows_release(&rows);
 }
 
+/* What is left for a column up to the edge; 0: too little of it. */
 static int
-columns_of(const struct tz_form *form, size_t i)
+columns_of(const struct tz_form *form, size_t i, int left)
 {
-	if (form == NULL || i >= form->lists)
-		return i == 0 ? REGISTER_COLUMNS : TITLE_COLUMNS;
-	return tz_words_list_columns(form->list[i]);
+	int columns = i == 0 ? REGISTER_COLUMNS : TITLE_COLUMNS;
+
+	if (form != NULL && i < form->lists)
+		columns = tz_words_list_columns(form->list[i]);
+	if (columns <= left)
+		return columns;
+	return left >= LEAST ? left : 0;
 }
 
 void
@@ -97,11 +103,11 @@ tz_row_cache_head(const struct tz_form *form, int row)
 	size_t i;
 
 	(void)tz_cell_put(row, NUMBER_AT, FIRST_AT - NUMBER_AT, _("No."));
-	for (i = 0; form != NULL && i < form->lists && at < edge; i++) {
-		int columns = columns_of(form, i);
+	for (i = 0; form != NULL && i < form->lists; i++) {
+		int columns = columns_of(form, i, edge - at);
 
-		if (columns > edge - at)
-			columns = edge - at;
+		if (columns == 0)
+			break;
 		(void)tz_cell_put(row, at, columns,
 		    tz_words_field(form->list[i]));
 		at += columns + GAP;
@@ -128,11 +134,11 @@ tz_row_cache_draw(const struct tz_row_cache *cache,
 	if (line->flags & TZ_RECORD_DISPUTED)
 		(void)tz_cell_put(row, 2, 1, "!");
 	(void)tz_cell_put(row, NUMBER_AT, FIRST_AT - NUMBER_AT - 1, number);
-	for (k = 0; k < line->n && at < edge; k++) {
-		int columns = columns_of(form, k);
+	for (k = 0; k < line->n; k++) {
+		int columns = columns_of(form, k, edge - at);
 
-		if (columns > edge - at)
-			columns = edge - at;
+		if (columns == 0)
+			break;
 		(void)tz_cell_put(row, at, columns, line->text[k]);
 		at += columns + GAP;
 	}

@@ -17,7 +17,7 @@
 #define MINUTES 16		/* characters of a time without its seconds */
 #define TEXT_COLUMNS 20
 #define WIDE 60
-#define STATE_COLUMNS 8
+#define STATE_COLUMNS 10
 #define SHORT 64		/* characters of a text that shares its row */
 
 static const struct row {

@@ -196,6 +196,20 @@ an_urgent_matter_stands_first(void **state)
 	(void)pane_close(pane);
 }
 
+/* Of a column that has hardly any room nothing is shown. */
+static void
+a_list_has_whole_columns(void **state)
+{
+	struct pane *pane = signed_in(&plain, "chief");
+
+	(void)state;
+	go(pane, "3", "应办结日");
+	assert_false(pane_shows(pane, "应办结日   承"));
+	pane_resize(pane, 24, 120);
+	pane_until(pane, "承办人");
+	(void)pane_close(pane);
+}
+
 /* The end of the day: what is left to print is printed from there. */
 static void
 the_day_ends_on_one_screen(void **state)
@@ -433,6 +447,7 @@ main(void)
 	static const struct CMUnitTest once[] = {
 		cmocka_unit_test(what_is_no_card_opens_nothing),
 		cmocka_unit_test(an_urgent_matter_stands_first),
+		cmocka_unit_test(a_list_has_whole_columns),
 		cmocka_unit_test(a_step_is_signed_on_paper),
 		cmocka_unit_test(a_print_is_whole_and_told),
 		cmocka_unit_test(work_is_handed_over),
