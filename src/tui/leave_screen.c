@@ -108,9 +108,10 @@ over(struct leaving *leaving)
 	const struct tz_sync_line *run = tz_sync_state_run(&leaving->state);
 	struct tz_ui *ui = leaving->screen.ui;
 
-	leaving->sent = !leaving->sends || strcmp(run->state, "done") == 0;
+	leaving->sent = !leaving->sends ||
+	    (run != NULL && strcmp(run->state, "done") == 0);
 	leaving->sends = false;
-	if (!leaving->sent)
+	if (!leaving->sent && run != NULL)
 		complain(leaving, run);
 	if (leaving->last && tz_install_screen_wants(ui))
 		tz_install_screen_open(ui);
