@@ -40,6 +40,7 @@ for record in "$visit" "$late"; do
 	office step "$list" destroy >/dev/null || fails "destroy"
 done
 sync
+levels
 ask verify >"$work/verified" || fails "$(cat "$work/verified")"
 ask export --site "$site" visit >"$work/there.csv"
 office export --shared visit >"$work/here.csv"

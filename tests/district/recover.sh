@@ -189,6 +189,7 @@ at "$last" stick out "$stick" >/dev/null || fails "stick out afterwards"
 visits || fails "visit: $(cat "$work/taken")"
 at "$last" stick in "$stick" >/dev/null || fails "stick in afterwards"
 at "$last" verify --against-district >/dev/null || fails "against the district"
+levels
 there=$(ask export --site "$site" resident | tail -n +2 | grep -c .)
 [ "$there" = 6 ] || fails "$there residents are at the district"
 ends_serving
